@@ -1,0 +1,9 @@
+//! A fire drill for leaving a cloud: measures time, cost and integrity of moving data between object stores.
+
+pub mod clock;
+pub mod digest;
+pub mod host;
+pub mod ledger;
+pub mod object;
+pub mod stats;
+pub mod unit;

@@ -1,0 +1,36 @@
+//! The facets of an object that can survive a move or not.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A facet of an object that can survive a move or not.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Facet {
+    /// The bytes.
+    Content,
+    /// The six system headers.
+    Headers,
+    /// User metadata.
+    Metadata,
+    /// Tags.
+    Tags,
+}
+
+impl Facet {
+    /// All facets, in the order of the enum.
+    pub const ALL: [Self; 4] = [Self::Content, Self::Headers, Self::Metadata, Self::Tags];
+
+    /// The name as scenarios and reports spell it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Content => "content",
+            Self::Headers => "headers",
+            Self::Metadata => "metadata",
+            Self::Tags => "tags",
+        }
+    }
+}

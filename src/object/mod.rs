@@ -1,0 +1,11 @@
+//! What every room says of an object: its key, its attributes, and the facets in which it can be lost.
+
+mod attributes;
+mod escaped;
+mod facet;
+mod key;
+
+pub use attributes::{Attributes, Header};
+pub use escaped::Escaped;
+pub use facet::Facet;
+pub use key::{InvalidKey, Key};
