@@ -5,5 +5,6 @@ pub mod digest;
 pub mod host;
 pub mod ledger;
 pub mod object;
+pub mod price;
 pub mod stats;
 pub mod unit;
