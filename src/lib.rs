@@ -6,5 +6,7 @@ pub mod host;
 pub mod ledger;
 pub mod object;
 pub mod price;
+pub mod quirks;
+pub mod scenario;
 pub mod stats;
 pub mod unit;

@@ -1,0 +1,363 @@
+//! A scenario with every default filled and every name resolved.
+
+use std::{collections::BTreeSet, fmt, path::PathBuf, sync::Arc, time::Duration};
+
+use jiff::civil::Date;
+use num_rational::BigRational;
+
+use crate::{
+    digest::Sha256Digest,
+    object::{Attributes, Facet},
+    quirks::Quirks,
+    unit::{BitRate, Bytes, Currency, Money, Rate},
+};
+
+use super::{KeyTemplate, Override};
+
+/// A whole scenario: what there is, where it lives, where it could go, and what the drill must show.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// One line for people.
+    pub title: String,
+    /// What there really is; the drill moves a sample of it.
+    pub estate: Option<Estate>,
+    /// Rates between currencies, as declared.
+    pub exchange: Vec<ExchangeRate>,
+    /// In the order of the file.
+    pub datasets: Vec<Arc<Dataset>>,
+    /// In the order of the file.
+    pub stores: Vec<Arc<Store>>,
+    /// In the order of the file; ids are unique.
+    pub legs: Vec<Leg>,
+    /// In the order of the file.
+    pub expectations: Vec<Expectation>,
+    /// How the drill is run.
+    pub run: Run,
+    /// Where the command pointed stores elsewhere than the text does.
+    pub overrides: Vec<Override>,
+    /// The text it was read from.
+    pub text: String,
+    /// The SHA-256 of the text.
+    pub digest: Sha256Digest,
+}
+
+/// What the user really has, as declared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Estate {
+    /// All bytes.
+    pub size: Bytes,
+    /// All objects.
+    pub objects: u64,
+    /// The link they would leave by.
+    pub link: Option<BitRate>,
+}
+
+/// One unit of `base` is worth `rate` of `quote`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExchangeRate {
+    /// What is exchanged.
+    pub base: Currency,
+    /// Into what.
+    pub quote: Currency,
+    /// At which rate, exact.
+    pub rate: BigRational,
+    /// Of which day.
+    pub date: Date,
+    /// Who says so.
+    pub source: String,
+}
+
+/// Objects described by count, sizes, keys and attributes, or a folder of real files.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dataset {
+    /// Its name in the scenario.
+    pub name: Arc<str>,
+    /// Where its objects come from.
+    pub content: Content,
+    /// What is stored beside every object.
+    pub attributes: Attributes,
+}
+
+/// Where a dataset's objects come from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// From a seed.
+    Generated(Generated),
+    /// From files below a folder; keys are their paths relative to it, with `/`.
+    Folder(PathBuf),
+}
+
+/// Objects made from a seed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Generated {
+    /// How many.
+    pub objects: u64,
+    /// How large.
+    pub size: SizeRule,
+    /// Named how.
+    pub key: KeyTemplate,
+    /// The share of each 4 KiB block, in percent, that a compressor can remove.
+    pub compressibility: u8,
+    /// The seed of bytes and sizes.
+    pub seed: u64,
+}
+
+/// How large the objects of a dataset are.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SizeRule {
+    /// All the same.
+    Fixed(Bytes),
+    /// Log-normal, by its median and one percentile above it.
+    LogNormal {
+        /// Half of the objects are smaller.
+        median: Bytes,
+        /// The percentile in thousandths: 950 for p95.
+        permille: u16,
+        /// Its value.
+        value: Bytes,
+    },
+    /// Drawn from buckets by weight.
+    Weighted(Vec<(u32, Bytes)>),
+    /// Object i has the i-th size, beginning again at the end.
+    List(Vec<Bytes>),
+}
+
+impl SizeRule {
+    /// The largest size it names. A log-normal draw can exceed its percentile; the others cannot.
+    #[must_use]
+    pub fn largest_named(&self) -> Bytes {
+        match self {
+            Self::Fixed(size) => *size,
+            Self::LogNormal { value, .. } => *value,
+            Self::Weighted(buckets) => buckets
+                .iter()
+                .map(|(_, size)| *size)
+                .max()
+                .unwrap_or_default(),
+            Self::List(sizes) => sizes.iter().copied().max().unwrap_or_default(),
+        }
+    }
+}
+
+/// A bucket behind an endpoint, with its quirks and the tariff it is charged by.
+#[derive(Clone, Debug)]
+pub struct Store {
+    /// Its name in the scenario.
+    pub name: Arc<str>,
+    /// Where it is.
+    pub place: Place,
+    /// The bucket.
+    pub bucket: String,
+    /// Whether the drill makes the bucket.
+    pub bucket_origin: BucketOrigin,
+    /// Under which every key of the drill lies; ends with `/`.
+    pub prefix: String,
+    /// What it does differently.
+    pub quirks: Arc<Quirks>,
+    /// The name of the tariff it is charged by, known to the catalog.
+    pub tariff: String,
+    /// The region that signs requests.
+    pub region: String,
+    /// PEM certificates to trust instead of the system's.
+    pub ca_file: Option<PathBuf>,
+    /// Plain HTTP away from loopback.
+    pub plain_http: PlainHttp,
+    /// Objects larger than this are uploaded in parts of this size.
+    pub part_size: Bytes,
+    /// Requests in flight.
+    pub concurrency: u32,
+    /// Where its credentials come from; never the credentials themselves.
+    pub credentials: Credentials,
+}
+
+/// Where a store is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In this process, gone afterwards.
+    Embedded,
+    /// Behind an origin: `scheme://host[:port]`, without user, path or query.
+    Endpoint(url::Url),
+}
+
+impl Place {
+    /// Whether it is on this machine: in the process, at a loopback address, at `localhost` or below it.
+    /// Nothing is looked up.
+    #[must_use]
+    pub fn is_loopback(&self) -> bool {
+        let Self::Endpoint(url) = self else {
+            return true;
+        };
+        match url.host() {
+            Some(url::Host::Ipv4(address)) => address.is_loopback(),
+            Some(url::Host::Ipv6(address)) => address.is_loopback(),
+            Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            None => false,
+        }
+    }
+}
+
+/// `embedded`, or the origin: `http://127.0.0.1:9000`.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Embedded => f.write_str("embedded"),
+            Self::Endpoint(url) => f.write_str(&url.origin().ascii_serialization()),
+        }
+    }
+}
+
+/// Whether the drill makes the bucket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BucketOrigin {
+    /// It must be there.
+    Existing,
+    /// The drill makes it, and removes it again if it is empty.
+    Created,
+}
+
+/// Whether a store away from loopback may be spoken to without TLS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlainHttp {
+    /// To loopback only.
+    LoopbackOnly,
+    /// Anywhere: the scenario says so.
+    Allowed,
+}
+
+/// Where credentials come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Credentials {
+    /// The SDK's own chain.
+    Chain,
+    /// A named profile of the SDK's shared files.
+    Profile(String),
+    /// `<PREFIX>ACCESS_KEY_ID`, `<PREFIX>SECRET_ACCESS_KEY` and, if set, `<PREFIX>SESSION_TOKEN`.
+    Environment(String),
+    /// None: requests are not signed.
+    Anonymous,
+}
+
+/// One directed movement.
+#[derive(Clone, Debug)]
+pub struct Leg {
+    /// Unique: `migrate:home>away`, with the leg's name where two would be equal.
+    pub id: String,
+    /// From where to where.
+    pub way: Way,
+    /// What is moved.
+    pub datasets: Vec<Arc<Dataset>>,
+}
+
+/// From where to where.
+#[derive(Clone, Debug)]
+pub enum Way {
+    /// Runner → store.
+    Import {
+        /// Written to.
+        to: Arc<Store>,
+    },
+    /// Store → runner.
+    Export {
+        /// Read from.
+        from: Arc<Store>,
+        /// Kept below this folder; without it verified and dropped.
+        keep: Option<PathBuf>,
+    },
+    /// Store → store, through the runner.
+    Migrate {
+        /// Read from.
+        from: Arc<Store>,
+        /// Written to.
+        to: Arc<Store>,
+    },
+}
+
+/// How the drill is run.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// The seed of the order of trials, and of datasets that name none.
+    pub seed: u64,
+    /// Trials of each cell, after the cold run.
+    pub trials: u32,
+    /// How much of what was written is read back.
+    pub verify: Verify,
+    /// Where the drill stops.
+    pub caps: Caps,
+    /// How requests are tried again.
+    pub retry: Retry,
+    /// How long to wait.
+    pub timeouts: Timeouts,
+}
+
+/// How much of what was written is read back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verify {
+    /// Every object.
+    ReadBack,
+    /// At most this many objects of a cell and trial, drawn from the seed.
+    Sample(u64),
+    /// Nothing: bytes are reported as sent, not verified.
+    Nothing,
+}
+
+/// Where the drill stops; none is no limit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Caps {
+    /// Payload bytes in both directions, away from loopback.
+    pub bytes: Option<Bytes>,
+    /// Requests, retries included.
+    pub requests: Option<u64>,
+    /// The drill's marginal bill at the worst price of each request.
+    pub cost: Option<Money>,
+}
+
+/// How requests are tried again: full jitter between nothing and `base × 2^n`, at most `longest`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Retry {
+    /// Attempts of one request, the first included.
+    pub tries: u32,
+    /// Time for one request, waits included.
+    pub budget: Duration,
+    /// The first wait at most.
+    pub base: Duration,
+    /// Any wait at most, a `Retry-After` included.
+    pub longest: Duration,
+}
+
+/// How long to wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timeouts {
+    /// For a connection, TLS included.
+    pub connect: Duration,
+    /// From the end of the request to the first byte of the answer.
+    pub first_byte: Duration,
+    /// Between two pieces of a body.
+    pub idle: Duration,
+    /// For one whole attempt.
+    pub request: Duration,
+}
+
+/// What the drill must show; else the exit code says so.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expectation {
+    /// What is expected.
+    pub metric: Metric,
+    /// Of the leg with this id; of every leg where none is named.
+    pub leg: Option<String>,
+}
+
+/// What is expected.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Metric {
+    /// These facets arrive whole on every object.
+    Fidelity(BTreeSet<Facet>),
+    /// The median throughput of every cell is at least this.
+    Throughput(Rate),
+    /// The percentile of the time to first byte of every cell's reads (writes, for an import) is at most this.
+    TimeToFirstByte {
+        /// The percentile in thousandths: 500 for the median.
+        permille: u16,
+        /// At most this.
+        at_most: Duration,
+    },
+}

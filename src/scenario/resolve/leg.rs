@@ -1,0 +1,173 @@
+//! Legs.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use crate::{
+    scenario::{
+        Dataset, Leg, Store, Way,
+        reader::{Read, Reported, Table, Value},
+    },
+    unit::Bytes,
+};
+
+use super::{Named, is_name, path};
+
+/// The longest `<cell>/<trial>/` below a prefix, in bytes.
+const ROOM: usize = "4294967295/4294967295/".len();
+
+/// The longest key that stores hold, in bytes.
+const KEY_MAX: usize = 1024;
+
+/// All legs.
+pub(super) fn legs(
+    list: &Value<'_>,
+    datasets: &Named<'_, Dataset>,
+    stores: &Named<'_, Store>,
+) -> Read<Vec<Leg>> {
+    let values = list.list()?;
+    let legs: Vec<_> = values
+        .iter()
+        .map(|value| leg(&value.table()?, datasets, stores))
+        .collect();
+    let mut seen = BTreeSet::new();
+    let mut unique = Ok(());
+    for (value, leg) in values.iter().zip(&legs) {
+        if let Ok(leg) = leg
+            && !seen.insert(leg.id.clone())
+        {
+            let found = format!("another leg `{}`", leg.id);
+            unique = Err(value.fault_with(found, "a `name` of its own".to_owned(), None));
+        }
+    }
+    unique.and(legs.into_iter().collect())
+}
+
+/// The ids of all legs.
+pub(super) fn ids(legs: &[Leg]) -> Vec<String> {
+    legs.iter().map(|leg| leg.id.clone()).collect()
+}
+
+fn leg(table: &Table<'_>, datasets: &Named<'_, Dataset>, stores: &Named<'_, Store>) -> Read<Leg> {
+    let verbs = ["import", "export", "migrate"];
+    let given: Vec<_> = verbs.into_iter().filter(|verb| table.has(verb)).collect();
+    let [verb] = given.as_slice() else {
+        let found = match given.as_slice() {
+            [] => "none of them".to_owned(),
+            several => format!("`{}`", several.join("` and `")),
+        };
+        let expected = "one of `import`, `export` and `migrate`".to_owned();
+        return Err(table.here().fault_with(found, expected, None));
+    };
+    let store = |key| {
+        table.required(key, |value| {
+            stores.resolve(value, "a store of this scenario")
+        })
+    };
+    let way = match *verb {
+        "import" => table
+            .excludes(&["from", "keep"], "`import`")
+            .and(store("to").map(|to| Way::Import { to })),
+        "export" => export(table, store("from")),
+        _ => migrate(table, store("from"), store("to")),
+    };
+    let way = way.as_ref();
+    let moved = table.required(verb, |value| moved(value, datasets, way.ok()));
+    let name = table.optional("name", |value| match value.text()? {
+        name if is_name(name) => Ok(name.to_owned()),
+        _ => Err(value.wrong("")),
+    });
+    let (way, name) = (way.map_err(|reported| *reported)?.clone(), name?);
+    Ok(Leg {
+        id: id(&way, name.as_deref()),
+        way,
+        datasets: moved?,
+    })
+}
+
+fn export(table: &Table<'_>, from: Read<Arc<Store>>) -> Read<Way> {
+    let alone = table.excludes(&["to"], "`export`");
+    let keep = table.optional("keep", path);
+    alone?;
+    Ok(Way::Export {
+        from: from?,
+        keep: keep?,
+    })
+}
+
+fn migrate(table: &Table<'_>, from: Read<Arc<Store>>, to: Read<Arc<Store>>) -> Read<Way> {
+    table.excludes(&["keep"], "`migrate`")?;
+    let (from, to) = (from?, to?);
+    if from.name == to.name {
+        let found = format!("`{}` twice", to.name);
+        let expected = "two stores".to_owned();
+        return Err(table.here().fault_with(found, expected, None));
+    }
+    Ok(Way::Migrate { from, to })
+}
+
+fn id(way: &Way, name: Option<&str>) -> String {
+    let id = match way {
+        Way::Import { to } => format!("import:{}", to.name),
+        Way::Export { from, .. } => format!("export:{}", from.name),
+        Way::Migrate { from, to } => format!("migrate:{}>{}", from.name, to.name),
+    };
+    match name {
+        Some(name) => format!("{id}/{name}"),
+        None => id,
+    }
+}
+
+/// The datasets of a leg, each once, and each such that every store of the leg can hold it.
+fn moved(
+    value: &Value<'_>,
+    datasets: &Named<'_, Dataset>,
+    way: Option<&Way>,
+) -> Read<Vec<Arc<Dataset>>> {
+    let stores: Vec<_> = match way {
+        None => Vec::new(),
+        Some(Way::Import { to: one } | Way::Export { from: one, .. }) => vec![one],
+        Some(Way::Migrate { from, to }) => vec![from, to],
+    };
+    let moved = value.each(|value| {
+        let dataset = datasets.resolve(value, "a dataset of this scenario")?;
+        let held: Vec<_> = stores
+            .iter()
+            .map(|store| holds(value, store, &dataset))
+            .collect();
+        held.into_iter().collect::<Read<()>>().map(|()| dataset)
+    })?;
+    let names: BTreeSet<_> = moved.iter().map(|dataset| &dataset.name).collect();
+    if names.len() < moved.len() {
+        return Err(value.fault("each dataset once", None));
+    }
+    Ok(moved)
+}
+
+/// Whether the store can hold the longest key and the largest object.
+fn holds(value: &Value<'_>, store: &Store, dataset: &Dataset) -> Result<(), Reported> {
+    let Some((key, size)) = dataset.extent() else {
+        return Ok(());
+    };
+    let below = ROOM.max("source//".len() + dataset.name.len());
+    let longest = store.prefix.len() + below + key;
+    if longest > KEY_MAX {
+        let found = format!("keys of up to {longest} bytes in `{}`", store.name);
+        let expected = format!("at most {KEY_MAX} bytes: a shorter `prefix` or `key`");
+        return Err(value.fault_with(found, expected, None));
+    }
+    let most = Bytes(
+        store
+            .part_size
+            .0
+            .saturating_mul(u64::from(store.quirks.parts_max)),
+    );
+    if size > most {
+        let found = format!("objects of {size} in `{}`", store.name);
+        let expected = format!(
+            "at most {most}, {} parts of {}: a larger `part-size`",
+            store.quirks.parts_max, store.part_size
+        );
+        return Err(value.fault_with(found, expected, None));
+    }
+    Ok(())
+}

@@ -1,0 +1,119 @@
+//! How the drill is run.
+
+use std::{sync::Arc, time::Duration};
+
+use crate::{
+    scenario::{
+        Caps, Retry, Run, Store, Timeouts, Verify,
+        reader::{Read, Table, Value},
+        spec::{Kind, VERIFY},
+    },
+    unit::{Bytes, parse_span},
+};
+
+use super::{size, whole, whole_u32};
+
+/// The caps that apply where a store is away from this machine and the scenario names none.
+const AWAY: (Bytes, u64) = (Bytes(10 << 30), 100_000);
+
+/// The run that a table says; its caps are those of the file, without defaults.
+pub(super) fn run(value: &Value<'_>) -> Read<Run> {
+    let table = value.table()?;
+    let trials = table.defaulted("trials", whole_u32);
+    let seed = table.defaulted("seed", whole);
+    let verify = table.defaulted("verify", verify);
+    let caps = caps(&table);
+    let retry = retry(&table);
+    let timeouts = timeouts(&table);
+    Ok(Run {
+        seed: seed?,
+        trials: trials?,
+        verify: verify?,
+        caps: caps?,
+        retry: retry?,
+        timeouts: timeouts?,
+    })
+}
+
+/// The run with the caps that its stores bring.
+pub(super) fn capped(run: Run, stores: &[Arc<Store>]) -> Run {
+    if stores.iter().all(|store| store.place.is_loopback()) {
+        return run;
+    }
+    let caps = Caps {
+        bytes: run.caps.bytes.or(Some(AWAY.0)),
+        requests: run.caps.requests.or(Some(AWAY.1)),
+        cost: run.caps.cost,
+    };
+    Run { caps, ..run }
+}
+
+fn caps(table: &Table<'_>) -> Read<Caps> {
+    let bytes = table.optional("max-bytes", size::positive);
+    let requests = table.optional("max-requests", Value::whole);
+    let cost = table.optional("max-cost", |value| value.parsed(str::parse));
+    Ok(Caps {
+        bytes: bytes?,
+        requests: requests?,
+        cost: cost?,
+    })
+}
+
+fn verify(value: &Value<'_>) -> Read<Verify> {
+    let Kind::Any([_, table]) = VERIFY else {
+        return Err(value.wrong(""));
+    };
+    if value.is_text() {
+        let chosen = value.choice()?;
+        return Ok(if chosen == "none" {
+            Verify::Nothing
+        } else {
+            Verify::ReadBack
+        });
+    }
+    if !value.is_table() {
+        return Err(value.wrong(""));
+    }
+    let sample = value.narrowed(table).table()?;
+    sample.required("sample", Value::whole).map(Verify::Sample)
+}
+
+fn retry(table: &Table<'_>) -> Read<Retry> {
+    let tries = table.defaulted("tries", whole_u32);
+    let budget = table.defaulted("retry-budget", span);
+    let base = table.defaulted("retry-base", span);
+    let longest = table.defaulted("retry-longest", |value| {
+        let longest = span(value)?;
+        match base {
+            Ok(base) if longest < base => Err(value.wrong("no shorter than `retry-base`")),
+            _ => Ok(longest),
+        }
+    });
+    Ok(Retry {
+        tries: tries?,
+        budget: budget?,
+        base: base?,
+        longest: longest?,
+    })
+}
+
+fn timeouts(table: &Table<'_>) -> Read<Timeouts> {
+    let connect = table.defaulted("connect-timeout", span);
+    let first_byte = table.defaulted("first-byte-timeout", span);
+    let idle = table.defaulted("idle-timeout", span);
+    let request = table.defaulted("request-timeout", span);
+    Ok(Timeouts {
+        connect: connect?,
+        first_byte: first_byte?,
+        idle: idle?,
+        request: request?,
+    })
+}
+
+/// A span of time above zero.
+pub(super) fn span(value: &Value<'_>) -> Read<Duration> {
+    match value.parsed(parse_span)? {
+        Duration::ZERO => Err(value.wrong("above zero")),
+        span => Ok(span),
+    }
+}

@@ -1,0 +1,136 @@
+//! Stores.
+
+use std::sync::Arc;
+
+use toml::de::DeValue;
+
+use crate::{
+    quirks::{self, Quirks},
+    scenario::{
+        BucketOrigin, Known, Place, PlainHttp, Store, endpoint,
+        reader::{Read, Reported, Table, Value},
+    },
+    unit::Bytes,
+};
+
+use super::{credentials, flag, is_name, naming, path, reach, size, whole_u32};
+
+/// What an embedded store is charged by where it names nothing: Frankfurt is what most rehearsals stand for.
+const REHEARSAL: &str = "aws/eu-central-1/standard";
+
+/// The store that a table says; at `elsewhere` where the command says so.
+pub(super) fn store(
+    name: &str,
+    table: &Table<'_>,
+    known: Known<'_>,
+    elsewhere: Option<&DeValue<'_>>,
+) -> Read<Store> {
+    let endpoint = |value: &Value<'_>| value.parsed(endpoint::place);
+    let written = table.required("endpoint", endpoint);
+    let at = match (elsewhere, table.get("endpoint")) {
+        (Some(text), Some(value)) => Some(value.overridden(format!("--endpoint {name}"), text)),
+        (_, value) => value,
+    };
+    let place = match &at {
+        Some(value) if elsewhere.is_some() => written.and(endpoint(value)),
+        _ => written,
+    };
+    let quirks = quirks(table, place.as_ref());
+    let bucket = table.required("bucket", |value| value.parsed(naming::bucket));
+    let create = table.optional("create-bucket", Value::flag);
+    let prefix = table.defaulted("prefix", |value| value.parsed(naming::prefix));
+    let tariff = tariff(table, known, place.as_ref());
+    let region = table.optional("region", |value| match value.text()? {
+        text if is_name(text) => Ok(text.to_owned()),
+        _ => Err(value.wrong("")),
+    });
+    let ca_file = table.optional("ca-file", path);
+    let plain_http = table.defaulted("allow-http", flag).map(plain_http);
+    let part_size = table.defaulted("part-size", |value| {
+        part_size(value, quirks.as_deref().ok())
+    });
+    let concurrency = table.defaulted("concurrency", whole_u32);
+    let credentials = table.defaulted("credentials", credentials::credentials);
+    let (place, quirks, bucket) = (place?, quirks?, bucket?);
+    let (reachable, plain_http) = (at.ok_or(Reported), plain_http?);
+    reachable.and_then(|at| reach::reach(&at, &place, &quirks, &bucket, plain_http))?;
+    let default = if place == Place::Embedded {
+        BucketOrigin::Created
+    } else {
+        BucketOrigin::Existing
+    };
+    Ok(Store {
+        name: name.into(),
+        bucket,
+        bucket_origin: create?.map_or(default, bucket_origin),
+        prefix: prefix?,
+        tariff: tariff?,
+        region: region?.unwrap_or_else(|| quirks.region.clone()),
+        quirks,
+        ca_file: ca_file?,
+        plain_http,
+        part_size: part_size?,
+        concurrency: concurrency?,
+        credentials: credentials?,
+        place,
+    })
+}
+
+/// The quirks named, or those that fit the place.
+fn quirks(table: &Table<'_>, place: Result<&Place, &Reported>) -> Read<Arc<Quirks>> {
+    let named = table.optional("quirks", |value| {
+        quirks::named(value.text()?)
+            .ok_or_else(|| value.unknown("a kind of store", quirks::names()))
+    })?;
+    match (named, place) {
+        (Some(named), _) => Ok(named),
+        (None, Ok(Place::Embedded)) => quirks::named("embedded").ok_or(Reported),
+        (None, Ok(Place::Endpoint(_))) => quirks::named("generic").ok_or(Reported),
+        (None, Err(reported)) => Err(*reported),
+    }
+}
+
+fn tariff(table: &Table<'_>, known: Known<'_>, place: Result<&Place, &Reported>) -> Read<String> {
+    let named = table.optional("tariff", |value| match value.text()? {
+        name if known.tariffs.contains(name) => Ok(name.to_owned()),
+        _ => Err(value.unknown("a tariff", known.tariffs.iter().map(String::as_str))),
+    })?;
+    match (named, place) {
+        (Some(name), _) => Ok(name),
+        (None, Ok(Place::Embedded)) => Ok(REHEARSAL.to_owned()),
+        (None, Ok(Place::Endpoint(_))) => Err(table.missing("tariff")),
+        (None, Err(reported)) => Err(*reported),
+    }
+}
+
+fn part_size(value: &Value<'_>, quirks: Option<&Quirks>) -> Read<Bytes> {
+    let asked = size::positive(value)?;
+    let Some(quirks) = quirks else {
+        return Ok(asked);
+    };
+    let most = quirks.part_max.min(quirks.put_max);
+    if (quirks.part_min..=most).contains(&asked) {
+        return Ok(asked);
+    }
+    let (least, name) = (quirks.part_min, &quirks.name);
+    Err(value.fault(
+        format!("a size from {least} to {most}, as the quirks `{name}` allow"),
+        None,
+    ))
+}
+
+fn plain_http(allowed: bool) -> PlainHttp {
+    if allowed {
+        PlainHttp::Allowed
+    } else {
+        PlainHttp::LoopbackOnly
+    }
+}
+
+fn bucket_origin(create: bool) -> BucketOrigin {
+    if create {
+        BucketOrigin::Created
+    } else {
+        BucketOrigin::Existing
+    }
+}

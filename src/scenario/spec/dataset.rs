@@ -1,0 +1,122 @@
+//! Datasets.
+
+use super::{
+    Kind, Section, defaults, optional, required,
+    text::{HEADER, MAX, PATH, PERCENT, SIZE, TAG, VALUE},
+};
+
+/// A dataset.
+pub(in crate::scenario) const DATASET: Section = Section {
+    title: "Dataset",
+    doc: "Either `objects`, `size` and `key`, made from a seed; or `folder`, real files.",
+    one_of: &[&["objects", "size", "key"], &["folder"]],
+    keys: &[
+        optional(
+            "objects",
+            Kind::Whole(1, 1_000_000_000),
+            "How many objects.",
+        ),
+        optional(
+            "size",
+            SIZES,
+            "How large they are: one size, a log-normal spread, buckets by weight, or a list.",
+        ),
+        optional(
+            "key",
+            Kind::Text {
+                what: "a template with `{index}` or `{index:06}`, without `.` and `..` as segments",
+                pattern: r"\{index(:0[0-9]{1,2})?\}",
+            },
+            "How they are named: `{index}` counts from 0, `{index:06}` with leading zeros.",
+        ),
+        defaults(
+            "compressibility",
+            PERCENT,
+            "\"0 %\"",
+            "The share of each 4 KiB that a compressor can remove.",
+        ),
+        optional(
+            "seed",
+            Kind::Whole(0, MAX),
+            "The seed of bytes and sizes; that of the run where it is left out.",
+        ),
+        optional(
+            "folder",
+            PATH,
+            "Real files: every file below it, named by its path with `/`.",
+        ),
+        optional("content-type", HEADER, "The header of every object."),
+        optional("cache-control", HEADER, "The header of every object."),
+        optional("content-disposition", HEADER, "The header of every object."),
+        optional(
+            "content-encoding",
+            HEADER,
+            "The header of every object; the bytes are not encoded by it.",
+        ),
+        optional("content-language", HEADER, "The header of every object."),
+        optional(
+            "expires",
+            Kind::Text {
+                what: "a date of HTTP, like `Wed, 21 Oct 2026 07:28:00 GMT`",
+                pattern: "^[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT$",
+            },
+            "The header of every object.",
+        ),
+        optional(
+            "metadata",
+            Kind::Map {
+                names: "lower-case names without `x-amz-meta-`",
+                pattern: "^[!#$%&'*+.^_`|~0-9a-z-]+$",
+                of: &VALUE,
+            },
+            "User metadata of every object: names and values together at most 2048 bytes.",
+        ),
+        optional(
+            "tags",
+            Kind::Map {
+                names: "tags",
+                pattern: r"^[\p{L}\p{N}\p{Z}+\-=._:/@]{1,128}$",
+                of: &TAG,
+            },
+            "Tags of every object: at most 10.",
+        ),
+    ],
+};
+
+/// How large objects are.
+pub(in crate::scenario) const SIZES: Kind = Kind::Any(&[
+    &SIZE,
+    &Kind::Table(&LOG_NORMAL),
+    &Kind::List(&SIZE),
+    &Kind::List(&Kind::Table(&WEIGHTED)),
+]);
+
+/// A log-normal spread.
+pub(in crate::scenario) const LOG_NORMAL: Section = Section {
+    title: "Log-normal sizes",
+    doc: "Half of the objects are smaller than the median; one percentile says how far the others reach.",
+    one_of: &[&["p75"], &["p90"], &["p95"], &["p99"], &["p999"]],
+    keys: &[
+        required("median", SIZE, "Half of the objects are smaller."),
+        optional("p75", SIZE, "75 % of the objects are smaller."),
+        optional("p90", SIZE, "90 % of the objects are smaller."),
+        optional("p95", SIZE, "95 % of the objects are smaller."),
+        optional("p99", SIZE, "99 % of the objects are smaller."),
+        optional("p999", SIZE, "99.9 % of the objects are smaller."),
+    ],
+};
+
+/// A bucket of sizes.
+pub(in crate::scenario) const WEIGHTED: Section = Section {
+    title: "Weighted size",
+    doc: "A size drawn as often as its weight says.",
+    one_of: &[],
+    keys: &[
+        required(
+            "weight",
+            Kind::Whole(1, 1_000_000),
+            "How often, relative to the others.",
+        ),
+        required("size", SIZE, "The size."),
+    ],
+};

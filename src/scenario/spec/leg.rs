@@ -1,0 +1,55 @@
+//! Legs.
+
+use super::{
+    Kind, Section, optional,
+    text::{NAME, PATH, WORD},
+};
+
+pub(in crate::scenario) const DATASET_NAME: Kind = Kind::Text {
+    what: "the name of a dataset",
+    pattern: NAME,
+};
+pub(in crate::scenario) const STORE_NAME: Kind = Kind::Text {
+    what: "the name of a store",
+    pattern: NAME,
+};
+pub(in crate::scenario) const DATASET_NAMES: Kind = Kind::List(&DATASET_NAME);
+
+pub(in crate::scenario) const LEG: Section = Section {
+    title: "Leg",
+    doc: "One directed movement: `import` … `to`, `export` … `from`, or `migrate` … `from` … `to`.",
+    one_of: &[
+        &["import", "to"],
+        &["export", "from"],
+        &["migrate", "from", "to"],
+    ],
+    keys: &[
+        optional(
+            "import",
+            DATASET_NAMES,
+            "Datasets from the runner into a store.",
+        ),
+        optional(
+            "export",
+            DATASET_NAMES,
+            "Datasets from a store to the runner.",
+        ),
+        optional(
+            "migrate",
+            DATASET_NAMES,
+            "Datasets from a store into another.",
+        ),
+        optional("from", STORE_NAME, "The store that is read."),
+        optional("to", STORE_NAME, "The store that is written."),
+        optional(
+            "keep",
+            PATH,
+            "A folder for what is exported; without it, it is verified and dropped.",
+        ),
+        optional(
+            "name",
+            WORD,
+            "Ends the leg's id, `migrate:home>away/name`, where two would be equal.",
+        ),
+    ],
+};

@@ -1,0 +1,115 @@
+//! Stores.
+
+use super::{
+    Kind, Section, defaults, optional, required,
+    text::{LINE, PATH, SIZE, WORD},
+};
+
+pub(in crate::scenario) const STORE: Section = Section {
+    title: "Store",
+    doc: "A bucket behind an endpoint. Credentials have no key here: only where they come from.",
+    one_of: &[],
+    keys: &[
+        required(
+            "endpoint",
+            Kind::Text {
+                what: "`embedded`, or an origin like `https://s3.eu-central-1.amazonaws.com`",
+                pattern: "^(embedded|https?://[!-.0->A-\\[\\]-~]+/?)$",
+            },
+            "`embedded`: a server in this process, gone afterwards. Else scheme, host and port, nothing more.",
+        ),
+        required(
+            "bucket",
+            Kind::Text {
+                what: "the name of a bucket: 3 to 63 lower-case letters, digits, `-` and `.`, a letter or digit at each end",
+                pattern: r"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",
+            },
+            "The bucket.",
+        ),
+        optional(
+            "create-bucket",
+            Kind::Flag,
+            "Whether the drill makes the bucket, and removes it if it is empty; by default only in an embedded store.",
+        ),
+        defaults(
+            "prefix",
+            Kind::Text {
+                what: "a prefix of at most 512 bytes that ends in `/`, without `/` at its start and without `.` and `..` as segments",
+                pattern: "^[^/].*/$",
+            },
+            "\"exitdrill/\"",
+            "Under which every key of the drill lies; the run is refused where something is there already.",
+        ),
+        optional(
+            "quirks",
+            WORD,
+            "What kind of store it is; `embedded` for an embedded one, else `generic`.",
+        ),
+        optional(
+            "tariff",
+            Kind::Text {
+                what: "the name of a tariff, like `aws/eu-central-1/standard`",
+                pattern: "^[a-z0-9-]+(/[a-z0-9-]+){0,2}$",
+            },
+            "What it is charged by; an embedded store is charged as `aws/eu-central-1/standard` where it names none.",
+        ),
+        optional(
+            "region",
+            Kind::Text {
+                what: "the name of a region",
+                pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$",
+            },
+            "The region that signs requests; that of the quirks where it is left out.",
+        ),
+        optional(
+            "ca-file",
+            PATH,
+            "PEM certificates to trust instead of the system's.",
+        ),
+        defaults(
+            "allow-http",
+            Kind::Flag,
+            "false",
+            "Plain HTTP away from this machine.",
+        ),
+        defaults(
+            "part-size",
+            SIZE,
+            "\"8 MiB\"",
+            "Larger objects are uploaded in parts of this size.",
+        ),
+        defaults(
+            "concurrency",
+            Kind::Whole(1, 1024),
+            "16",
+            "Requests in flight.",
+        ),
+        defaults(
+            "credentials",
+            CREDENTIALS,
+            "\"chain\"",
+            "Where they come from: the SDK's own chain, nowhere, a profile, or environment variables.",
+        ),
+    ],
+};
+
+/// Where credentials come from.
+pub(in crate::scenario) const CREDENTIALS: Kind = Kind::Any(&[
+    &Kind::Choice(&["chain", "anonymous"]),
+    &Kind::Table(&Section {
+        title: "Credentials",
+        doc: "Where credentials come from; never the credentials themselves.",
+        one_of: &[&["profile"], &["environment"]],
+        keys: &[
+            optional("profile", LINE, "A profile of the SDK's shared files."),
+            optional(
+                "environment",
+                Kind::Text {
+                    what: "the beginning of names of environment variables, like `MINIO_`",
+                    pattern: "^[A-Za-z_][A-Za-z0-9_]{0,63}$",
+                },
+                "Their prefix: `MINIO_` reads `MINIO_ACCESS_KEY_ID` and `MINIO_SECRET_ACCESS_KEY`.",
+            ),
+        ],
+    }),
+]);
