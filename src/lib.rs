@@ -1,8 +1,10 @@
 //! A fire drill for leaving a cloud: measures time, cost and integrity of moving data between object stores.
 
 pub mod clock;
+pub mod dataset;
 pub mod digest;
 pub mod host;
+pub mod integrity;
 pub mod ledger;
 pub mod object;
 pub mod price;

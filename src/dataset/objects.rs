@@ -1,0 +1,266 @@
+//! The objects of a dataset: names, sizes, attributes, bytes.
+
+use std::{
+    fmt, io,
+    ops::Range,
+    pin::Pin,
+    sync::{Arc, OnceLock},
+};
+
+use futures::Stream;
+
+use crate::{
+    digest::{Algorithm, Checksum, Hasher},
+    object::Attributes,
+    scenario::{Content, Dataset, Generated},
+    unit::Bytes,
+};
+
+use super::{
+    Chunks, Error,
+    content::{Generator, Purpose, StreamKey},
+    folder::Folder,
+    size::Sizes,
+};
+
+/// The objects of a dataset. A clone is the same objects.
+#[derive(Clone)]
+pub struct Objects {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    dataset: Arc<Dataset>,
+    kind: Kind,
+    sums: OnceLock<Sums>,
+}
+
+enum Kind {
+    Generated(Recipe),
+    Folder(Arc<Folder>),
+}
+
+/// A generated dataset with what every object needs of it worked out.
+struct Recipe {
+    generated: Generated,
+    key: StreamKey,
+    sizes: Sizes,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    total: Bytes,
+    largest: Bytes,
+}
+
+/// One object of a dataset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Object {
+    /// Its number, from 0.
+    pub index: u64,
+    /// Its name below the prefix it is stored under. Of a folder: the file's relative path with `/`.
+    pub name: String,
+    /// Its size.
+    pub size: Bytes,
+}
+
+impl Objects {
+    /// The objects of a dataset. A folder is walked once: sorted, regular files only, no symbolic link followed; this blocks.
+    ///
+    /// # Errors
+    /// A folder that cannot be read, holds more than [`MAX_FILES`](super::MAX_FILES) files, or a file whose name is no key.
+    pub fn open(dataset: &Arc<Dataset>) -> Result<Self, Error> {
+        let kind = match &dataset.content {
+            Content::Generated(generated) => Kind::Generated(Recipe {
+                generated: generated.clone(),
+                key: StreamKey::new(Purpose::Bytes, generated.seed, &dataset.name),
+                sizes: Sizes::new(generated, &dataset.name),
+            }),
+            Content::Folder(path) => Kind::Folder(Arc::new(Folder::open(path)?)),
+        };
+        Ok(Self {
+            inner: Arc::new(Inner {
+                dataset: Arc::clone(dataset),
+                kind,
+                sums: OnceLock::new(),
+            }),
+        })
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> u64 {
+        match &self.inner.kind {
+            Kind::Generated(recipe) => recipe.generated.objects,
+            Kind::Folder(folder) => folder.len(),
+        }
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What a folder holds that is neither a regular file nor a folder, and is therefore no object: symbolic links and
+    /// devices.
+    #[must_use]
+    pub fn skipped(&self) -> u64 {
+        match &self.inner.kind {
+            Kind::Generated(_) => 0,
+            Kind::Folder(folder) => folder.skipped(),
+        }
+    }
+
+    /// The dataset.
+    #[must_use]
+    pub fn dataset(&self) -> &Arc<Dataset> {
+        &self.inner.dataset
+    }
+
+    /// What is stored beside every object.
+    #[must_use]
+    pub fn attributes(&self) -> &Attributes {
+        &self.inner.dataset.attributes
+    }
+
+    /// The object with this index; it must be one of the dataset's. Of any other index a folder has an empty name.
+    #[must_use]
+    pub fn object(&self, index: u64) -> Object {
+        Object {
+            index,
+            name: self.name(index),
+            size: self.size(index),
+        }
+    }
+
+    /// The name of an object.
+    #[must_use]
+    pub fn name(&self, index: u64) -> String {
+        match &self.inner.kind {
+            Kind::Generated(recipe) => recipe.generated.key.text(index),
+            Kind::Folder(folder) => folder.name(index).unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// The size of an object, without making its name.
+    #[must_use]
+    pub fn size(&self, index: u64) -> Bytes {
+        match &self.inner.kind {
+            Kind::Generated(recipe) => recipe.sizes.get(index),
+            Kind::Folder(folder) => folder.size(index).unwrap_or_default(),
+        }
+    }
+
+    /// The length in bytes of the longest name.
+    #[must_use]
+    pub fn longest_name(&self) -> usize {
+        match &self.inner.kind {
+            // Indices only grow longer.
+            Kind::Generated(_) => self
+                .len()
+                .checked_sub(1)
+                .map_or(0, |last| self.name(last).len()),
+            Kind::Folder(_) => (0..self.len())
+                .map(|index| self.name(index).len())
+                .max()
+                .unwrap_or(0),
+        }
+    }
+
+    /// The object with this name, found without a map of names; none where the dataset has no such object.
+    #[must_use]
+    pub fn index_of(&self, name: &str) -> Option<u64> {
+        match &self.inner.kind {
+            Kind::Generated(recipe) => {
+                let index = recipe.generated.key.index_of(name)?;
+                (index < recipe.generated.objects).then_some(index)
+            }
+            Kind::Folder(folder) => folder.index_of(name),
+        }
+    }
+
+    /// Every object, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Object> + '_ {
+        (0..self.len()).map(|index| self.object(index))
+    }
+
+    /// Every size, in order.
+    pub fn sizes(&self) -> impl Iterator<Item = Bytes> + Clone + '_ {
+        (0..self.len()).map(|index| self.size(index))
+    }
+
+    /// All bytes, exact. The first call draws every size.
+    #[must_use]
+    pub fn total(&self) -> Bytes {
+        self.sums().total
+    }
+
+    /// The largest size. The first call draws every size.
+    #[must_use]
+    pub fn largest(&self) -> Bytes {
+        self.sums().largest
+    }
+
+    fn sums(&self) -> Sums {
+        *self.inner.sums.get_or_init(|| {
+            self.sizes().fold(Sums::default(), |sums, size| Sums {
+                total: sums.total + size,
+                largest: sums.largest.max(size),
+            })
+        })
+    }
+
+    /// The bytes of an object in this range, cut to its size.
+    #[must_use]
+    pub fn read(&self, index: u64, range: Range<u64>) -> Chunks {
+        let size = self.size(index).0;
+        let range = range.start.min(size)..range.end.min(size);
+        match &self.inner.kind {
+            Kind::Generated(recipe) => {
+                let compressibility = recipe.generated.compressibility;
+                let generator = Generator::new(&recipe.key, index, compressibility);
+                Chunks::generated(generator, range)
+            }
+            Kind::Folder(folder) => Chunks::file(folder, index, range),
+        }
+    }
+
+    /// The same bytes for asynchronous callers. A folder's files are read on threads for blocking work, so there must be
+    /// a runtime.
+    #[must_use]
+    pub fn stream(
+        &self,
+        index: u64,
+        range: Range<u64>,
+    ) -> Pin<Box<dyn Stream<Item = io::Result<bytes::Bytes>> + Send + Sync>> {
+        self.read(index, range).into_stream()
+    }
+
+    /// The checksum of the bytes in this range, for a store to verify. Of a folder it blocks.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or is another than when the folder was walked.
+    pub fn checksum(
+        &self,
+        index: u64,
+        range: Range<u64>,
+        algorithm: Algorithm,
+    ) -> Result<Checksum, Error> {
+        let mut hasher = Hasher::new(algorithm);
+        for piece in self.read(index, range) {
+            let piece = piece.map_err(|source| Error::Object {
+                name: self.name(index),
+                source,
+            })?;
+            hasher.update(&piece);
+        }
+        Ok(hasher.finish())
+    }
+}
+
+impl fmt::Debug for Objects {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Objects of `{}`", self.inner.dataset.name)
+    }
+}

@@ -1,0 +1,224 @@
+//! How many objects kept each facet.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::object::{Attributes, Facet};
+
+use super::{Change, Difference, Verdict};
+
+/// How many objects kept each facet. A facet that no object could show is absent: it was not tested.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Fidelity {
+    facets: BTreeMap<Facet, Tally>,
+}
+
+/// Objects by what became of one facet of theirs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Tally {
+    /// All of the following.
+    pub tested: u64,
+    /// Nothing changed.
+    pub same: u64,
+    /// Something has another value, or was added; nothing is gone.
+    pub altered: u64,
+    /// Something is gone.
+    pub lost: u64,
+}
+
+/// What became of one facet of one object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// Nothing changed.
+    Same,
+    /// Something has another value, or was added; nothing is gone.
+    Altered,
+    /// Something is gone.
+    Lost,
+}
+
+impl Tally {
+    /// Whether every object kept the facet; at least one was tested.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.tested > 0 && self.same == self.tested
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            tested: self.tested + other.tested,
+            same: self.same + other.same,
+            altered: self.altered + other.altered,
+            lost: self.lost + other.lost,
+        }
+    }
+
+    fn of(outcome: Outcome) -> Self {
+        let count = |other| u64::from(outcome == other);
+        Self {
+            tested: 1,
+            same: count(Outcome::Same),
+            altered: count(Outcome::Altered),
+            lost: count(Outcome::Lost),
+        }
+    }
+}
+
+impl Fidelity {
+    /// Counts one object's facet.
+    pub fn record(&mut self, facet: Facet, outcome: Outcome) {
+        let tally = self.facets.entry(facet).or_default();
+        *tally = tally.plus(Tally::of(outcome));
+    }
+
+    /// Counts the bytes of one object that was read. Wrong, missing and surplus bytes are all content altered.
+    pub fn record_content(&mut self, verdict: &Verdict) {
+        let outcome = match verdict {
+            Verdict::Identical => Outcome::Same,
+            Verdict::Corrupt { .. } | Verdict::Truncated { .. } | Verdict::Longer { .. } => {
+                Outcome::Altered
+            }
+        };
+        self.record(Facet::Content, outcome);
+    }
+
+    /// Counts what stands beside one object, as [`compare`](super::compare) found it in `facets`.
+    ///
+    /// A facet of which the object has nothing is tested only where something was added to it.
+    pub fn record_attributes(
+        &mut self,
+        expected: &Attributes,
+        differences: &[Difference],
+        facets: &BTreeSet<Facet>,
+    ) {
+        for facet in beside(facets) {
+            let changes = differences.iter().filter(|one| one.facet == facet);
+            let worst = changes.map(|one| Outcome::of(one.change)).max();
+            match worst {
+                Some(outcome) => self.record(facet, outcome),
+                None if has(expected, facet) => self.record(facet, Outcome::Same),
+                None => {}
+            }
+        }
+    }
+
+    /// Counts an object that is not there: its content is lost, and every other facet of which it had something.
+    pub fn record_missing(&mut self, expected: &Attributes, facets: &BTreeSet<Facet>) {
+        self.record(Facet::Content, Outcome::Lost);
+        for facet in beside(facets).filter(|facet| has(expected, *facet)) {
+            self.record(facet, Outcome::Lost);
+        }
+    }
+
+    /// Adds every count of `other`.
+    pub fn merge(&mut self, other: &Self) {
+        for (facet, tally) in &other.facets {
+            let sum = self.facets.entry(*facet).or_default();
+            *sum = sum.plus(*tally);
+        }
+    }
+
+    /// The count of a facet; none where it was not tested.
+    #[must_use]
+    pub fn get(&self, facet: Facet) -> Option<Tally> {
+        self.facets.get(&facet).copied()
+    }
+
+    /// Every facet that was tested, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (Facet, Tally)> + '_ {
+        self.facets.iter().map(|(facet, tally)| (*facet, *tally))
+    }
+}
+
+impl Outcome {
+    fn of(change: Change) -> Self {
+        match change {
+            Change::Altered | Change::Added => Self::Altered,
+            Change::Lost => Self::Lost,
+        }
+    }
+}
+
+fn beside(facets: &BTreeSet<Facet>) -> impl Iterator<Item = Facet> + '_ {
+    let facets = facets.iter().copied();
+    facets.filter(|facet| *facet != Facet::Content)
+}
+
+fn has(attributes: &Attributes, facet: Facet) -> bool {
+    match facet {
+        Facet::Content => true,
+        Facet::Headers => !attributes.headers.is_empty(),
+        Facet::Metadata => !attributes.metadata.is_empty(),
+        Facet::Tags => !attributes.tags.is_empty(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{integrity::compare, unit::Bytes};
+
+    use super::*;
+
+    fn with(metadata: &[(&str, &str)]) -> Attributes {
+        let pairs = metadata.iter();
+        Attributes {
+            metadata: pairs
+                .map(|(name, value)| ((*name).into(), (*value).into()))
+                .collect(),
+            ..Attributes::default()
+        }
+    }
+
+    #[test]
+    fn counts_the_worst_of_each_object() {
+        let all = BTreeSet::from(Facet::ALL);
+        let expected = with(&[("a", "1"), ("b", "2")]);
+        let mut fidelity = Fidelity::default();
+        for found in [
+            with(&[("a", "1"), ("b", "2")]),
+            with(&[("a", "1"), ("b", "3")]),
+            with(&[("a", "9")]),
+        ] {
+            let differences = compare(&expected, &found, &all);
+            fidelity.record_attributes(&expected, &differences, &all);
+        }
+        let tally = Tally {
+            tested: 3,
+            same: 1,
+            altered: 1,
+            lost: 1,
+        };
+        assert_eq!(fidelity.get(Facet::Metadata), Some(tally));
+        assert!(!tally.is_whole());
+        assert_eq!(
+            fidelity.get(Facet::Tags),
+            None,
+            "no tags, so nothing was tested"
+        );
+    }
+
+    #[test]
+    fn a_missing_object_lost_all_it_had() {
+        let all = BTreeSet::from(Facet::ALL);
+        let mut fidelity = Fidelity::default();
+        fidelity.record_missing(&with(&[("a", "1")]), &all);
+        fidelity.record_content(&Verdict::Identical);
+        fidelity.record_content(&Verdict::Truncated {
+            got: Bytes(1),
+            expected: Bytes(2),
+        });
+        let mut twice = fidelity.clone();
+        twice.merge(&fidelity);
+        let counts: Vec<_> = twice
+            .iter()
+            .map(|(facet, tally)| (facet, tally.same, tally.altered, tally.lost))
+            .collect();
+        assert_eq!(
+            counts,
+            [(Facet::Content, 2, 2, 2), (Facet::Metadata, 0, 0, 2)]
+        );
+    }
+}

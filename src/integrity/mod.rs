@@ -1,0 +1,22 @@
+//! Verdicts on what arrived: the bytes of each object, what stands beside them, and which objects are there at all.
+//!
+//! Pure judges: they are fed what was read and never read themselves. A wrong object is a [`Finding`], never an error.
+//! Of the ledger only [`Round`](crate::ledger::Round) is named, to say in which repetition a finding was made.
+
+mod check;
+mod coverage;
+mod difference;
+mod fidelity;
+mod finding;
+mod findings;
+mod locate;
+mod presence;
+
+pub use check::{Check, Verdict};
+pub use coverage::Coverage;
+pub use difference::{Change, Difference, compare};
+pub use fidelity::{Fidelity, Outcome, Tally};
+pub use finding::{Finding, Kind, Place};
+pub use findings::{Findings, KEPT};
+pub use locate::{Cause, Located, Locator, locate};
+pub use presence::{Presence, Seen};
