@@ -13,3 +13,4 @@ pub mod quirks;
 pub mod scenario;
 pub mod stats;
 pub mod unit;
+pub mod wire;
