@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod dataset;
 pub mod digest;
+pub mod embedded;
 pub mod exit;
 pub mod host;
 pub mod integrity;

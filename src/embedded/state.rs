@@ -1,0 +1,154 @@
+//! What is stored: buckets, objects and uploads, behind one lock that is never held across a wait.
+
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::SystemTime,
+};
+
+use s3s::{S3Result, dto, s3_error};
+
+use super::{
+    Config, Error,
+    check::Sum,
+    content::{Content, Room},
+};
+use crate::{clock::Clock, object::Attributes, unit::Bytes};
+
+/// Everything stored.
+pub(super) struct State {
+    buckets: Mutex<BTreeMap<String, Bucket>>,
+    pub(super) room: Arc<Room>,
+    pub(super) part_min: Bytes,
+    clock: Clock,
+    uploads: AtomicU64,
+}
+
+/// A bucket.
+pub(super) struct Bucket {
+    pub(super) created: dto::Timestamp,
+    pub(super) objects: BTreeMap<String, Arc<Object>>,
+    /// Uploads under way, by their identifiers.
+    pub(super) uploads: BTreeMap<String, Upload>,
+}
+
+/// An object.
+#[derive(Clone)]
+pub(super) struct Object {
+    pub(super) content: Arc<Content>,
+    /// Without quotes.
+    pub(super) etag: String,
+    pub(super) attributes: Attributes,
+    pub(super) modified: dto::Timestamp,
+    /// The checksums that came with it and were verified, in base64.
+    pub(super) sums: BTreeMap<Sum, String>,
+}
+
+/// A multipart upload under way.
+pub(super) struct Upload {
+    pub(super) key: String,
+    pub(super) attributes: Attributes,
+    pub(super) initiated: dto::Timestamp,
+    pub(super) parts: BTreeMap<i32, Part>,
+}
+
+/// A part that has arrived.
+#[derive(Clone)]
+pub(super) struct Part {
+    pub(super) content: Arc<Content>,
+    pub(super) md5: Vec<u8>,
+    /// The checksums that came with it and were verified, in base64.
+    pub(super) sums: BTreeMap<Sum, String>,
+    pub(super) modified: dto::Timestamp,
+}
+
+impl State {
+    pub(super) fn new(config: &Config) -> Result<Self, Error> {
+        let state = Self {
+            buckets: Mutex::default(),
+            room: Arc::new(Room::new(config.memory)),
+            part_min: config.part_min,
+            clock: Clock::real(),
+            uploads: AtomicU64::new(0),
+        };
+        for name in &config.buckets {
+            if !s3s::path::check_bucket_name(name) {
+                return Err(Error::BucketName(name.clone()));
+            }
+            state.lock().insert(name.clone(), Bucket::new(state.now()));
+        }
+        Ok(state)
+    }
+
+    pub(super) fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Bucket>> {
+        self.buckets.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn now(&self) -> dto::Timestamp {
+        SystemTime::from(self.clock.wall()).into()
+    }
+
+    /// What `read` finds in the bucket, if there is one.
+    pub(super) fn with<T>(&self, bucket: &str, read: impl FnOnce(&mut Bucket) -> T) -> Option<T> {
+        self.lock().get_mut(bucket).map(read)
+    }
+
+    /// What `act` does in the bucket, or `NoSuchBucket`.
+    pub(super) fn within<T>(
+        &self,
+        bucket: &str,
+        act: impl FnOnce(&mut Bucket) -> S3Result<T>,
+    ) -> S3Result<T> {
+        self.with(bucket, act)
+            .unwrap_or_else(|| Err(s3_error!(NoSuchBucket)))
+    }
+
+    pub(super) fn object(&self, bucket: &str, key: &str) -> S3Result<Arc<Object>> {
+        self.within(bucket, |bucket| {
+            bucket
+                .objects
+                .get(key)
+                .cloned()
+                .ok_or_else(|| s3_error!(NoSuchKey))
+        })
+    }
+
+    pub(super) fn snapshot(&self, bucket: &str) -> Vec<(String, Arc<Object>)> {
+        let all = |bucket: &mut Bucket| {
+            bucket
+                .objects
+                .iter()
+                .map(|(key, object)| (key.clone(), Arc::clone(object)))
+                .collect()
+        };
+        self.with(bucket, all).unwrap_or_default()
+    }
+
+    pub(super) fn bucket_names(&self) -> Vec<String> {
+        self.lock().keys().cloned().collect()
+    }
+
+    /// An identifier no other upload of this store has.
+    pub(super) fn new_upload(&self) -> String {
+        format!("upload-{:08}", self.uploads.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+impl Bucket {
+    pub(super) fn new(created: dto::Timestamp) -> Self {
+        Self {
+            created,
+            objects: BTreeMap::new(),
+            uploads: BTreeMap::new(),
+        }
+    }
+
+    /// The upload, which must be of this key.
+    pub(super) fn upload(&mut self, id: &str, key: &str) -> S3Result<&mut Upload> {
+        let upload = self.uploads.get_mut(id).filter(|upload| upload.key == key);
+        upload.ok_or_else(|| s3_error!(NoSuchUpload))
+    }
+}
