@@ -13,5 +13,9 @@ pub mod price;
 pub mod quirks;
 pub mod scenario;
 pub mod stats;
+pub mod store;
 pub mod unit;
 pub mod wire;
+
+#[cfg(test)]
+extern crate self as exitdrill;

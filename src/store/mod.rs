@@ -1,0 +1,239 @@
+//! The doors to stores: what can be read, what can be written, and nothing of any SDK.
+//!
+//! Every verb is one attempt; trying again is the drill's business, which numbers its attempts in the [`Tag`].
+
+use std::{collections::BTreeMap, fmt, pin::Pin, sync::Arc};
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use futures::Stream;
+
+use crate::{
+    digest::Checksum,
+    object::{Attributes, Key},
+    wire::Tag,
+};
+
+mod error;
+#[cfg(test)]
+mod fixture;
+mod listing;
+pub mod s3;
+
+pub use error::{Error, Kind};
+pub use listing::{Pages, Progress};
+
+/// The answer of a store.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Pieces of a body, in order.
+pub type Pieces = Pin<Box<dyn Stream<Item = Result<Bytes>> + Send + Sync>>;
+
+/// Bytes that are held, as a body.
+#[must_use]
+pub fn pieces(held: impl IntoIterator<Item = Bytes, IntoIter: Send + Sync + 'static>) -> Pieces {
+    Box::pin(futures::stream::iter(held.into_iter().map(Ok)))
+}
+
+/// A store that is read.
+///
+/// # Contract
+/// - One call is one HTTP request, tried once, with every choice taken from the store's quirks.
+/// - No redirect is followed. An error never holds a secret.
+/// - A body may end early only with an error; it may be longer or shorter than the caller expects, which the caller checks.
+#[async_trait]
+pub trait Source: Send + Sync + fmt::Debug {
+    /// The store's name in the scenario.
+    fn name(&self) -> &Arc<str>;
+
+    /// What the store called its software in an answer (`Server`), escaped; none before the first answer, and where it
+    /// says nothing.
+    fn software(&self) -> Option<String>;
+
+    /// One page of the objects below `prefix`, in rising order of key, decoded.
+    async fn list_page(&self, tag: &Tag, prefix: &str, after: Option<&PageToken>) -> Result<Page>;
+
+    /// The object, or the rest of it.
+    async fn get(&self, tag: &Tag, key: &Key, rest: Option<&Rest>) -> Result<Reading>;
+
+    /// What stands beside the object's bytes, tags excepted.
+    async fn head(&self, tag: &Tag, key: &Key) -> Result<Stat>;
+
+    /// The object's tags.
+    async fn tags(&self, tag: &Tag, key: &Key) -> Result<BTreeMap<String, String>>;
+}
+
+/// A store that is read and written.
+///
+/// # Contract
+/// As [`Source`]; and a write is durable when its call returns, or else the call fails.
+#[async_trait]
+pub trait Target: Source {
+    /// Stores an object in one piece.
+    async fn put(&self, tag: &Tag, key: &Key, upload: Upload) -> Result<Stored>;
+
+    /// Begins an upload in parts.
+    async fn begin_multipart(
+        &self,
+        tag: &Tag,
+        key: &Key,
+        attributes: &Attributes,
+    ) -> Result<UploadId>;
+
+    /// Stores part `number`, counted from 1.
+    async fn put_part(&self, tag: &Tag, at: &PartAddress, payload: Payload) -> Result<Part>;
+
+    /// Makes the object of its parts, in order.
+    async fn complete_multipart(
+        &self,
+        tag: &Tag,
+        key: &Key,
+        id: &UploadId,
+        parts: &[Part],
+    ) -> Result<Stored>;
+
+    /// Forgets an upload and its parts. An unknown upload is no error.
+    async fn abort_multipart(&self, tag: &Tag, key: &Key, id: &UploadId) -> Result<()>;
+
+    /// The unfinished uploads below `prefix`.
+    async fn list_uploads(&self, tag: &Tag, prefix: &str) -> Result<Vec<(Key, UploadId)>>;
+
+    /// Deletes one object or one version of it. A missing object is no error.
+    async fn delete(&self, tag: &Tag, key: &Key, version: Option<&str>) -> Result<()>;
+
+    /// Deletes objects with one request; each that could not be deleted comes back with its error.
+    async fn delete_batch(
+        &self,
+        tag: &Tag,
+        objects: &[(Key, Option<String>)],
+    ) -> Result<Vec<(Key, Error)>>;
+
+    /// Creates the bucket.
+    async fn create_bucket(&self, tag: &Tag) -> Result<()>;
+
+    /// Whether the bucket is there and may be used.
+    async fn has_bucket(&self, tag: &Tag) -> Result<bool>;
+
+    /// Deletes the bucket, which must be empty.
+    async fn delete_bucket(&self, tag: &Tag) -> Result<()>;
+}
+
+/// Where the next page begins.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct PageToken(pub String);
+
+/// One page of a listing.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// Objects, in the store's order.
+    pub objects: Vec<Listed>,
+    /// Where the next page begins; none where this is the last.
+    pub next: Option<PageToken>,
+}
+
+/// An object as a listing shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its key.
+    pub key: Key,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Its `ETag`, quotes removed.
+    pub etag: Option<String>,
+}
+
+/// What stands beside an object's bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stat {
+    /// Its whole size in bytes, where the store says.
+    pub size: Option<u64>,
+    /// Its `ETag`, quotes removed.
+    pub etag: Option<String>,
+    /// Its version, where the store keeps versions.
+    pub version: Option<String>,
+    /// Headers and metadata; tags are asked for on their own.
+    pub attributes: Attributes,
+}
+
+/// The rest of an object, from `offset`, only while its `ETag` is still `etag`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rest {
+    /// The first byte wanted.
+    pub offset: u64,
+    /// The `ETag` of what was read so far.
+    pub etag: String,
+}
+
+/// An object being read.
+pub struct Reading {
+    /// What stands beside the bytes.
+    pub stat: Stat,
+    /// The offset of the first byte of the body: the one asked for, or 0 where the store ignored the range.
+    pub offset: u64,
+    /// The bytes.
+    pub body: Pieces,
+}
+
+/// A body to send.
+pub struct Payload {
+    /// The bytes, exactly `length` of them.
+    pub body: Pieces,
+    /// How many.
+    pub length: u64,
+    /// What the store is asked to verify.
+    pub checksum: Option<Checksum>,
+}
+
+/// An object to store in one piece.
+pub struct Upload {
+    /// Its bytes.
+    pub payload: Payload,
+    /// What stands beside them.
+    pub attributes: Attributes,
+    /// Whether an object with this key may be there already.
+    pub overwrite: Overwrite,
+}
+
+/// Whether an object with the key may be there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overwrite {
+    /// It is replaced.
+    Replace,
+    /// The put fails with [`Kind::Exists`], where the store honours `If-None-Match`.
+    Refuse,
+}
+
+/// What a store answered to a write.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stored {
+    /// Its `ETag`, quotes removed.
+    pub etag: Option<String>,
+    /// Its version, where the store keeps versions.
+    pub version: Option<String>,
+}
+
+/// The store's name of an unfinished upload.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct UploadId(pub String);
+
+/// Where a part goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartAddress {
+    /// The object's key.
+    pub key: Key,
+    /// The upload.
+    pub upload: UploadId,
+    /// The part's number, from 1.
+    pub number: i32,
+}
+
+/// A stored part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its number, from 1.
+    pub number: i32,
+    /// Its `ETag`, quotes removed.
+    pub etag: String,
+    /// The checksum it was sent with.
+    pub checksum: Option<Checksum>,
+}
