@@ -3,12 +3,14 @@
 pub mod clock;
 pub mod dataset;
 pub mod digest;
+pub mod drill;
 pub mod embedded;
 pub mod exit;
 pub mod host;
 pub mod integrity;
 pub mod ledger;
 pub mod object;
+pub mod plan;
 pub mod price;
 pub mod quirks;
 pub mod scenario;

@@ -1,0 +1,176 @@
+//! What every step of a drill is given.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use crate::{
+    dataset::Manifest,
+    integrity::Place,
+    ledger::{Phase, Round},
+    object::Key,
+    plan::{Cell, Plan},
+    scenario::{Retry, Store},
+    store::Target,
+    wire::{Tag, Wire},
+};
+
+use super::{
+    Event, Halt, Journal, Sink, Stop, failures::Failures, halt::Trouble, held::Held,
+    journal::Entry, versions::Versions,
+};
+
+/// A store that is open.
+#[derive(Clone)]
+pub struct Door {
+    /// What the scenario says of it.
+    pub store: Arc<Store>,
+    /// The store itself.
+    pub target: Arc<dyn Target>,
+    /// The wire below it, whose connections a cold run forgets.
+    pub wire: Wire,
+}
+
+/// What every step of a drill is given.
+pub(super) struct Context {
+    pub(super) plan: Arc<Plan>,
+    pub(super) doors: BTreeMap<Arc<str>, Door>,
+    pub(super) manifests: BTreeMap<Arc<str>, Arc<Manifest>>,
+    pub(super) journal: Journal,
+    pub(super) stop: Stop,
+    pub(super) sink: Sink,
+    pub(super) nonce: String,
+    pub(super) versions: Versions,
+    pub(super) held: Held,
+    pub(super) failures: Failures,
+}
+
+impl Context {
+    pub(super) fn retry(&self) -> Retry {
+        self.plan.scenario.run.retry
+    }
+
+    pub(super) fn emit(&self, event: Event) {
+        (self.sink)(event);
+    }
+
+    /// The open store of this name; every store of a plan is opened before its drill.
+    pub(super) fn door(&self, store: &Arc<Store>) -> &Door {
+        self.doors
+            .get(&store.name)
+            .expect("every store of the plan is open")
+    }
+
+    /// The open store with this name, which comes from a journal and may be anything.
+    pub(super) fn named(&self, store: &str) -> Result<&Door, Halt> {
+        self.doors.get(store).ok_or_else(|| {
+            Halt::Journal(format!(
+                "it names a store `{store}` that its scenario does not use"
+            ))
+        })
+    }
+
+    /// The manifest of this dataset; every dataset of a plan has one before its drill.
+    pub(super) fn manifest(&self, dataset: &Arc<str>) -> &Arc<Manifest> {
+        self.manifests
+            .get(dataset)
+            .expect("every dataset of the plan has a manifest")
+    }
+
+    pub(super) fn intend(&self, entry: &Entry) -> Result<(), Halt> {
+        self.journal
+            .intend(entry)
+            .map_err(|error| journal_halt(&error))
+    }
+
+    pub(super) fn note(&self, entry: &Entry) -> Result<(), Halt> {
+        self.journal
+            .note(entry)
+            .map_err(|error| journal_halt(&error))
+    }
+
+    /// An object that the store failed to the end is an event, and the drill goes on.
+    ///
+    /// # Errors
+    /// Trouble that no other object could escape.
+    pub(super) fn settle(
+        &self,
+        cell: Option<(u32, Round)>,
+        key: Key,
+        done: Result<(), Trouble>,
+    ) -> Result<(), Halt> {
+        match done {
+            Ok(()) => Ok(()),
+            Err(Trouble::Halt(halt)) => Err(halt),
+            Err(Trouble::Object(error)) => {
+                self.failures.count(super::cause(error.kind));
+                self.emit(Event::Failed { cell, key, error });
+                Ok(())
+            }
+        }
+    }
+}
+
+fn journal_halt(error: &io::Error) -> Halt {
+    Halt::Journal(error.to_string())
+}
+
+/// One round of a cell, as its steps see it.
+#[derive(Clone)]
+pub(super) struct Turn {
+    pub(super) context: Arc<Context>,
+    pub(super) cell: Cell,
+    pub(super) round: Round,
+    /// Objects that the move is known not to have brought to the target: reading back does not miss them again.
+    held_back: Arc<Mutex<BTreeSet<u64>>>,
+}
+
+impl Turn {
+    pub(super) fn new(context: &Arc<Context>, cell: u32, round: Round) -> Self {
+        Self {
+            context: Arc::clone(context),
+            cell: context.plan.cell(cell).clone(),
+            round,
+            held_back: Arc::default(),
+        }
+    }
+
+    /// The move did not bring this object to the target, and has said why.
+    pub(super) fn hold_back(&self, index: u64) {
+        let mut held_back = self
+            .held_back
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        held_back.insert(index);
+    }
+
+    pub(super) fn is_held_back(&self, index: u64) -> bool {
+        let held_back = self
+            .held_back
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        held_back.contains(&index)
+    }
+
+    pub(super) fn tag(&self, store: &Store, phase: Phase) -> Tag {
+        Tag {
+            store: Arc::clone(&store.name),
+            cell: Some(self.at()),
+            phase,
+            number: 1,
+        }
+    }
+
+    pub(super) fn place(&self) -> Place {
+        Place {
+            cell: self.cell.number,
+            round: self.round,
+        }
+    }
+
+    pub(super) fn at(&self) -> (u32, Round) {
+        (self.cell.number, self.round)
+    }
+}

@@ -1,0 +1,149 @@
+//! Reading one object with one request, resumed by range where it breaks.
+
+use bytes::Bytes;
+use futures::StreamExt;
+
+use crate::{
+    object::Key,
+    scenario::Retry,
+    store::{Kind, Pieces, Rest, Result, Stat},
+    wire::Tag,
+};
+
+use super::{
+    Halt,
+    context::{Context, Door},
+    retry::Tries,
+};
+
+/// An object being read; broken bodies go on where they broke, as long as the object is still the same.
+pub(super) struct Download {
+    door: Door,
+    tag: Tag,
+    key: Key,
+    tries: Tries,
+    /// What stands beside the bytes, from the first answer.
+    pub(super) stat: Stat,
+    body: Pieces,
+    offset: u64,
+    /// Bytes of the body to pass over, where the store answers a range with the whole object.
+    skip: u64,
+}
+
+impl Download {
+    /// Asks for the object.
+    pub(super) async fn open(door: &Door, policy: Retry, tag: &Tag, key: &Key) -> Result<Self> {
+        let mut tries = Tries::new(policy, key.as_str());
+        let reading = loop {
+            match door.target.get(&tries.next(tag), key, None).await {
+                Ok(reading) => break reading,
+                Err(error) => tries.pause(error).await?,
+            }
+        };
+        let (door, tag, key) = (door.clone(), tag.clone(), key.clone());
+        Ok(Self {
+            door,
+            tag,
+            key,
+            tries,
+            stat: reading.stat,
+            body: reading.body,
+            offset: 0,
+            skip: 0,
+        })
+    }
+
+    /// The next bytes; none at the end.
+    pub(super) async fn next(&mut self) -> Result<Option<Bytes>> {
+        loop {
+            match self.body.next().await {
+                None => return Ok(None),
+                Some(Ok(piece)) => {
+                    if let Some(piece) = self.wanted(piece) {
+                        return Ok(Some(piece));
+                    }
+                }
+                Some(Err(error)) => {
+                    self.tries.pause(error).await?;
+                    self.resume().await?;
+                }
+            }
+        }
+    }
+
+    fn wanted(&mut self, mut piece: Bytes) -> Option<Bytes> {
+        let skipped = self.skip.min(piece.len() as u64);
+        self.skip -= skipped;
+        let piece = piece.split_off(usize::try_from(skipped).unwrap_or(piece.len()));
+        self.offset += piece.len() as u64;
+        (!piece.is_empty()).then_some(piece)
+    }
+
+    /// Asks for the rest, bound to the `ETag` of what was read so far; without one, for the whole object again.
+    async fn resume(&mut self) -> Result<()> {
+        loop {
+            let rest = self
+                .stat
+                .etag
+                .clone()
+                .filter(|_| self.offset > 0)
+                .map(|etag| Rest {
+                    offset: self.offset,
+                    etag,
+                });
+            match self
+                .door
+                .target
+                .get(&self.tries.next(&self.tag), &self.key, rest.as_ref())
+                .await
+            {
+                Ok(reading) if reading.offset > self.offset => {
+                    let error = self.broken(
+                        "the store answered with a later part of the object than was asked for",
+                    );
+                    return Err(error);
+                }
+                Ok(reading) => {
+                    self.skip = self.offset - reading.offset;
+                    self.body = reading.body;
+                    return Ok(());
+                }
+                Err(error) => self.tries.pause(error).await?,
+            }
+        }
+    }
+
+    fn broken(&self, message: &str) -> crate::store::Error {
+        crate::store::Error {
+            kind: Kind::Protocol,
+            operation: crate::ledger::Operation::Get,
+            store: self.door.store.name.to_string(),
+            status: None,
+            retry_after: None,
+            message: message.to_owned(),
+        }
+    }
+}
+
+/// A short object as text; none where it is gone or longer than `limit`.
+pub(super) async fn text(
+    context: &Context,
+    door: &Door,
+    tag: &Tag,
+    key: &Key,
+    limit: u64,
+) -> Result<Option<String>, Halt> {
+    let mut download = match Download::open(door, context.retry(), tag, key).await {
+        Ok(download) => download,
+        Err(error) if error.kind == Kind::NotFound => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let mut text = Vec::new();
+    while let Some(piece) = download.next().await? {
+        text.extend_from_slice(&piece);
+        if text.len() as u64 > limit {
+            return Ok(None);
+        }
+    }
+    Ok(String::from_utf8(text).ok())
+}

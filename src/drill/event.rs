@@ -1,0 +1,165 @@
+//! What the outside sees of a drill.
+
+use std::{sync::Arc, time::Duration};
+
+use crate::{
+    integrity::{Fidelity, Finding, Verdict},
+    ledger::{Attempt, Round},
+    object::Key,
+    store,
+};
+
+/// One thing that happened; the only thing the outside sees of a drill.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// So many bytes of datasets have been hashed into their manifests.
+    Hashed {
+        /// Bytes since the last such event.
+        bytes: u64,
+    },
+    /// A store named its software.
+    Software {
+        /// The store's name.
+        store: Arc<str>,
+        /// What it calls itself (`Server` header), escaped.
+        name: String,
+    },
+    /// Filling the sources began.
+    Filling {
+        /// Objects to store.
+        objects: u64,
+        /// Their bytes.
+        bytes: u64,
+    },
+    /// A round began.
+    RoundBegan {
+        /// The cell's number.
+        cell: u32,
+        /// Which repetition.
+        round: Round,
+    },
+    /// A stage of a round ended.
+    StageEnded {
+        /// The cell's number.
+        cell: u32,
+        /// Which repetition.
+        round: Round,
+        /// Which stage.
+        stage: Stage,
+        /// How long it took.
+        wall: Duration,
+    },
+    /// An object was moved, or stored by the setup.
+    Moved {
+        /// The cell and round; none in the setup.
+        cell: Option<(u32, Round)>,
+        /// When it was whole, from the beginning of the move.
+        at: Duration,
+        /// Its bytes.
+        bytes: u64,
+    },
+    /// An object was read back, or read in an export, and judged.
+    Judged {
+        /// The cell's number.
+        cell: u32,
+        /// Which repetition.
+        round: Round,
+        /// Its bytes, as they should be.
+        bytes: u64,
+        /// What became of its bytes; none where it is missing.
+        verdict: Option<Verdict>,
+        /// What became of each of its facets.
+        fidelity: Fidelity,
+    },
+    /// Something is wrong or lost.
+    Found(Finding),
+    /// An object could not be moved or judged: the store failed it to the end.
+    Failed {
+        /// The cell and round; none in the setup.
+        cell: Option<(u32, Round)>,
+        /// The object.
+        key: Key,
+        /// The last error.
+        error: store::Error,
+    },
+    /// One HTTP request ended.
+    Attempt(Attempt),
+    /// Something of ours may remain.
+    Remains(Remainder),
+    /// The drill ended.
+    Ended(Ending),
+}
+
+/// The stages of a round, in order; all but the first are outside the timed window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Moving.
+    Move,
+    /// Reading back.
+    Verify,
+    /// Removing.
+    Clean,
+}
+
+/// Something of ours that may remain in a store.
+#[derive(
+    Clone,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
+pub struct Remainder {
+    /// The store's name.
+    pub store: Arc<str>,
+    /// What: an object's key, an upload, a bucket.
+    pub what: String,
+    /// Why it could not be removed.
+    pub reason: String,
+}
+
+/// How a drill ended.
+#[derive(
+    Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "kebab-case", tag = "how")]
+pub enum Ending {
+    /// Every round was run.
+    Complete,
+    /// A signal stopped it.
+    Interrupted {
+        /// Which.
+        signal: Signal,
+    },
+    /// It stopped before its end.
+    Incomplete {
+        /// Why, in one word: `throttled`, `credentials`, `cap` …
+        cause: String,
+        /// What happened.
+        message: String,
+    },
+    /// A guard refused before anything was written.
+    Refused {
+        /// Why, and what to do.
+        message: String,
+    },
+}
+
+/// What a person or a machine sent to stop the drill.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Signal {
+    /// Ctrl-C.
+    Interrupt,
+    /// SIGTERM.
+    Terminate,
+}
+
+/// Takes events, in the order they happen, from any thread.
+pub type Sink = Arc<dyn Fn(Event) + Send + Sync>;

@@ -1,0 +1,53 @@
+//! Store → runner: listed, read, judged, and dropped or kept.
+
+use std::{path::Path, sync::Arc};
+
+use crate::{clock::Moment, ledger::Phase, plan::source_prefix, scenario::Store};
+
+use super::{
+    Event, Halt,
+    context::Turn,
+    keep::Keep,
+    listing::{Roll, walk},
+    reading::Readings,
+    task::each,
+    verify,
+};
+
+/// Reads every object of the cell from where the setup stored it.
+pub(super) async fn run(
+    turn: &Turn,
+    from: &Arc<Store>,
+    keep: Option<&Path>,
+    began: Moment,
+) -> Result<Readings, Halt> {
+    let context = &turn.context;
+    let prefix = source_prefix(from, &turn.cell.objects.dataset().name);
+    let roll = Roll::new(turn, &prefix);
+    let readings = verify::readings(turn, from, Phase::Move);
+    let keep = keep
+        .map(|folder| Keep::create(folder, &verify::folder(turn)))
+        .transpose()?;
+    let listed = walk(&readings.door, context.retry(), &readings.tag, &prefix);
+    let concurrency = turn.cell.concurrency();
+    each(&context.stop, concurrency, listed, |listed| {
+        let (turn, readings, keep) = (turn.clone(), readings.clone(), keep.clone());
+        let index = roll.index(&listed);
+        async move {
+            let Some(index) = index else { return Ok(()) };
+            let read = readings.read(index, &listed.key, keep.as_ref()).await;
+            if read.is_ok() {
+                let bytes = turn.cell.objects.size(index).0;
+                turn.context.emit(Event::Moved {
+                    cell: Some(turn.at()),
+                    at: began.elapsed(),
+                    bytes,
+                });
+            }
+            verify::judge(&turn, &readings, index, listed.key, read)
+        }
+    })
+    .await?;
+    verify::missing(turn, &roll);
+    Ok(readings)
+}

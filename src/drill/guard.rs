@@ -1,0 +1,185 @@
+//! What must hold before anything is stored: a bucket, an empty prefix, and our claim on it.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use crate::{
+    digest::{Checksum, hex},
+    ledger::Phase,
+    object::Key,
+    plan::{CLAIM_LENGTH, claim_key},
+    scenario::{BucketOrigin, Store},
+    store::{Kind, Overwrite, Payload, Upload, pieces},
+    wire::Tag,
+};
+
+use super::{
+    Event, Halt, Remainder,
+    context::{Context, Door},
+    download,
+    held::{Bucket, Claim},
+    journal::Entry,
+    retry::{retrying, settling},
+};
+
+/// Makes sure of the bucket, refuses a prefix that is not empty, and claims it.
+pub(super) async fn enter(context: &Context, door: &Door) -> Result<(), Halt> {
+    let tag = Tag::of(&door.store.name, Phase::Setup);
+    bucket(context, door, &tag).await?;
+    if let Some(name) = door.target.software() {
+        let store = door.store.name.clone();
+        context.emit(Event::Software { store, name });
+    }
+    empty(context, door, &tag).await?;
+    claim(context, door, &tag).await
+}
+
+async fn bucket(context: &Context, door: &Door, tag: &Tag) -> Result<(), Halt> {
+    match door.store.bucket_origin {
+        BucketOrigin::Existing => existing(context, door, tag).await,
+        BucketOrigin::Created => created(context, door, tag).await,
+    }
+}
+
+async fn existing(context: &Context, door: &Door, tag: &Tag) -> Result<(), Halt> {
+    let target = &door.target;
+    if retrying(context.retry(), tag, "bucket", |tag| async move {
+        target.has_bucket(&tag).await
+    })
+    .await?
+    {
+        return Ok(());
+    }
+    let Store { name, bucket, .. } = &*door.store;
+    Err(Halt::Refused(format!(
+        "store `{name}` has no bucket `{bucket}`; create it, or say `create-bucket = true`"
+    )))
+}
+
+/// A bucket that was there before is used, but is not ours to delete. After a lost answer a bucket that is there may be
+/// ours or not: it is left alone, and said to remain only by being there.
+async fn created(context: &Context, door: &Door, tag: &Tag) -> Result<(), Halt> {
+    let (target, store) = (&door.target, &door.store.name);
+    context.intend(&Entry::Bucket {
+        store: store.clone(),
+    })?;
+    let tries = &AtomicU32::new(0);
+    let made = retrying(context.retry(), tag, "bucket", |tag| async move {
+        tries.store(tag.number, Ordering::Relaxed);
+        target.create_bucket(&tag).await
+    })
+    .await;
+    match made {
+        Ok(()) => {
+            context.held.bucket(store, Bucket::Created);
+            context.note(&Entry::BucketCreated {
+                store: store.clone(),
+            })
+        }
+        Err(error) if error.kind == Kind::Exists => {
+            if tries.load(Ordering::Relaxed) > 1 {
+                doubt(context, door);
+            }
+            // The intent came to nothing: a run that is refused next must not say that something of it remains.
+            context.note(&Entry::Released {
+                store: store.clone(),
+            })
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The answer to a first try was lost, and a second one found the bucket there: whose it is cannot be known.
+fn doubt(context: &Context, door: &Door) {
+    context.emit(Event::Remains(Remainder {
+        store: door.store.name.clone(),
+        what: format!("bucket `{}`", door.store.bucket),
+        reason: "its creation was tried more than once, and it is not known whether a try of this run made it".to_owned(),
+    }));
+}
+
+async fn empty(context: &Context, door: &Door, tag: &Tag) -> Result<(), Halt> {
+    let (target, prefix) = (&door.target, &door.store.prefix);
+    let page = retrying(context.retry(), tag, "empty", |tag| async move {
+        target.list_page(&tag, prefix, None).await
+    })
+    .await?;
+    let Some(first) = page.objects.first() else {
+        return Ok(());
+    };
+    let Store { name, bucket, .. } = &*door.store;
+    let claim = claim_key(&door.store);
+    let whose = if page
+        .objects
+        .iter()
+        .any(|object| object.key.as_str() == claim)
+    {
+        "another run claims it: let it end, or finish it with `exitdrill clean` and its journal"
+    } else {
+        "it holds objects that are not ours; give the store a `prefix` of its own"
+    };
+    Err(Halt::Refused(format!(
+        "store `{name}`: `{prefix}` in bucket `{bucket}` is not empty (first object `{}`): {whose}",
+        first.key
+    )))
+}
+
+async fn claim(context: &Context, door: &Door, tag: &Tag) -> Result<(), Halt> {
+    context.intend(&Entry::Claim {
+        store: door.store.name.clone(),
+    })?;
+    let key = &Key::new(claim_key(&door.store))
+        .map_err(|error| Halt::Refused(format!("store `{}`: {error}", door.store.name)))?;
+    context.held.claim(&door.store.name, Claim::Sent);
+    let text = &context.nonce;
+    let target = &door.target;
+    let put = settling(
+        context.retry(),
+        tag,
+        "claim",
+        &[Kind::Exists],
+        |tag| async move { target.put(&tag, key, upload(door, text)).await.map(drop) },
+    );
+    put.await?;
+    if download::text(context, door, tag, key, CLAIM_LENGTH)
+        .await?
+        .as_deref()
+        == Some(text.as_str())
+    {
+        context.held.claim(&door.store.name, Claim::Ours);
+        return Ok(());
+    }
+    context.held.claim(&door.store.name, Claim::None);
+    Err(Halt::Refused(format!(
+        "store `{}`: another run claimed `{}` at the same moment; let it end first",
+        door.store.name, door.store.prefix
+    )))
+}
+
+fn upload(door: &Door, text: &str) -> Upload {
+    let overwrite = if door.store.quirks.conditional_put {
+        Overwrite::Refuse
+    } else {
+        Overwrite::Replace
+    };
+    let checksum = door
+        .store
+        .quirks
+        .put_checksum
+        .map(|algorithm| Checksum::of(algorithm, text.as_bytes()));
+    let body = pieces([bytes::Bytes::copy_from_slice(text.as_bytes())]);
+    Upload {
+        payload: Payload {
+            body,
+            length: text.len() as u64,
+            checksum,
+        },
+        attributes: crate::object::Attributes::default(),
+        overwrite,
+    }
+}
+
+/// A run's own name: 256 random bits, as many characters as a claim has bytes.
+#[must_use]
+pub fn nonce(random: [u8; 32]) -> String {
+    hex(&random)
+}

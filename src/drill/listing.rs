@@ -1,0 +1,120 @@
+//! What a store says it holds below a prefix, as indices of a dataset.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use futures::{Stream, TryStreamExt, stream};
+
+use crate::{
+    dataset::Objects,
+    integrity::{Finding, Kind, Place, Presence, Seen},
+    object::Key,
+    scenario::Retry,
+    store::{Listed, Pages, Progress},
+    wire::Tag,
+};
+
+use super::{
+    Event, Halt, Sink,
+    context::{Door, Turn},
+    retry::retrying,
+};
+
+/// Every object below a prefix, page by page.
+pub(super) fn walk(
+    door: &Door,
+    policy: Retry,
+    tag: &Tag,
+    prefix: &str,
+) -> impl Stream<Item = Result<Listed, Halt>> + use<> {
+    let state = Some((
+        door.clone(),
+        tag.clone(),
+        prefix.to_owned(),
+        Pages::new(&door.store.name, PAGES),
+    ));
+    let pages = stream::try_unfold(state, move |state| async move {
+        let Some((door, tag, prefix, mut pages)) = state else {
+            return Ok(None);
+        };
+        let after = pages.after().cloned();
+        let (target, below, after) = (&door.target, prefix.as_str(), after.as_ref());
+        let page = retrying(policy, &tag, below, |tag| async move {
+            target.list_page(&tag, below, after).await
+        })
+        .await?;
+        Ok::<_, Halt>(Some(match pages.accept(page)? {
+            Progress::More(objects) => (listed(objects), Some((door, tag, prefix, pages))),
+            Progress::Done(objects) => (listed(objects), None),
+        }))
+    });
+    pages.try_flatten()
+}
+
+/// The most pages of one listing: a hundred million objects in pages of a thousand.
+const PAGES: u64 = 100_000;
+
+fn listed(objects: Vec<Listed>) -> impl Stream<Item = Result<Listed, Halt>> {
+    stream::iter(objects.into_iter().map(Ok))
+}
+
+/// Which of a dataset's objects a listing has shown.
+pub(super) struct Roll {
+    prefix: String,
+    place: Place,
+    sink: Sink,
+    objects: Objects,
+    seen: Mutex<Presence>,
+}
+
+impl Roll {
+    pub(super) fn new(turn: &Turn, prefix: &str) -> Self {
+        let objects = turn.cell.objects.clone();
+        let seen = Mutex::new(Presence::new(objects.len()));
+        Self {
+            prefix: prefix.to_owned(),
+            place: turn.place(),
+            sink: Arc::clone(&turn.context.sink),
+            objects,
+            seen,
+        }
+    }
+
+    /// The index of a listed object; one that the dataset does not have is a finding.
+    pub(super) fn index(&self, listed: &Listed) -> Option<u64> {
+        let name = listed
+            .key
+            .as_str()
+            .strip_prefix(&self.prefix)
+            .unwrap_or_default();
+        match self.seen().see(&self.objects, name) {
+            Seen::Expected(index) => Some(index),
+            Seen::Again(_) => None,
+            Seen::Unexpected => {
+                (self.sink)(Event::Found(Finding::new(
+                    Kind::Unexpected,
+                    self.place,
+                    listed.key.clone(),
+                )));
+                None
+            }
+        }
+    }
+
+    /// The objects that no page has shown, with the keys they should have.
+    pub(super) fn missing(&self) -> Vec<(u64, Key)> {
+        let missing: Vec<u64> = self.seen().missing().collect();
+        missing
+            .into_iter()
+            .filter_map(|index| {
+                Some((
+                    index,
+                    Key::new(format!("{}{}", self.prefix, self.objects.name(index))).ok()?,
+                ))
+            })
+            .collect()
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Presence> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

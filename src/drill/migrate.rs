@@ -1,0 +1,293 @@
+//! Store → store through the runner: one read an object, cut into parts in order, judged on the way.
+
+use std::sync::Arc;
+
+use bytes::{Bytes, BytesMut};
+use tokio::sync::Semaphore;
+
+use crate::{
+    clock::Moment,
+    digest::Checksum,
+    integrity::{Check, Verdict},
+    ledger::Phase,
+    object::{Attributes, Key},
+    plan::{round_prefix, source_prefix},
+    scenario::Store,
+    store::{Overwrite, Part, Payload, Upload, pieces},
+    wire::Tag,
+};
+
+use super::{
+    Event, Halt,
+    context::{Door, Turn},
+    download::Download,
+    halt::Trouble,
+    listing::{Roll, walk},
+    multipart::Multipart,
+    reading::{Read, Readings},
+    retry::retrying,
+    task::{Task, each},
+    upload::{note_version, permit},
+    verify,
+};
+
+/// Moves every object of the cell from where the setup stored it to below the round's own prefix; an object that is wrong at
+/// the source is not written.
+pub(super) async fn run(
+    turn: &Turn,
+    from: &Arc<Store>,
+    to: &Arc<Store>,
+    began: Moment,
+) -> Result<Readings, Halt> {
+    let context = &turn.context;
+    let prefix = source_prefix(from, &turn.cell.objects.dataset().name);
+    let roll = Roll::new(turn, &prefix);
+    let readings = verify::readings(turn, from, Phase::Move);
+    let relay = Relay {
+        turn: turn.clone(),
+        readings: readings.clone(),
+        target: context.door(to).clone(),
+        tag: turn.tag(to, Phase::Move),
+        prefix: round_prefix(to, turn.cell.number, turn.round),
+        permits: Arc::new(Semaphore::new(turn.cell.concurrency() as usize)),
+    };
+    let listed = walk(&readings.door, context.retry(), &readings.tag, &prefix);
+    each(&context.stop, turn.cell.concurrency(), listed, |listed| {
+        let relay = relay.clone();
+        let index = roll.index(&listed);
+        async move {
+            match index {
+                Some(index) => relay.settle(index, listed.key, began).await,
+                None => Ok(()),
+            }
+        }
+    })
+    .await?;
+    verify::missing(turn, &roll);
+    for (index, _) in roll.missing() {
+        turn.hold_back(index);
+    }
+    Ok(readings)
+}
+
+/// The way of one object from store to store.
+#[derive(Clone)]
+struct Relay {
+    turn: Turn,
+    readings: Readings,
+    target: Door,
+    tag: Tag,
+    prefix: String,
+    /// One permit a part held in memory.
+    permits: Arc<Semaphore>,
+}
+
+impl Relay {
+    async fn settle(&self, index: u64, source: Key, began: Moment) -> Result<(), Halt> {
+        match self.carry(index, &source).await {
+            Ok(None) => {
+                let bytes = self.turn.cell.objects.size(index).0;
+                self.turn.context.emit(Event::Moved {
+                    cell: Some(self.turn.at()),
+                    at: began.elapsed(),
+                    bytes,
+                });
+                Ok(())
+            }
+            Ok(Some(wrong)) => {
+                self.turn.hold_back(index);
+                verify::judge(&self.turn, &self.readings, index, source, Ok(wrong))
+            }
+            Err(trouble) => {
+                self.turn.hold_back(index);
+                let context = &self.turn.context;
+                context.settle(Some(self.turn.at()), source, Err(trouble))
+            }
+        }
+    }
+
+    /// Moves the object; gives what was read where that is not what the source must hold.
+    async fn carry(&self, index: u64, source: &Key) -> Result<Option<Read>, Trouble> {
+        let mut inflow = Inflow::open(&self.readings, index, source).await?;
+        let mut attributes = std::mem::take(&mut inflow.download.stat.attributes);
+        attributes.tags = self.readings.tags(source).await?;
+        let key = Key::new(format!(
+            "{}{}",
+            self.prefix,
+            self.turn.cell.objects.name(index)
+        ))
+        .expect("the plan checked every key's length");
+        if inflow.size <= self.target.store.part_size.0 {
+            self.whole(inflow, &key, attributes).await
+        } else {
+            self.parted(inflow, &key, attributes).await
+        }
+    }
+
+    /// The object is held whole, at most a part's size, so that sending it again does not read it again.
+    async fn whole(
+        &self,
+        mut inflow: Inflow,
+        key: &Key,
+        attributes: Attributes,
+    ) -> Result<Option<Read>, Trouble> {
+        let _permit = permit(&self.permits).await;
+        // One byte more than the object shows an answer that is too long.
+        let held = &inflow.take(inflow.size + 1).await?;
+        let length = held.len() as u64;
+        if let Some(wrong) = inflow.wrong(&attributes) {
+            return Ok(Some(wrong));
+        }
+        let checksum = &self
+            .target
+            .store
+            .quirks
+            .put_checksum
+            .map(|algorithm| Checksum::of(algorithm, held));
+        let attributes = &attributes;
+        let put = retrying(
+            self.turn.context.retry(),
+            &self.tag,
+            key.as_str(),
+            |tag| async move {
+                let payload = Payload {
+                    body: pieces([held.clone()]),
+                    length,
+                    checksum: checksum.clone(),
+                };
+                self.target
+                    .target
+                    .put(
+                        &tag,
+                        key,
+                        Upload {
+                            payload,
+                            attributes: attributes.clone(),
+                            overwrite: Overwrite::Replace,
+                        },
+                    )
+                    .await
+            },
+        );
+        note_version(&self.turn.context, &self.target, key, put.await?)?;
+        Ok(None)
+    }
+
+    async fn parted(
+        &self,
+        mut inflow: Inflow,
+        key: &Key,
+        attributes: Attributes,
+    ) -> Result<Option<Read>, Trouble> {
+        let upload = Multipart::begin(
+            &self.turn.context,
+            &self.target,
+            &self.tag,
+            key,
+            &attributes,
+        )
+        .await?;
+        let parts = self.send(&mut inflow, &upload).await;
+        // A wrong object is judged before it is completed, so that it never appears in the target.
+        if parts.is_ok()
+            && let Some(wrong) = inflow.wrong(&attributes)
+        {
+            upload.abort().await?;
+            return Ok(Some(wrong));
+        }
+        let stored = upload.finish(parts).await?;
+        note_version(&self.turn.context, &self.target, key, stored)?;
+        Ok(None)
+    }
+
+    /// Parts are cut from the one stream in order; each is held, with a permit, until it is stored.
+    async fn send(&self, inflow: &mut Inflow, upload: &Multipart) -> Result<Vec<Part>, Trouble> {
+        let mut sending = Vec::new();
+        for number in 1.. {
+            let room = permit(&self.permits).await;
+            let held = inflow.take(self.target.store.part_size.0).await?;
+            if held.is_empty() || inflow.check.overran() {
+                break;
+            }
+            let checksum = self
+                .target
+                .store
+                .quirks
+                .part_checksum
+                .map(|algorithm| Checksum::of(algorithm, &held));
+            let upload = upload.clone();
+            sending.push(Task::spawn(async move {
+                let part = upload
+                    .part(number, held.len() as u64, checksum, || {
+                        pieces([held.clone()])
+                    })
+                    .await;
+                drop(room);
+                part
+            }));
+        }
+        let mut parts = Vec::new();
+        for part in sending {
+            parts.push(part.done().await?);
+        }
+        Ok(parts)
+    }
+}
+
+/// An object coming in, judged as it comes.
+struct Inflow {
+    download: Download,
+    check: Check,
+    size: u64,
+    /// What was read beyond the piece last taken.
+    rest: Bytes,
+}
+
+impl Inflow {
+    async fn open(readings: &Readings, index: u64, key: &Key) -> Result<Self, Trouble> {
+        let download =
+            Download::open(&readings.door, readings.context.retry(), &readings.tag, key).await?;
+        let size = readings.objects.size(index);
+        let expected = readings
+            .manifest
+            .sha256(index)
+            .map_err(|error| Halt::Dataset(error.to_string()))?;
+        let check = Check::new(size, expected);
+        Ok(Self {
+            download,
+            check,
+            size: size.0,
+            rest: Bytes::new(),
+        })
+    }
+
+    /// The next `length` bytes, fewer at the end.
+    async fn take(&mut self, length: u64) -> Result<Bytes, Trouble> {
+        let length = usize::try_from(length).unwrap_or(usize::MAX);
+        let mut held = BytesMut::with_capacity(
+            length
+                .min(usize::try_from(self.size).unwrap_or(usize::MAX))
+                .min(1 << 26),
+        );
+        while held.len() < length && !self.check.overran() {
+            if self.rest.is_empty() {
+                let Some(piece) = self.download.next().await? else {
+                    break;
+                };
+                self.check.update(&piece);
+                self.rest = piece;
+            }
+            held.extend_from_slice(&self.rest.split_to(self.rest.len().min(length - held.len())));
+        }
+        Ok(held.freeze())
+    }
+
+    /// What was read, where it is not what the source must hold.
+    fn wrong(&self, attributes: &Attributes) -> Option<Read> {
+        let verdict = self.check.clone().finish();
+        (verdict != Verdict::Identical).then(|| Read {
+            verdict,
+            attributes: attributes.clone(),
+        })
+    }
+}

@@ -1,0 +1,96 @@
+//! Reading one object to its end and judging it, byte by byte and facet by facet.
+
+use std::sync::{Arc, Mutex};
+
+use crate::{
+    dataset::{Manifest, Objects},
+    integrity::{Check, Verdict},
+    object::{Attributes, Key},
+    wire::Tag,
+};
+
+use super::{
+    context::{Context, Door},
+    download::Download,
+    halt::{Halt, Trouble},
+    keep::Keep,
+    retry::retrying,
+};
+
+/// Where a dataset's objects are read, and what they must be.
+#[derive(Clone)]
+pub(super) struct Readings {
+    pub(super) context: Arc<Context>,
+    pub(super) door: Door,
+    pub(super) tag: Tag,
+    pub(super) objects: Objects,
+    pub(super) manifest: Arc<Manifest>,
+    /// Whether tags are asked for, with a request of their own.
+    pub(super) tags: bool,
+    /// Objects whose bytes were wrong, to be read again outside the timed window.
+    pub(super) suspects: Suspects,
+}
+
+/// Objects whose bytes were wrong.
+pub(super) type Suspects = Arc<Mutex<Vec<(u64, Key)>>>;
+
+/// An object that was read to its end.
+pub(super) struct Read {
+    pub(super) verdict: Verdict,
+    pub(super) attributes: Attributes,
+}
+
+impl Readings {
+    /// Reads the object to its end, hashing while it streams; a copy goes to `keep`.
+    pub(super) async fn read(
+        &self,
+        index: u64,
+        key: &Key,
+        keep: Option<&Keep>,
+    ) -> Result<Read, Trouble> {
+        let mut download = Download::open(&self.door, self.context.retry(), &self.tag, key).await?;
+        let size = self.objects.object(index).size;
+        let expected = self
+            .manifest
+            .sha256(index)
+            .map_err(|error| Halt::Dataset(error.to_string()))?;
+        let mut check = Check::new(size, expected);
+        let mut copy = keep.map(|keep| keep.begin(key)).transpose()?;
+        while let Some(piece) = download.next().await? {
+            check.update(&piece);
+            if let Some(copy) = &mut copy {
+                copy.write(piece).await?;
+            }
+            // An answer longer than the object is judged by its first surplus byte, not read to its end.
+            if check.overran() {
+                break;
+            }
+        }
+        if let Some(copy) = copy {
+            copy.finish().await?;
+        }
+        let mut attributes = std::mem::take(&mut download.stat.attributes);
+        attributes.tags = self.tags(key).await?;
+        Ok(Read {
+            verdict: check.finish(),
+            attributes,
+        })
+    }
+
+    pub(super) async fn tags(
+        &self,
+        key: &Key,
+    ) -> Result<std::collections::BTreeMap<String, String>, Trouble> {
+        if !self.tags {
+            return Ok(std::collections::BTreeMap::new());
+        }
+        let target = &self.door.target;
+        let tags = retrying(
+            self.context.retry(),
+            &self.tag,
+            key.as_str(),
+            |tag| async move { target.tags(&tag, key).await },
+        );
+        Ok(tags.await?)
+    }
+}

@@ -1,0 +1,221 @@
+//! Reading back what a round wrote, and saying what is wrong.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, PoisonError},
+};
+
+use crate::{
+    integrity::{Fidelity, Finding, Kind, Located, Locator, Verdict, compare},
+    ledger::{Phase, Round},
+    object::{Facet, Key},
+    plan::{round_prefix, sample},
+    scenario::{Store, Verify},
+    store,
+    wire::Tag,
+};
+
+use super::{
+    Event, Halt,
+    context::Turn,
+    download::Download,
+    halt::Trouble,
+    listing::{Roll, walk},
+    reading::{Read, Readings, Suspects},
+    task::each,
+};
+
+/// Readings of the cell's objects at a store.
+pub(super) fn readings(turn: &Turn, store: &Arc<Store>, phase: Phase) -> Readings {
+    Readings {
+        context: Arc::clone(&turn.context),
+        door: turn.context.door(store).clone(),
+        tag: turn.tag(store, phase),
+        objects: turn.cell.objects.clone(),
+        manifest: Arc::clone(turn.context.manifest(&turn.cell.objects.dataset().name)),
+        tags: turn.cell.reads_tags(store),
+        suspects: Suspects::default(),
+    }
+}
+
+/// The name of a round's own folder for exported files.
+pub(super) fn folder(turn: &Turn) -> String {
+    match turn.round {
+        Round::Cold => format!("{}-cold", turn.cell.number),
+        Round::Trial(trial) => format!("{}-{trial}", turn.cell.number),
+    }
+}
+
+/// Lists what the round wrote, and reads back as much of it as the scenario asks.
+pub(super) async fn run(turn: &Turn, to: &Arc<Store>) -> Result<(), Halt> {
+    let context = &turn.context;
+    if context.plan.scenario.run.verify == Verify::Nothing {
+        return Ok(());
+    }
+    let prefix = round_prefix(to, turn.cell.number, turn.round);
+    let roll = Roll::new(turn, &prefix);
+    let readings = readings(turn, to, Phase::Verify);
+    let sample = sample(&context.plan.scenario.run, &turn.cell, turn.round);
+    let listed = walk(&readings.door, context.retry(), &readings.tag, &prefix);
+    each(&context.stop, turn.cell.concurrency(), listed, |listed| {
+        let index = roll
+            .index(&listed)
+            .filter(|index| sample.as_ref().is_none_or(|sample| sample.contains(index)));
+        let (turn, readings) = (turn.clone(), readings.clone());
+        async move {
+            let Some(index) = index else { return Ok(()) };
+            let read = readings.read(index, &listed.key, None).await;
+            judge(&turn, &readings, index, listed.key, read)
+        }
+    })
+    .await?;
+    missing(turn, &roll);
+    locate(turn, &readings).await
+}
+
+/// Says what became of each facet of an object that was read. Wrong bytes are looked at again later.
+pub(super) fn judge(
+    turn: &Turn,
+    readings: &Readings,
+    index: u64,
+    key: Key,
+    read: Result<Read, Trouble>,
+) -> Result<(), Halt> {
+    let read = match read {
+        Ok(read) => read,
+        Err(Trouble::Object(error)) if error.kind == store::Kind::NotFound => {
+            gone(turn, index, key);
+            return Ok(());
+        }
+        Err(trouble) => return turn.context.settle(Some(turn.at()), key, Err(trouble)),
+    };
+    let facets = facets(readings.tags);
+    let expected = readings.objects.attributes();
+    let differences = compare(expected, &read.attributes, &facets);
+    let mut fidelity = Fidelity::default();
+    fidelity.record_content(&read.verdict);
+    fidelity.record_attributes(expected, &differences, &facets);
+    for difference in differences {
+        turn.context.emit(Event::Found(Finding::of_difference(
+            turn.place(),
+            key.clone(),
+            difference,
+        )));
+    }
+    judged(turn, index, Some(read.verdict), fidelity);
+    match read.verdict {
+        Verdict::Corrupt { .. } => readings
+            .suspects
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push((index, key)),
+        verdict => found(turn, Finding::of_content(turn.place(), key, &verdict, None)),
+    }
+    Ok(())
+}
+
+fn facets(tags: bool) -> BTreeSet<Facet> {
+    Facet::ALL
+        .into_iter()
+        .filter(|facet| tags || *facet != Facet::Tags)
+        .collect()
+}
+
+fn judged(turn: &Turn, index: u64, verdict: Option<Verdict>, fidelity: Fidelity) {
+    let bytes = turn.cell.objects.size(index).0;
+    turn.context.emit(Event::Judged {
+        cell: turn.cell.number,
+        round: turn.round,
+        bytes,
+        verdict,
+        fidelity,
+    });
+}
+
+fn found(turn: &Turn, finding: Option<Finding>) {
+    if let Some(finding) = finding {
+        turn.context.emit(Event::Found(finding));
+    }
+}
+
+/// Every object that no page of the listing has shown is a finding, unless the move has said why it is not there.
+pub(super) fn missing(turn: &Turn, roll: &Roll) {
+    for (index, key) in roll.missing() {
+        if !turn.is_held_back(index) {
+            gone(turn, index, key);
+        }
+    }
+}
+
+fn gone(turn: &Turn, index: u64, key: Key) {
+    let mut fidelity = Fidelity::default();
+    fidelity.record_missing(
+        turn.cell.objects.attributes(),
+        &Facet::ALL.into_iter().collect(),
+    );
+    judged(turn, index, None, fidelity);
+    turn.context
+        .emit(Event::Found(Finding::new(Kind::Missing, turn.place(), key)));
+}
+
+/// How many wrong objects of a round are read again to find their first wrong byte.
+const LOCATED: usize = 1000;
+
+/// Reads objects whose bytes were wrong once more, to find the first wrong byte; what cannot be read again is a finding
+/// without it.
+pub(super) async fn locate(turn: &Turn, readings: &Readings) -> Result<(), Halt> {
+    let suspects = std::mem::take(
+        &mut *readings
+            .suspects
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner),
+    );
+    let tag = turn.tag(&readings.door.store, Phase::Verify);
+    for (position, (index, key)) in suspects.into_iter().enumerate() {
+        let located = if position < LOCATED {
+            again(turn, readings, &tag, index, &key).await
+        } else {
+            None
+        };
+        let verdict = Verdict::Corrupt {
+            first_wrong_offset: located.and_then(|located| located.first_wrong_offset),
+        };
+        let mut finding = Finding::of_content(
+            turn.place(),
+            key,
+            &verdict,
+            located.and_then(|located| located.cause),
+        );
+        if let (
+            Some(finding),
+            Some(Located {
+                first_wrong_offset: None,
+                ..
+            }),
+        ) = (&mut finding, located)
+        {
+            finding.cause = Some("a second read was whole: wrong in transit".to_owned());
+        }
+        found(turn, finding);
+    }
+    Ok(())
+}
+
+async fn again(
+    turn: &Turn,
+    readings: &Readings,
+    tag: &Tag,
+    index: u64,
+    key: &Key,
+) -> Option<Located> {
+    let mut download = Download::open(&readings.door, turn.context.retry(), tag, key)
+        .await
+        .ok()?;
+    let mut locator = Locator::new(&turn.cell.objects, index);
+    while let Some(piece) = download.next().await.ok()? {
+        if locator.feed(&piece).ok()?.is_break() {
+            break;
+        }
+    }
+    locator.finish().ok()
+}

@@ -1,0 +1,108 @@
+//! What is repeated, and what must be stored before it can be.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::{
+    dataset::{Objects, expected::Tags},
+    scenario::{Leg, Scenario, Store, Way},
+};
+
+/// Leg × dataset: the unit that is repeated.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// From 1, in the order of the scenario.
+    pub number: u32,
+    /// The leg's id and the dataset's name: `migrate:home>away:scans`.
+    pub id: String,
+    /// The leg's id.
+    pub leg: String,
+    /// From where to where.
+    pub way: Way,
+    /// What is moved.
+    pub objects: Objects,
+}
+
+/// One dataset stored once in one store, so that legs can read it.
+#[derive(Clone, Debug)]
+pub struct Filling {
+    /// Where.
+    pub store: Arc<Store>,
+    /// What.
+    pub objects: Objects,
+}
+
+impl Cell {
+    /// The store that is read from; none for an import.
+    #[must_use]
+    pub fn source(&self) -> Option<&Arc<Store>> {
+        match &self.way {
+            Way::Import { .. } => None,
+            Way::Export { from, .. } | Way::Migrate { from, .. } => Some(from),
+        }
+    }
+
+    /// The store that is written to; none for an export.
+    #[must_use]
+    pub fn target(&self) -> Option<&Arc<Store>> {
+        match &self.way {
+            Way::Export { .. } => None,
+            Way::Import { to } | Way::Migrate { to, .. } => Some(to),
+        }
+    }
+
+    /// Requests in flight: the fewer of the two stores' concurrencies.
+    #[must_use]
+    pub fn concurrency(&self) -> u32 {
+        let of = |store: Option<&Arc<Store>>| store.map_or(u32::MAX, |store| store.concurrency);
+        of(self.source()).min(of(self.target()))
+    }
+
+    /// Whether tags are part of what is moved from or read back at `store`.
+    #[must_use]
+    pub fn reads_tags(&self, store: &Store) -> bool {
+        Tags::of(self.objects.attributes(), &store.quirks) == Tags::Read
+    }
+}
+
+/// Leg × dataset, in the order of the scenario.
+pub(super) fn cells(scenario: &Scenario, datasets: &BTreeMap<Arc<str>, Objects>) -> Vec<Cell> {
+    let pairs = scenario
+        .legs
+        .iter()
+        .flat_map(|leg| leg.datasets.iter().map(move |dataset| (leg, dataset)));
+    pairs
+        .zip(1..)
+        .filter_map(|((leg, dataset), number)| {
+            Some(cell(number, leg, datasets.get(&dataset.name)?))
+        })
+        .collect()
+}
+
+fn cell(number: u32, leg: &Leg, objects: &Objects) -> Cell {
+    Cell {
+        number,
+        id: format!("{}:{}", leg.id, objects.dataset().name),
+        leg: leg.id.clone(),
+        way: leg.way.clone(),
+        objects: objects.clone(),
+    }
+}
+
+/// Every store × dataset that some cell reads, once, in the order of the cells.
+pub(super) fn fillings(cells: &[Cell]) -> Vec<Filling> {
+    let mut fillings: Vec<Filling> = Vec::new();
+    for cell in cells {
+        let Some(store) = cell.source() else { continue };
+        let filled = |filling: &Filling| {
+            filling.store.name == store.name
+                && filling.objects.dataset().name == cell.objects.dataset().name
+        };
+        if !fillings.iter().any(filled) {
+            fillings.push(Filling {
+                store: Arc::clone(store),
+                objects: cell.objects.clone(),
+            });
+        }
+    }
+    fillings
+}

@@ -1,0 +1,195 @@
+//! The requests and object bytes of a run without faults.
+//!
+//! Object bytes are the payload of `put`, `put-part` and `get`; the XML of control requests is not foreseen.
+
+use std::sync::Arc;
+
+use crate::{
+    dataset::{
+        Objects,
+        expected::{self, Expected, Tags, carries_objects},
+    },
+    ledger::{Counts, Entry, Ledger, Operation, Phase, Round, StatusClass, Traffic},
+    scenario::{BucketOrigin, Run, Store, Verify},
+    unit::Bytes,
+};
+
+use super::{Cell, Filling, sample};
+
+/// The length in bytes of a claim's text.
+pub const CLAIM_LENGTH: u64 = 64;
+
+/// Where expected requests belong.
+struct At<'a> {
+    store: &'a Arc<Store>,
+    cell: Option<(u32, Round)>,
+    phase: Phase,
+}
+
+impl At<'_> {
+    fn add(&self, ledger: &mut Ledger, expected: &Expected) {
+        for (operation, attempts) in &expected.requests {
+            let entry = Entry {
+                store: Arc::clone(&self.store.name),
+                cell: self.cell.map(|(cell, _)| cell),
+                round: self.cell.map(|(_, round)| round),
+                phase: self.phase,
+                operation: *operation,
+                status: StatusClass::Success,
+            };
+            let object = carries_objects(*operation);
+            let payload = |bytes: Bytes| Traffic {
+                payload: if object { bytes.0 } else { 0 },
+                ..Traffic::default()
+            };
+            let (sent, received) = match operation {
+                Operation::Get => (Traffic::default(), payload(expected.received)),
+                _ => (payload(expected.sent), Traffic::default()),
+            };
+            ledger.add(
+                entry,
+                Counts {
+                    attempts: *attempts,
+                    retries: 0,
+                    sent,
+                    received,
+                },
+            );
+        }
+    }
+
+    /// Storing every object; what goes in one piece and what goes in parts is added apart, so that bytes stand at their operation.
+    fn uploads(&self, ledger: &mut Ledger, objects: &Objects) {
+        let part_size = self.store.part_size;
+        self.add(
+            ledger,
+            &expected::writing(objects.sizes().filter(|size| *size <= part_size), part_size),
+        );
+        self.add(
+            ledger,
+            &expected::writing(objects.sizes().filter(|size| *size > part_size), part_size),
+        );
+    }
+
+    fn listing(&self, ledger: &mut Ledger, objects: u64) {
+        self.add(
+            ledger,
+            &expected::listing(objects, self.store.quirks.page_max),
+        );
+    }
+
+    fn downloads(&self, ledger: &mut Ledger, cell: &Cell, sizes: impl Iterator<Item = Bytes>) {
+        self.add(
+            ledger,
+            &expected::reading(
+                sizes,
+                Tags::of(cell.objects.attributes(), &self.store.quirks),
+            ),
+        );
+    }
+
+    fn removals(&self, ledger: &mut Ledger, objects: u64) {
+        self.add(
+            ledger,
+            &expected::cleaning(objects, self.store.quirks.delete_batch_max),
+        );
+    }
+
+    fn one(&self, ledger: &mut Ledger, operation: Operation, bytes: u64) {
+        let expected = Expected {
+            requests: [(operation, 1)].into(),
+            sent: Bytes(bytes),
+            received: Bytes(bytes),
+        };
+        self.add(ledger, &expected);
+    }
+}
+
+/// The expected ledger of the whole drill.
+pub(super) fn of_drill(
+    run: &Run,
+    stores: &[Arc<Store>],
+    fillings: &[Filling],
+    cells: &[Cell],
+    order: &[(u32, Round)],
+) -> Ledger {
+    let mut ledger = Ledger::default();
+    for store in stores {
+        guards(&mut ledger, store);
+    }
+    for filling in fillings {
+        At {
+            store: &filling.store,
+            cell: None,
+            phase: Phase::Setup,
+        }
+        .uploads(&mut ledger, &filling.objects);
+        At {
+            store: &filling.store,
+            cell: None,
+            phase: Phase::Clean,
+        }
+        .removals(&mut ledger, filling.objects.len());
+    }
+    for (number, round) in order {
+        for cell in cells.iter().filter(|cell| cell.number == *number) {
+            of_round(&mut ledger, run, cell, *round);
+        }
+    }
+    ledger
+}
+
+/// Bucket, empty prefix, claim and its reading back; and at the end, the claim, a look at what is left, the bucket.
+fn guards(ledger: &mut Ledger, store: &Arc<Store>) {
+    let setup = At {
+        store,
+        cell: None,
+        phase: Phase::Setup,
+    };
+    let clean = At {
+        store,
+        cell: None,
+        phase: Phase::Clean,
+    };
+    match store.bucket_origin {
+        BucketOrigin::Existing => setup.one(ledger, Operation::HeadBucket, 0),
+        BucketOrigin::Created => {
+            setup.one(ledger, Operation::CreateBucket, 0);
+            clean.one(ledger, Operation::DeleteBucket, 0);
+        }
+    }
+    setup.one(ledger, Operation::ListPage, 0);
+    setup.one(ledger, Operation::Put, CLAIM_LENGTH);
+    setup.one(ledger, Operation::Get, CLAIM_LENGTH);
+    clean.one(ledger, Operation::Delete, 0);
+    clean.one(ledger, Operation::ListPage, 0);
+}
+
+fn of_round(ledger: &mut Ledger, run: &Run, cell: &Cell, round: Round) {
+    let at = |store, phase| At {
+        store,
+        cell: Some((cell.number, round)),
+        phase,
+    };
+    let objects = cell.objects.len();
+    if let Some(source) = cell.source() {
+        let moving = at(source, Phase::Move);
+        moving.listing(ledger, objects);
+        moving.downloads(ledger, cell, cell.objects.sizes());
+    }
+    let Some(target) = cell.target() else { return };
+    at(target, Phase::Move).uploads(ledger, &cell.objects);
+    if run.verify != Verify::Nothing {
+        let verifying = at(target, Phase::Verify);
+        verifying.listing(ledger, objects);
+        match sample(run, cell, round) {
+            Some(sample) => verifying.downloads(
+                ledger,
+                cell,
+                sample.iter().map(|index| cell.objects.size(*index)),
+            ),
+            None => verifying.downloads(ledger, cell, cell.objects.sizes()),
+        }
+    }
+    at(target, Phase::Clean).removals(ledger, objects);
+}

@@ -1,0 +1,34 @@
+//! The most memory a drill is to hold.
+
+use crate::{scenario::Way, unit::Bytes};
+
+use super::{Cell, Filling};
+
+/// What the process holds before any object is in flight: code, connections, the record, histograms.
+const BASE: Bytes = Bytes(64 << 20);
+/// What a streamed object holds while it is in flight.
+const STREAM: Bytes = Bytes::MIB;
+
+/// The base, what is in flight at the most, and a bit an object of the largest dataset.
+///
+/// A streamed object holds at most 1 MiB; a migrated one holds a part, so that sending it again does not read it again.
+pub(super) fn bound(cells: &[Cell], fillings: &[Filling]) -> Bytes {
+    let moving = cells.iter().map(in_flight);
+    let filling = fillings
+        .iter()
+        .map(|filling| Bytes(STREAM.0 * u64::from(filling.store.concurrency)));
+    let bits = cells
+        .iter()
+        .map(|cell| cell.objects.len().div_ceil(8))
+        .max()
+        .unwrap_or(0);
+    BASE + moving.chain(filling).max().unwrap_or_default() + Bytes(bits)
+}
+
+fn in_flight(cell: &Cell) -> Bytes {
+    let each = match &cell.way {
+        Way::Import { .. } | Way::Export { .. } => STREAM,
+        Way::Migrate { to, .. } => to.part_size.max(STREAM),
+    };
+    Bytes(each.0.saturating_mul(u64::from(cell.concurrency())))
+}

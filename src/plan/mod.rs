@@ -1,0 +1,185 @@
+//! A scenario laid out: which cells, in which order, with which requests, within which bounds.
+//!
+//! Pure but for the names and sizes of a folder's files. What the drill does on a run without faults is [`Plan::expected`],
+//! request by request; a test holds the two equal.
+
+mod cell;
+mod expected;
+mod key;
+mod memory;
+mod order;
+mod sample;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::{
+    dataset::{self, Objects},
+    ledger::{Ledger, Round},
+    scenario::{Scenario, Store, Way},
+    unit::Bytes,
+};
+
+pub use cell::{Cell, Filling};
+pub use expected::CLAIM_LENGTH;
+pub use key::{CLAIM, claim_key, round_prefix, source_prefix};
+pub use sample::sample;
+
+/// A scenario laid out.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// What it was made from.
+    pub scenario: Arc<Scenario>,
+    /// Every dataset some leg moves, opened, by its name.
+    pub datasets: BTreeMap<Arc<str>, Objects>,
+    /// The stores some leg uses, in the order of the scenario.
+    pub stores: Vec<Arc<Store>>,
+    /// What the setup stores once, so that it can be read.
+    pub fillings: Vec<Filling>,
+    /// Leg × dataset, numbered from 1.
+    pub cells: Vec<Cell>,
+    /// Every cell's cold run, then all trials in one seeded order.
+    pub order: Vec<(u32, Round)>,
+    /// The requests and object bytes of a run without faults.
+    pub expected: Ledger,
+    /// The most memory the process is to hold.
+    pub memory: Bytes,
+}
+
+/// Why a scenario cannot be laid out.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A dataset's folder cannot be read.
+    #[error("dataset `{name}`: {source}")]
+    Dataset {
+        /// The dataset's name in the scenario.
+        name: Arc<str>,
+        /// What was wrong.
+        source: dataset::Error,
+    },
+    /// An object would need more parts than its store allows.
+    #[error(
+        "dataset `{dataset}` holds an object of {size}, which store `{store}` cannot hold in {parts_max} parts of {part_size}; raise `part-size`"
+    )]
+    Parts {
+        /// The dataset's name.
+        dataset: Arc<str>,
+        /// The store's name.
+        store: Arc<str>,
+        /// The object's size.
+        size: Bytes,
+        /// The store's part size.
+        part_size: Bytes,
+        /// The most parts it allows.
+        parts_max: u32,
+    },
+    /// A key would be longer than a store takes.
+    #[error(
+        "dataset `{dataset}`: below the prefix of store `{store}` its longest key would be over 1024 bytes; shorten the prefix"
+    )]
+    Key {
+        /// The dataset's name.
+        dataset: Arc<str>,
+        /// The store's name.
+        store: Arc<str>,
+    },
+}
+
+impl Plan {
+    /// The layout of `scenario`.
+    ///
+    /// # Errors
+    /// A folder that cannot be read, an object that a store cannot hold.
+    pub fn new(scenario: Arc<Scenario>) -> Result<Self, Error> {
+        let stores = stores(&scenario);
+        let datasets = datasets(&scenario)?;
+        let cells = cell::cells(&scenario, &datasets);
+        let fillings = cell::fillings(&cells);
+        fillings
+            .iter()
+            .try_for_each(|filling| fits(&filling.store, &filling.objects))?;
+        cells
+            .iter()
+            .filter_map(|cell| Some((cell.target()?, &cell.objects)))
+            .try_for_each(|(store, objects)| fits(store, objects))?;
+        let order = order::order(scenario.run.seed, &cells, scenario.run.trials);
+        let expected = expected::of_drill(&scenario.run, &stores, &fillings, &cells, &order);
+        let memory = memory::bound(&cells, &fillings);
+        Ok(Self {
+            scenario,
+            datasets,
+            stores,
+            fillings,
+            cells,
+            order,
+            expected,
+            memory,
+        })
+    }
+
+    /// The cell with this number.
+    ///
+    /// # Panics
+    /// There is no such cell: numbers come from this plan.
+    #[must_use]
+    pub fn cell(&self, number: u32) -> &Cell {
+        self.cells
+            .iter()
+            .find(|cell| cell.number == number)
+            .expect("cell numbers come from this plan")
+    }
+
+    /// Whether every store is on this machine, so that times say nothing of a provider.
+    #[must_use]
+    pub fn is_rehearsal(&self) -> bool {
+        self.stores.iter().all(|store| store.place.is_loopback())
+    }
+}
+
+fn stores(scenario: &Scenario) -> Vec<Arc<Store>> {
+    let used = |store: &Arc<Store>| {
+        scenario.legs.iter().any(|leg| match &leg.way {
+            Way::Import { to } => to.name == store.name,
+            Way::Export { from, .. } => from.name == store.name,
+            Way::Migrate { from, to } => from.name == store.name || to.name == store.name,
+        })
+    };
+    scenario
+        .stores
+        .iter()
+        .filter(|store| used(store))
+        .cloned()
+        .collect()
+}
+
+fn datasets(scenario: &Scenario) -> Result<BTreeMap<Arc<str>, Objects>, Error> {
+    let moved = scenario.legs.iter().flat_map(|leg| &leg.datasets);
+    moved
+        .map(|dataset| {
+            let objects = Objects::open(dataset).map_err(|source| Error::Dataset {
+                name: Arc::clone(&dataset.name),
+                source,
+            })?;
+            Ok((Arc::clone(&dataset.name), objects))
+        })
+        .collect()
+}
+
+fn fits(store: &Arc<Store>, objects: &Objects) -> Result<(), Error> {
+    let largest = objects.largest();
+    if largest.0.div_ceil(store.part_size.0.max(1)) > u64::from(store.quirks.parts_max) {
+        return Err(Error::Parts {
+            dataset: Arc::clone(&objects.dataset().name),
+            store: Arc::clone(&store.name),
+            size: largest,
+            part_size: store.part_size,
+            parts_max: store.quirks.parts_max,
+        });
+    }
+    if key::longest_prefix(store, &objects.dataset().name) + objects.longest_name() > 1024 {
+        return Err(Error::Key {
+            dataset: Arc::clone(&objects.dataset().name),
+            store: Arc::clone(&store.name),
+        });
+    }
+    Ok(())
+}
