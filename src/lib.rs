@@ -1,5 +1,6 @@
 //! A fire drill for leaving a cloud: measures time, cost and integrity of moving data between object stores.
 
+pub mod assess;
 pub mod clock;
 pub mod dataset;
 pub mod digest;
@@ -13,6 +14,8 @@ pub mod object;
 pub mod plan;
 pub mod price;
 pub mod quirks;
+pub mod record;
+pub mod report;
 pub mod scenario;
 pub mod stats;
 pub mod store;

@@ -1,0 +1,49 @@
+//! What a record means: noisy numbers with their intervals, the verdict on each expectation, and how the drill ended.
+//!
+//! Pure: the same record gives the same assessment on every machine. Nothing here is worded for people.
+
+mod cell;
+mod outcome;
+mod verdict;
+
+use crate::record::Record;
+
+pub use cell::{CellAssessment, Requests};
+pub use outcome::{Outcome, Shortfall};
+pub use verdict::{Expected, Found, Judgement, Verdict};
+
+/// What a record means.
+#[derive(Clone, Debug)]
+pub struct Assessment {
+    /// Every cell, in the order of the plan.
+    pub cells: Vec<CellAssessment>,
+    /// The verdict on each expectation, in the order of the scenario.
+    pub verdicts: Vec<Verdict>,
+    /// How the drill ended, taken together.
+    pub outcome: Outcome,
+}
+
+impl Assessment {
+    /// The assessment of `record`.
+    #[must_use]
+    pub fn of(record: &Record) -> Self {
+        let cells: Vec<_> = record
+            .plan
+            .cells
+            .iter()
+            .map(|facts| CellAssessment::of(record, facts))
+            .collect();
+        let verdicts: Vec<_> = record
+            .scenario
+            .expectations
+            .iter()
+            .map(|expectation| Verdict::on(expectation, &cells))
+            .collect();
+        let outcome = Outcome::of(record, &cells, &verdicts);
+        Self {
+            cells,
+            verdicts,
+            outcome,
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! How a drill ended, taken together: what an exit code is made of.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    integrity::Kind,
+    object::Facet,
+    record::{Ending, Record},
+};
+
+use super::{CellAssessment, Judgement, Verdict};
+
+/// How a drill ended, taken together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// How it ended; none where its record was never finished.
+    pub ending: Option<Ending>,
+    /// What was not as it should be; several can hold at once.
+    pub shortfalls: BTreeSet<Shortfall>,
+}
+
+/// Something that was not as it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shortfall {
+    /// Content is corrupt, truncated, missing or unexpected.
+    ContentWrong,
+    /// Headers, metadata or tags were altered or lost.
+    AttributesLost,
+    /// An expectation was not met, or could not be judged.
+    ExpectationMissed,
+    /// Not everything could be measured.
+    Incomplete,
+    /// Something of ours may remain.
+    Remaining,
+}
+
+impl Outcome {
+    /// Whether this was not as it should be.
+    #[must_use]
+    pub fn has(&self, shortfall: Shortfall) -> bool {
+        self.shortfalls.contains(&shortfall)
+    }
+
+    pub(super) fn of(record: &Record, cells: &[CellAssessment], verdicts: &[Verdict]) -> Self {
+        let missed = |verdict: &Verdict| verdict.judgement != Judgement::Held;
+        let all = [
+            (
+                Shortfall::ContentWrong,
+                found(record, |facet| facet == Facet::Content),
+            ),
+            (
+                Shortfall::AttributesLost,
+                found(record, |facet| facet != Facet::Content),
+            ),
+            (Shortfall::ExpectationMissed, verdicts.iter().any(missed)),
+            (Shortfall::Incomplete, is_incomplete(record, cells)),
+            (Shortfall::Remaining, !record.remaining.is_empty()),
+        ];
+        let shortfalls = all.into_iter().filter(|(_, holds)| *holds);
+        Self {
+            ending: record.ending.clone(),
+            shortfalls: shortfalls.map(|(shortfall, _)| shortfall).collect(),
+        }
+    }
+}
+
+fn found(record: &Record, of: fn(Facet) -> bool) -> bool {
+    let counted = |kind: &Kind| record.findings.count(*kind) > 0;
+    Kind::ALL
+        .into_iter()
+        .filter(counted)
+        .filter_map(Kind::facet)
+        .any(of)
+}
+
+/// A drill is complete when it ran to its end, no store failed an object, and every trial of every cell ended.
+fn is_incomplete(record: &Record, cells: &[CellAssessment]) -> bool {
+    record.ending != Some(Ending::Complete)
+        || record.failures.total() > 0
+        || record.findings.count(Kind::Unreadable) > 0
+        || cells
+            .iter()
+            .any(|cell| cell.trials_ended != record.plan.trials)
+}

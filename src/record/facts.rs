@@ -1,0 +1,223 @@
+//! What a run was told, and by whom.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    digest::Sha256Digest,
+    host::Fact,
+    ledger::{Ledger, Round},
+    object::Facet,
+    price::{ExchangeRate, ReadDate},
+    unit::Bytes,
+};
+
+/// Who wrote a record.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Tool {
+    /// `exitdrill`.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+}
+
+/// What the run was told to do.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ScenarioFacts {
+    /// The file's path, as it was given.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub text: String,
+    /// The SHA-256 of its text.
+    pub sha256: Sha256Digest,
+    /// Stores that the command pointed elsewhere.
+    pub overrides: Vec<Override>,
+    /// What the user really has, as declared.
+    pub estate: Option<EstateFacts>,
+    /// Rates between currencies, as declared.
+    pub exchange: Vec<ExchangeRate>,
+    /// What the drill must show.
+    pub expectations: Vec<ExpectationFacts>,
+}
+
+/// A store that the command pointed elsewhere.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Override {
+    /// The store's name.
+    pub store: String,
+    /// Where it was pointed.
+    pub endpoint: String,
+}
+
+/// What the user really has, as declared.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct EstateFacts {
+    /// All bytes.
+    #[serde(rename = "size_bytes")]
+    pub size: Bytes,
+    /// All objects.
+    pub objects: u64,
+    /// The link they would leave by.
+    pub link_bits_per_second: Option<u64>,
+}
+
+/// What the drill must show.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", tag = "metric")]
+pub enum ExpectationFacts {
+    /// These facets arrive whole on every object.
+    Fidelity {
+        /// Of this leg; of every leg where none is named.
+        leg: Option<String>,
+        /// The facets.
+        whole: Vec<Facet>,
+    },
+    /// The median throughput of every cell.
+    Throughput {
+        /// Of this leg; of every leg where none is named.
+        leg: Option<String>,
+        /// At least this.
+        at_least_bytes_per_second: f64,
+    },
+    /// A percentile of the time to first byte of every cell.
+    TimeToFirstByte {
+        /// Of this leg; of every leg where none is named.
+        leg: Option<String>,
+        /// The percentile in thousandths.
+        permille: u16,
+        /// At most this.
+        at_most_ns: u64,
+    },
+}
+
+/// The prices a run was billed by.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CatalogFacts {
+    /// The SHA-256 of the catalog.
+    pub sha256: Sha256Digest,
+    /// When the oldest price of the tariffs used was read, to the precision its source gives; null where they have none.
+    pub oldest_price: Option<ReadDate>,
+}
+
+/// One store of a run. Holds no secret.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct StoreFacts {
+    /// Its name in the scenario.
+    pub name: Arc<str>,
+    /// `embedded`, or its origin.
+    pub endpoint: String,
+    /// Whether it is on this machine.
+    pub loopback: bool,
+    /// Its bucket.
+    pub bucket: String,
+    /// Below which the run wrote.
+    pub prefix: String,
+    /// The name of its quirks.
+    pub quirks: String,
+    /// The tariff it is charged by.
+    pub tariff: String,
+    /// The region that signed requests.
+    pub region: String,
+    /// The size of an upload's parts.
+    #[serde(rename = "part_size_bytes")]
+    pub part_size: Bytes,
+    /// Requests in flight.
+    pub concurrency: u32,
+    /// What it calls itself.
+    pub software: Fact<String>,
+}
+
+/// From where to where.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum WayFacts {
+    /// Runner → store.
+    Import {
+        /// Written to.
+        to: Arc<str>,
+    },
+    /// Store → runner.
+    Export {
+        /// Read from.
+        from: Arc<str>,
+    },
+    /// Store → store.
+    Migrate {
+        /// Read from.
+        from: Arc<str>,
+        /// Written to.
+        to: Arc<str>,
+    },
+}
+
+/// One cell of the plan.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CellFacts {
+    /// Its number.
+    pub number: u32,
+    /// Its id: `migrate:home>away:scans`.
+    pub id: String,
+    /// Its leg's id.
+    pub leg: String,
+    /// From where to where.
+    pub way: WayFacts,
+    /// The dataset's name.
+    pub dataset: Arc<str>,
+    /// Objects of a round.
+    pub objects: u64,
+    /// Bytes of a round.
+    pub bytes: Bytes,
+    /// Requests in flight.
+    pub concurrency: u32,
+}
+
+/// How much of what was written was read back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum VerifyFacts {
+    /// Every object.
+    ReadBack,
+    /// At most this many objects a round.
+    Sample(u64),
+    /// Nothing.
+    Nothing,
+}
+
+/// Where the drill was to stop.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CapFacts {
+    /// Payload bytes in both directions.
+    pub bytes: Option<Bytes>,
+    /// Requests.
+    pub requests: Option<u64>,
+    /// The marginal bill.
+    pub cost: Option<String>,
+}
+
+/// What was to be done.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PlanFacts {
+    /// The seed of the order.
+    pub seed: u64,
+    /// Trials of each cell, after the cold run.
+    pub trials: u32,
+    /// How much was read back.
+    pub verify: VerifyFacts,
+    /// Where it was to stop.
+    pub caps: CapFacts,
+    /// The cells.
+    pub cells: Vec<CellFacts>,
+    /// The rounds, in the order they were to run.
+    pub order: Vec<(u32, Round)>,
+    /// The requests and object bytes of a run without faults.
+    pub expected: Ledger,
+    /// The most memory the process was to hold.
+    #[serde(rename = "memory_bound_bytes")]
+    pub memory: Bytes,
+    /// The seed of each generated dataset; a folder has none.
+    pub seeds: BTreeMap<Arc<str>, u64>,
+}

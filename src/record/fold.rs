@@ -1,0 +1,275 @@
+//! Events, folded into a record.
+
+use std::{collections::BTreeMap, num::NonZeroU64, sync::Arc, time::Duration};
+
+use jiff::Timestamp;
+
+use crate::{
+    drill::{Event, Stage, cause},
+    host,
+    integrity::{Fidelity, Verdict},
+    ledger::Round,
+    plan::Plan,
+    price::{self, Bill, Catalog, ExchangeRate, Tariff},
+    unit::Bytes,
+};
+
+use super::{
+    CatalogFacts, Failure, Failures, Override, PlanFacts, Record, Role, RoundFacts, SCHEMA,
+    ScenarioFacts, StoreFacts, Tool, latency, projection,
+};
+
+/// What a record says before the first event.
+pub struct Beginning<'a> {
+    /// What is to be done.
+    pub plan: &'a Plan,
+    /// The prices it is billed by.
+    pub catalog: &'a Catalog,
+    /// The scenario's path, as it was given.
+    pub path: String,
+    /// Stores that the command pointed elsewhere.
+    pub overrides: Vec<Override>,
+    /// Rates that the command gave.
+    pub rates: Vec<ExchangeRate>,
+    /// The machine.
+    pub host: host::Facts,
+    /// Now.
+    pub started: Timestamp,
+}
+
+/// A record in the making.
+#[derive(Clone, Debug)]
+pub struct Fold {
+    record: Record,
+    tariffs: BTreeMap<String, Arc<Tariff>>,
+    pages: BTreeMap<Arc<str>, NonZeroU64>,
+}
+
+impl Fold {
+    /// A record of nothing yet.
+    #[must_use]
+    pub fn new(beginning: Beginning<'_>) -> Self {
+        let Beginning {
+            plan,
+            catalog,
+            path,
+            overrides,
+            rates,
+            host,
+            started,
+        } = beginning;
+        let tariffs: BTreeMap<_, _> = plan
+            .stores
+            .iter()
+            .filter_map(|store| {
+                Some((
+                    store.tariff.clone(),
+                    Arc::clone(catalog.tariff(&store.tariff)?),
+                ))
+            })
+            .collect();
+        let oldest_price = tariffs.values().filter_map(|tariff| tariff.oldest()).min();
+        let page = |store: &Arc<crate::scenario::Store>| {
+            NonZeroU64::new(store.quirks.page_max.into()).unwrap_or(NonZeroU64::MIN)
+        };
+        let pages = plan
+            .stores
+            .iter()
+            .map(|store| (Arc::clone(&store.name), page(store)))
+            .collect();
+        let record = Record {
+            schema: SCHEMA.to_owned(),
+            tool: Tool {
+                name: env!("CARGO_PKG_NAME").to_owned(),
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+            },
+            bases: super::bases(),
+            started,
+            ended: None,
+            ending: None,
+            rehearsal: plan.is_rehearsal(),
+            scenario: ScenarioFacts::of(&plan.scenario, path, overrides, rates),
+            catalog: CatalogFacts {
+                sha256: catalog.digest(),
+                oldest_price,
+            },
+            host,
+            stores: plan
+                .stores
+                .iter()
+                .map(|store| StoreFacts::of(store))
+                .collect(),
+            plan: PlanFacts::of(plan),
+            rounds: Vec::new(),
+            ledger: crate::ledger::Ledger::default(),
+            latencies: Vec::new(),
+            findings: crate::integrity::Findings::default(),
+            failures: Failures::default(),
+            usage: None,
+            remaining: Vec::new(),
+            bill: None,
+            projections: Vec::new(),
+        };
+        Self {
+            record,
+            tariffs,
+            pages,
+        }
+    }
+
+    /// Takes one event.
+    pub fn take(&mut self, event: Event) {
+        match event {
+            Event::Attempt(attempt) => {
+                self.record.ledger.record(&attempt);
+                latency::add(&mut self.record.latencies, &attempt);
+            }
+            Event::RoundBegan { cell, round } => {
+                self.record.rounds.push(RoundFacts::new(cell, round));
+            }
+            Event::StageEnded {
+                cell,
+                round,
+                stage,
+                wall,
+            } => self.staged(cell, round, stage, wall),
+            Event::Moved { cell, at, bytes } => self.moved(cell, at, bytes),
+            Event::Judged {
+                cell,
+                round,
+                bytes,
+                verdict,
+                fidelity,
+            } => self.judged(cell, round, bytes, verdict, &fidelity),
+            Event::Found(finding) => self.record.findings.add(finding),
+            Event::Failed { cell, key, error } => self.failed(
+                cell,
+                Failure {
+                    cell,
+                    key,
+                    cause: cause(error.kind).to_owned(),
+                    message: error.to_string(),
+                },
+            ),
+            Event::Remains(remainder) => self.record.remaining.push(remainder),
+            Event::Software { store, name } => self.named(&store, name),
+            Event::Ended(ending) => self.record.ending = Some(ending),
+            Event::Hashed { .. } | Event::Filling { .. } => {}
+        }
+    }
+
+    /// The record as it is now.
+    #[must_use]
+    pub fn so_far(&self) -> &Record {
+        &self.record
+    }
+
+    /// The whole record: what was used, and what it cost.
+    #[must_use]
+    pub fn finish(mut self, ended: Timestamp, usage: Option<host::Usage>) -> Record {
+        self.record.ended = Some(ended);
+        self.record.usage = usage;
+        let bills = self
+            .record
+            .stores
+            .iter()
+            .filter_map(|store| self.bill(store));
+        self.record.bill = Some(Bill::join(bills));
+        self.record.projections = self.projections();
+        self.record
+    }
+
+    fn bill(&self, store: &StoreFacts) -> Option<Bill> {
+        let tariff = self.tariffs.get(&store.tariff)?;
+        Some(price::marginal(&self.record.ledger, &store.name, tariff))
+    }
+
+    /// The estate, projected from what was moved; only a sample that was moved whole says anything of it.
+    fn projections(&self) -> Vec<super::ProjectionFacts> {
+        let Some(estate) = &self.record.scenario.estate else {
+            return Vec::new();
+        };
+        let stores = self.record.stores.iter().filter_map(|store| {
+            Some((
+                store,
+                self.tariffs.get(&store.tariff)?,
+                *self.pages.get(&store.name)?,
+            ))
+        });
+        stores
+            .flat_map(|(store, tariff, page)| {
+                [Role::Source, Role::Target]
+                    .into_iter()
+                    .filter_map(move |role| {
+                        projection::of(&self.record, &store.name, role, estate, tariff, page)
+                    })
+            })
+            .collect()
+    }
+
+    fn judged(
+        &mut self,
+        cell: u32,
+        round: Round,
+        bytes: u64,
+        verdict: Option<Verdict>,
+        fidelity: &Fidelity,
+    ) {
+        let Some(facts) = self.round(cell, round) else {
+            return;
+        };
+        facts.objects_judged += 1;
+        if verdict == Some(Verdict::Identical) {
+            facts.objects_verified += 1;
+            facts.bytes_verified += Bytes(bytes);
+        }
+        facts.fidelity.merge(fidelity);
+    }
+
+    fn round(&mut self, cell: u32, round: Round) -> Option<&mut RoundFacts> {
+        self.record
+            .rounds
+            .iter_mut()
+            .rev()
+            .find(|facts| facts.cell == cell && facts.round == round)
+    }
+
+    fn staged(&mut self, cell: u32, round: Round, stage: Stage, wall: Duration) {
+        let Some(facts) = self.round(cell, round) else {
+            return;
+        };
+        let field = match stage {
+            Stage::Move => &mut facts.move_ns,
+            Stage::Verify => &mut facts.verify_ns,
+            Stage::Clean => &mut facts.clean_ns,
+        };
+        *field = host::Fact::Known(u64::try_from(wall.as_nanos()).unwrap_or(u64::MAX));
+    }
+
+    fn moved(&mut self, cell: Option<(u32, Round)>, at: Duration, bytes: u64) {
+        let Some(facts) = cell.and_then(|(cell, round)| self.round(cell, round)) else {
+            return;
+        };
+        facts.objects_moved += 1;
+        facts.bytes_moved += Bytes(bytes);
+        facts.progress.add(at, Bytes(bytes));
+    }
+
+    fn failed(&mut self, cell: Option<(u32, Round)>, failure: Failure) {
+        if let Some(facts) = cell.and_then(|(cell, round)| self.round(cell, round)) {
+            facts.objects_failed += 1;
+        }
+        self.record.failures.add(failure);
+    }
+
+    fn named(&mut self, store: &str, name: String) {
+        if let Some(facts) = self
+            .record
+            .stores
+            .iter_mut()
+            .find(|facts| &*facts.name == store)
+        {
+            facts.software = host::Fact::Known(name);
+        }
+    }
+}

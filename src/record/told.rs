@@ -1,0 +1,159 @@
+//! The facts of a record, from the plan.
+
+use std::sync::Arc;
+
+use crate::{
+    host::Fact,
+    plan::{Cell, Plan},
+    price::{ExchangeRate, Ratio},
+    scenario::{self, Content, Metric, Place, Scenario, Store, Verify, Way},
+};
+
+use super::{
+    CapFacts, CellFacts, EstateFacts, ExpectationFacts, Override, PlanFacts, ScenarioFacts,
+    StoreFacts, VerifyFacts, WayFacts,
+};
+
+impl ScenarioFacts {
+    pub(super) fn of(
+        scenario: &Scenario,
+        path: String,
+        overrides: Vec<Override>,
+        rates: Vec<ExchangeRate>,
+    ) -> Self {
+        Self {
+            path,
+            title: scenario.title.clone(),
+            text: scenario.text.clone(),
+            sha256: scenario.digest,
+            overrides,
+            estate: scenario.estate.as_ref().map(|estate| EstateFacts {
+                size: estate.size,
+                objects: estate.objects,
+                link_bits_per_second: estate.link.map(|link| link.0),
+            }),
+            exchange: scenario
+                .exchange
+                .iter()
+                .map(exchange)
+                .chain(rates)
+                .collect(),
+            expectations: scenario
+                .expectations
+                .iter()
+                .map(ExpectationFacts::of)
+                .collect(),
+        }
+    }
+}
+
+fn exchange(rate: &scenario::ExchangeRate) -> ExchangeRate {
+    ExchangeRate {
+        base: rate.base,
+        quote: rate.quote,
+        rate: Ratio(rate.rate.clone()),
+        date: rate.date,
+        source: rate.source.clone(),
+    }
+}
+
+impl ExpectationFacts {
+    fn of(expectation: &crate::scenario::Expectation) -> Self {
+        let leg = expectation.leg.clone();
+        match &expectation.metric {
+            Metric::Fidelity(whole) => Self::Fidelity {
+                leg,
+                whole: whole.iter().copied().collect(),
+            },
+            Metric::Throughput(rate) => Self::Throughput {
+                leg,
+                at_least_bytes_per_second: rate.0,
+            },
+            Metric::TimeToFirstByte { permille, at_most } => Self::TimeToFirstByte {
+                leg,
+                permille: *permille,
+                at_most_ns: u64::try_from(at_most.as_nanos()).unwrap_or(u64::MAX),
+            },
+        }
+    }
+}
+
+impl StoreFacts {
+    pub(super) fn of(store: &Store) -> Self {
+        Self {
+            name: Arc::clone(&store.name),
+            endpoint: match &store.place {
+                Place::Embedded => "embedded".to_owned(),
+                Place::Endpoint(url) => url.origin().ascii_serialization(),
+            },
+            loopback: store.place.is_loopback(),
+            bucket: store.bucket.clone(),
+            prefix: store.prefix.clone(),
+            quirks: store.quirks.name.clone(),
+            tariff: store.tariff.clone(),
+            region: store.region.clone(),
+            part_size: store.part_size,
+            concurrency: store.concurrency,
+            software: Fact::NotMeasured("the store named no software".to_owned()),
+        }
+    }
+}
+
+impl PlanFacts {
+    pub(super) fn of(plan: &Plan) -> Self {
+        let run = &plan.scenario.run;
+        let seeds = plan
+            .scenario
+            .datasets
+            .iter()
+            .filter_map(|dataset| match &dataset.content {
+                Content::Generated(generated) => Some((Arc::clone(&dataset.name), generated.seed)),
+                Content::Folder(_) => None,
+            });
+        Self {
+            seed: run.seed,
+            trials: run.trials,
+            verify: match run.verify {
+                Verify::ReadBack => VerifyFacts::ReadBack,
+                Verify::Sample(objects) => VerifyFacts::Sample(objects),
+                Verify::Nothing => VerifyFacts::Nothing,
+            },
+            caps: CapFacts {
+                bytes: run.caps.bytes,
+                requests: run.caps.requests,
+                cost: run.caps.cost.as_ref().map(ToString::to_string),
+            },
+            cells: plan.cells.iter().map(CellFacts::of).collect(),
+            order: plan.order.clone(),
+            expected: plan.expected.clone(),
+            memory: plan.memory,
+            seeds: seeds.collect(),
+        }
+    }
+}
+
+impl CellFacts {
+    fn of(cell: &Cell) -> Self {
+        Self {
+            number: cell.number,
+            id: cell.id.clone(),
+            leg: cell.leg.clone(),
+            way: match &cell.way {
+                Way::Import { to } => WayFacts::Import {
+                    to: Arc::clone(&to.name),
+                },
+                Way::Export { from, .. } => WayFacts::Export {
+                    from: Arc::clone(&from.name),
+                },
+                Way::Migrate { from, to } => WayFacts::Migrate {
+                    from: Arc::clone(&from.name),
+                    to: Arc::clone(&to.name),
+                },
+            },
+            dataset: Arc::clone(&cell.objects.dataset().name),
+            objects: cell.objects.len(),
+            bytes: cell.objects.total(),
+            concurrency: cell.concurrency(),
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! A page as GitHub-flavoured Markdown.
+
+use super::page::{Align, Block, Page, Tabular};
+
+pub(super) fn render(page: &Page) -> String {
+    let mut lines = vec![format!("# {}", escape(&page.title))];
+    for section in &page.sections {
+        if let Some(heading) = &section.heading {
+            lines.extend([String::new(), format!("## {}", escape(heading))]);
+        }
+        for block in &section.blocks {
+            lines.push(String::new());
+            lines.extend(block_lines(block));
+        }
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn block_lines(block: &Block) -> Vec<String> {
+    match block {
+        Block::Paragraph(words) => vec![escape(words)],
+        Block::List(items) => items
+            .iter()
+            .map(|item| format!("- {}", escape(item)))
+            .collect(),
+        Block::Table(table) => table_lines(table),
+    }
+}
+
+fn table_lines(table: &Tabular) -> Vec<String> {
+    let header = line(table.columns.iter().map(|(name, _)| escape(name)));
+    let rule = line(table.columns.iter().map(|(_, align)| match align {
+        Align::Left => ":---".to_owned(),
+        Align::Right => "---:".to_owned(),
+    }));
+    let rows = table
+        .rows
+        .iter()
+        .map(|row| line(row.iter().map(|cell| escape(cell))));
+    [header, rule].into_iter().chain(rows).collect()
+}
+
+fn line(cells: impl Iterator<Item = String>) -> String {
+    let cells: Vec<String> = cells.collect();
+    format!("| {} |", cells.join(" | "))
+}
+
+/// What would be markup is shown as it stands: no key, title or message can make a link, a tag or a row.
+fn escape(text: &str) -> String {
+    let mut escaped = String::new();
+    for letter in text.chars() {
+        match letter {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => escaped.extend(['\\', letter]),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '&' => escaped.push_str("&amp;"),
+            '\n' | '\r' => escaped.push(' '),
+            _ => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_a_key_holds_is_markup() {
+        assert_eq!(
+            escape("a|b`c\n<img>[x](y)&"),
+            r"a\|b\`c &lt;img&gt;\[x\](y)&amp;"
+        );
+    }
+}

@@ -1,0 +1,109 @@
+//! What arrived, facet by facet, and every kind of finding.
+
+use crate::{
+    assess::Assessment,
+    integrity::{Finding, Kind},
+    object::Facet,
+    record::Record,
+};
+
+use super::{
+    model::{Block, Section, Tabular},
+    number,
+};
+
+/// Findings of a kind shown in full; the record has up to a thousand, the file beside it all.
+const SHOWN: usize = 5;
+
+pub(super) fn section(record: &Record, assessment: &Assessment) -> Section {
+    let mut blocks = vec![
+        Block::Paragraph(METHOD.to_owned()),
+        Block::Table(facets(assessment)),
+    ];
+    if record.findings.is_empty() {
+        blocks.push(Block::Paragraph("No findings.".to_owned()));
+    } else {
+        blocks.push(Block::Table(kinds(record)));
+        blocks.push(Block::List(first(record)));
+    }
+    if record.failures.total() > 0 {
+        blocks.push(Block::Paragraph(
+            "Objects that a store failed to the end, by cause:".to_owned(),
+        ));
+        let causes = record
+            .failures
+            .count
+            .iter()
+            .map(|(cause, count)| format!("{cause}: {}", number::counted(*count, "object")));
+        let first = record
+            .failures
+            .kept
+            .iter()
+            .take(SHOWN)
+            .map(|failure| format!("`{}`: {}", failure.key, failure.message));
+        blocks.push(Block::List(causes.chain(first).collect()));
+    }
+    Section::new("Integrity (measured)", blocks)
+}
+
+const METHOD: &str = "Each object was read to its last byte, hashed with SHA-256 and held against the manifest; headers, metadata and \
+tags were compared one by one. No ETag and no checksum of a store was believed. Counts are of all rounds, the cold one included.";
+
+fn facets(assessment: &Assessment) -> Tabular {
+    let rows = assessment.cells.iter().map(|cell| {
+        let facets = Facet::ALL.map(|facet| match cell.fidelity.get(facet) {
+            Some(tally) if tally.is_whole() => format!("{} same", number::count(tally.same)),
+            Some(tally) => format!(
+                "{} same, {} altered, {} lost",
+                number::count(tally.same),
+                number::count(tally.altered),
+                number::count(tally.lost)
+            ),
+            None => "not tested".to_owned(),
+        });
+        [vec![cell.id.clone()], facets.to_vec()].concat()
+    });
+    Tabular::new(
+        &["cell", ">content", ">headers", ">metadata", ">tags"],
+        rows.collect(),
+    )
+}
+
+fn kinds(record: &Record) -> Tabular {
+    let rows = record
+        .findings
+        .counts()
+        .iter()
+        .map(|(kind, count)| vec![kind.name().to_owned(), number::count(*count)]);
+    Tabular::new(&["finding", ">how many"], rows.collect())
+}
+
+fn first(record: &Record) -> Vec<String> {
+    let of = |kind: Kind| {
+        record
+            .findings
+            .iter()
+            .filter(move |finding| finding.kind == kind)
+            .take(SHOWN)
+    };
+    let mut shown: Vec<String> = Kind::ALL
+        .into_iter()
+        .flat_map(of)
+        .map(|finding| line(record, finding))
+        .collect();
+    let total: u64 = record.findings.counts().values().sum();
+    if total > shown.len() as u64 {
+        shown.push(format!(
+            "… and {} more, in the file of findings beside the record.",
+            number::count(total - shown.len() as u64)
+        ));
+    }
+    shown
+}
+
+fn line(record: &Record, finding: &Finding) -> String {
+    let cell = record
+        .cell(finding.place.cell)
+        .map_or_else(String::new, |cell| cell.id.clone());
+    format!("{cell}, {}: {finding}", number::round(finding.place.round))
+}

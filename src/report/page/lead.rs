@@ -1,0 +1,165 @@
+//! The first words of a report: what happened, whether it held, and what the numbers are not.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    assess::{Assessment, Expected, Found, Judgement, Outcome, Shortfall, Verdict},
+    object::Facet,
+    record::{Ending, Record, Signal},
+    unit::format_span,
+};
+
+use super::{
+    model::{Block, Section},
+    number,
+};
+
+pub(super) fn section(record: &Record, assessment: &Assessment) -> Section {
+    let mut blocks = Vec::new();
+    if record.rehearsal {
+        blocks.push(Block::Paragraph(REHEARSAL.to_owned()));
+    }
+    blocks.push(Block::Paragraph(sentence(record, &assessment.outcome)));
+    let verdicts: Vec<_> = assessment.verdicts.iter().map(verdict).collect();
+    if !verdicts.is_empty() {
+        blocks.push(Block::List(verdicts));
+    }
+    if !record.remaining.is_empty() {
+        let remaining = record
+            .remaining
+            .iter()
+            .map(|left| format!("store `{}`: {}: {}", left.store, left.what, left.reason));
+        blocks.push(Block::Paragraph("These may remain in stores:".to_owned()));
+        blocks.push(Block::List(remaining.collect()));
+    }
+    Section {
+        heading: None,
+        blocks,
+    }
+}
+
+const REHEARSAL: &str = "REHEARSAL: every store is on this machine. Times and rates show this machine and the protocol, not a \
+provider. Requests, bytes and fidelity are measured; prices are those of the tariffs named.";
+
+fn sentence(record: &Record, outcome: &Outcome) -> String {
+    let cells = number::counted(record.plan.cells.len() as u64, "cell");
+    let rounds = number::counted(record.rounds.len() as u64, "round");
+    let how = match &outcome.ending {
+        None => "The record ends before the drill did: it was cut off.".to_owned(),
+        Some(Ending::Complete) => format!("The drill ran to its end: {cells}, {rounds}."),
+        Some(Ending::Interrupted {
+            signal: Signal::Interrupt,
+        }) => format!(
+            "The drill was interrupted after {rounds} of {}.",
+            record.plan.order.len()
+        ),
+        Some(Ending::Interrupted {
+            signal: Signal::Terminate,
+        }) => format!(
+            "The drill was told to end after {rounds} of {}.",
+            record.plan.order.len()
+        ),
+        Some(Ending::Incomplete { cause, message }) => {
+            format!("The drill is incomplete ({cause}): {message}.")
+        }
+        Some(Ending::Refused { message }) => format!("The drill was refused: {message}."),
+    };
+    format!("{how} {}", judged(record, outcome))
+}
+
+fn judged(record: &Record, outcome: &Outcome) -> String {
+    if record.rounds.is_empty() {
+        return "Nothing was measured.".to_owned();
+    }
+    let content = if outcome.has(Shortfall::ContentWrong) {
+        "Content arrived WRONG."
+    } else {
+        "No wrong content was found."
+    };
+    let attributes = if outcome.has(Shortfall::AttributesLost) {
+        "Headers, metadata or tags were LOST."
+    } else {
+        "No header, metadata or tag was found lost."
+    };
+    let failed = match record.failures.total() {
+        0 => String::new(),
+        failed => format!(
+            " {} could not be moved or judged.",
+            number::counted(failed, "object")
+        ),
+    };
+    format!("{content} {attributes}{failed}")
+}
+
+fn verdict(verdict: &Verdict) -> String {
+    let expected = match &verdict.expectation {
+        Expected::Fidelity(facets) => format!("fidelity of {} whole", names(facets)),
+        Expected::Throughput(rate) => format!("throughput at least {rate}"),
+        Expected::FirstByte(permille, span) => format!(
+            "time to first byte at most {} at p{}",
+            format_span(*span),
+            percentile(*permille)
+        ),
+    };
+    match verdict.judgement {
+        Judgement::Held => format!("Expected {expected}: held."),
+        Judgement::NotMet => format!(
+            "Expected {expected}: NOT MET ({}).",
+            culprits(verdict, Judgement::NotMet)
+        ),
+        Judgement::Unknown => format!(
+            "Expected {expected}: UNKNOWN, which counts as not met ({}).",
+            culprits(verdict, Judgement::Unknown)
+        ),
+    }
+}
+
+/// What the cells that have this judgement showed; cells that showed the same are told together.
+fn culprits(verdict: &Verdict, judgement: Judgement) -> String {
+    let mut told: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for (cell, found, of) in &verdict.found {
+        if *of == judgement {
+            told.entry(shown(found)).or_default().push(cell);
+        }
+    }
+    let told = told.iter().map(|(shown, cells)| match cells.as_slice() {
+        [cell] => format!("{cell}: {shown}"),
+        cells if cells.len() == verdict.found.len() => format!("every cell: {shown}"),
+        cells => format!("{}: {shown}", cells.join(", ")),
+    });
+    let told: Vec<String> = told.collect();
+    if told.is_empty() {
+        "no cell it could be judged by".to_owned()
+    } else {
+        told.join("; ")
+    }
+}
+
+fn shown(found: &Found) -> String {
+    match found {
+        Found::Facets { broken, .. } if broken.is_empty() => {
+            "not every object was judged".to_owned()
+        }
+        Found::Facets { broken, .. } => format!("{} not whole", names(broken)),
+        Found::Throughput(rate) => rate.to_string(),
+        Found::FirstByte(span) => number::span(*span),
+        Found::NotMeasured => "not measured".to_owned(),
+    }
+}
+
+fn names(facets: &[Facet]) -> String {
+    facets
+        .iter()
+        .map(|facet| facet.name())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// `50`, `99.9`.
+pub(super) fn percentile(permille: u16) -> String {
+    if permille.is_multiple_of(10) {
+        format!("{}", permille / 10)
+    } else {
+        format!("{}.{}", permille / 10, permille % 10)
+    }
+}

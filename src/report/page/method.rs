@@ -1,0 +1,158 @@
+//! How it was measured, on what, and what was not measured.
+
+use std::collections::BTreeSet;
+
+use crate::record::{Ending, Fact, Record, StoreFacts, VerifyFacts};
+
+use super::{
+    model::{Block, Section, Tabular},
+    number,
+};
+
+pub(super) fn section(record: &Record) -> Section {
+    let blocks = vec![
+        Block::Table(stores(record)),
+        Block::List(facts(record)),
+        Block::Paragraph("Not measured:".to_owned()),
+        Block::List(unmeasured(record)),
+    ];
+    Section::new("How it was measured", blocks)
+}
+
+fn stores(record: &Record) -> Tabular {
+    let rows = record.stores.iter().map(|store| {
+        vec![
+            store.name.to_string(),
+            place(store),
+            fact(&store.software, Clone::clone),
+            store.quirks.clone(),
+            store.tariff.clone(),
+            store.part_size.to_string(),
+            store.concurrency.to_string(),
+        ]
+    });
+    Tabular::new(
+        &[
+            "store",
+            "where",
+            "software",
+            "quirks",
+            "tariff",
+            ">part size",
+            ">concurrency",
+        ],
+        rows.collect(),
+    )
+}
+
+fn place(store: &StoreFacts) -> String {
+    let loopback = if store.loopback && store.endpoint != "embedded" {
+        " (loopback)"
+    } else {
+        ""
+    };
+    format!("{}{loopback}", store.endpoint)
+}
+
+fn facts(record: &Record) -> Vec<String> {
+    let order = format!(
+        "{} of each of {}, after one cold run each, in one order drawn from seed {}.",
+        number::counted(record.plan.trials.into(), "trial"),
+        number::counted(record.plan.cells.len() as u64, "cell"),
+        record.plan.seed
+    );
+    let verify = match record.plan.verify {
+        VerifyFacts::ReadBack => "Everything written was read back.".to_owned(),
+        VerifyFacts::Sample(objects) => format!(
+            "Of what was written, at most {} a round were read back.",
+            number::counted(objects, "object")
+        ),
+        VerifyFacts::Nothing => "Nothing written was read back.".to_owned(),
+    };
+    let scenario = format!(
+        "Scenario `{}`, SHA-256 {}.",
+        record.scenario.path, record.scenario.sha256
+    );
+    let overrides = record.scenario.overrides.iter().map(|point| {
+        format!(
+            "Store `{}` was pointed at {} by the command.",
+            point.store, point.endpoint
+        )
+    });
+    let catalog = format!("Prices: catalog SHA-256 {}.", record.catalog.sha256);
+    let tool = format!(
+        "{} {}, {} to {}.",
+        record.tool.name,
+        record.tool.version,
+        record.started,
+        record
+            .ended
+            .map_or_else(|| "not ended".to_owned(), |ended| ended.to_string())
+    );
+    [order, verify, scenario]
+        .into_iter()
+        .chain(overrides)
+        .chain([catalog, tool, host(record), usage(record)])
+        .collect()
+}
+
+fn host(record: &Record) -> String {
+    let host = &record.host;
+    format!(
+        "Runner: {} {}, {}, {} cores, {} of memory.",
+        fact(&host.os, ToString::to_string),
+        fact(&host.kernel, ToString::to_string),
+        fact(&host.arch, ToString::to_string),
+        fact(&host.cores, ToString::to_string),
+        fact(&host.memory, ToString::to_string)
+    )
+}
+
+fn fact<T>(fact: &Fact<T>, write: impl Fn(&T) -> String) -> String {
+    match fact {
+        Fact::Known(value) => write(value),
+        Fact::NotMeasured(_) => "not measured".to_owned(),
+    }
+}
+
+fn usage(record: &Record) -> String {
+    let Some(usage) = &record.usage else {
+        return "Processor time and memory: not measured.".to_owned();
+    };
+    let embedded = record
+        .stores
+        .iter()
+        .any(|store| store.endpoint == "embedded");
+    let together = if embedded {
+        " (client and server together, because a store was embedded)"
+    } else {
+        ""
+    };
+    let cpu = fact(&usage.cpu_ns, |ns| {
+        number::span(std::time::Duration::from_nanos(*ns))
+    });
+    let memory = match &usage.peak_memory {
+        Fact::Known(bytes) => format!("{bytes} of memory at most"),
+        Fact::NotMeasured(_) => "its most memory not measured".to_owned(),
+    };
+    format!(
+        "This process{together}: {cpu} of processor time, {memory}; the plan's bound for the client is {}.",
+        record.plan.memory
+    )
+}
+
+/// What a reader could look for and will not find.
+fn unmeasured(record: &Record) -> Vec<String> {
+    let mut told: BTreeSet<&str> = BTreeSet::from([
+        "versions, delete markers, timestamps, storage classes, ACLs, retention and encryption settings of objects",
+        "how long moving the estate would take",
+        "what people, contracts and applications add to an exit",
+    ]);
+    if record.rehearsal {
+        told.insert("the speed of any provider");
+    }
+    if record.ending != Some(Ending::Complete) {
+        told.insert("every round that did not run to its end");
+    }
+    told.into_iter().map(str::to_owned).collect()
+}

@@ -1,0 +1,42 @@
+//! The page of a record or a plan: the wording of results, all rounding, units and plurals.
+
+mod cost;
+mod estate;
+mod integrity;
+mod lead;
+mod method;
+mod model;
+mod number;
+mod plan;
+mod requests;
+mod time;
+
+use jiff::civil::Date;
+
+use crate::{assess::Assessment, plan::Plan, price::Bill, record::Record};
+
+pub use model::{Align, Block, Page, Section, Tabular};
+
+/// The page of a record.
+#[must_use]
+pub fn of_record(record: &Record, assessment: &Assessment) -> Page {
+    let sections = [
+        Some(lead::section(record, assessment)),
+        Some(time::section(record, assessment)),
+        Some(integrity::section(record, assessment)),
+        Some(cost::section(record)),
+        estate::section(record),
+        Some(requests::section(record)),
+        Some(method::section(record)),
+    ];
+    Page {
+        title: record.scenario.title.clone(),
+        sections: sections.into_iter().flatten().collect(),
+    }
+}
+
+/// The page of a plan: what a run would do and cost, by prices whose age is told as of `today`.
+#[must_use]
+pub fn of_plan(plan: &Plan, bill: &Bill, today: Date) -> Page {
+    plan::page(plan, bill, today)
+}

@@ -1,0 +1,72 @@
+//! What a page is made of.
+
+/// One page: a title and sections.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Its title.
+    pub title: String,
+    /// In order; the first usually has no heading.
+    pub sections: Vec<Section>,
+}
+
+/// Blocks under a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Its heading.
+    pub heading: Option<String>,
+    /// In order.
+    pub blocks: Vec<Block>,
+}
+
+/// Words, or a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// Sentences.
+    Paragraph(String),
+    /// Items, each a sentence or less.
+    List(Vec<String>),
+    /// Rows and columns.
+    Table(Tabular),
+}
+
+/// Rows and columns of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tabular {
+    /// Each column's name and side.
+    pub columns: Vec<(String, Align)>,
+    /// Each row, as wide as the columns.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// The side a column leans to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Words.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+impl Section {
+    /// A section with a heading.
+    pub(super) fn new(heading: &str, blocks: Vec<Block>) -> Self {
+        Self {
+            heading: Some(heading.to_owned()),
+            blocks,
+        }
+    }
+}
+
+impl Tabular {
+    /// A table whose columns lean right where their name begins with `>`.
+    pub(super) fn new(columns: &[&str], rows: Vec<Vec<String>>) -> Self {
+        let columns = columns.iter().map(|name| match name.strip_prefix('>') {
+            Some(name) => (name.to_owned(), Align::Right),
+            None => ((*name).to_owned(), Align::Left),
+        });
+        Self {
+            columns: columns.collect(),
+            rows,
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! What a run would do and cost.
+
+use jiff::civil::Date;
+
+use crate::{
+    ledger::{Operation, Phase, Round},
+    plan::Plan,
+    price::Bill,
+    scenario::{BucketOrigin, Caps},
+    unit::Bytes,
+};
+
+use super::{
+    cost::{self, Telling},
+    model::{Block, Page, Section, Tabular},
+    number,
+};
+
+pub(super) fn page(plan: &Plan, bill: &Bill, today: Date) -> Page {
+    let sections = vec![
+        Section {
+            heading: None,
+            blocks: vec![
+                Block::Paragraph(summary(plan)),
+                Block::Paragraph(NO_NETWORK.to_owned()),
+            ],
+        },
+        Section::new(
+            "Cells",
+            vec![Block::Table(cells(plan)), Block::Paragraph(order(plan))],
+        ),
+        Section::new(
+            "What will be created, and removed again",
+            vec![Block::List(created(plan))],
+        ),
+        Section::new(
+            "Expected requests and object bytes",
+            vec![
+                Block::Table(requests(plan)),
+                Block::Table(bytes(plan)),
+                Block::List(caps(plan)),
+            ],
+        ),
+        Section::new(
+            "Expected cost",
+            cost::blocks(
+                bill,
+                &Telling {
+                    volume: "Volume is object bytes alone: heads, framing and retries come on top.",
+                    rehearsal: plan.is_rehearsal(),
+                    day: today,
+                    rates: &[],
+                },
+            ),
+        ),
+    ];
+    Page {
+        title: format!("Plan: {}", plan.scenario.title),
+        sections,
+    }
+}
+
+const NO_NETWORK: &str = "Nothing was sent. Requests and object bytes are exact for a run without faults; heads, framing and the XML of \
+control requests come on top of the bytes, retries on top of both.";
+
+fn summary(plan: &Plan) -> String {
+    let expected = plan.expected.sum();
+    format!(
+        "{}, {}: {}, {} of object bytes sent and {} received, in at most {} of memory.",
+        number::counted(plan.cells.len() as u64, "cell"),
+        number::counted(plan.order.len() as u64, "round"),
+        number::counted(expected.attempts, "request"),
+        Bytes(expected.sent.payload),
+        Bytes(expected.received.payload),
+        plan.memory
+    )
+}
+
+fn cells(plan: &Plan) -> Tabular {
+    let rows = plan.cells.iter().map(|cell| {
+        vec![
+            cell.number.to_string(),
+            cell.id.clone(),
+            number::count(cell.objects.len()),
+            cell.objects.total().to_string(),
+            cell.concurrency().to_string(),
+        ]
+    });
+    Tabular::new(
+        &[">no.", "cell", ">objects", ">bytes", ">concurrency"],
+        rows.collect(),
+    )
+}
+
+fn order(plan: &Plan) -> String {
+    let rounds = plan.order.iter().map(|(cell, round)| match round {
+        Round::Cold => format!("{cell}:cold"),
+        Round::Trial(trial) => format!("{cell}:{trial}"),
+    });
+    format!(
+        "Order (cell:round), drawn from seed {}: {}.",
+        plan.scenario.run.seed,
+        rounds.collect::<Vec<_>>().join(" ")
+    )
+}
+
+fn created(plan: &Plan) -> Vec<String> {
+    let stores = plan.stores.iter().map(|store| {
+        let bucket = match store.bucket_origin {
+            BucketOrigin::Existing => {
+                format!("in the bucket `{}`, which must be there", store.bucket)
+            }
+            BucketOrigin::Created => format!(
+                "in the bucket `{}`, which is created if it is not there",
+                store.bucket
+            ),
+        };
+        format!(
+            "store `{}`: a claim and every object below `{}` {bucket}",
+            store.name, store.prefix
+        )
+    });
+    let sources = plan.fillings.iter().map(|filling| {
+        let (objects, bytes) = (
+            number::counted(filling.objects.len(), "object"),
+            filling.objects.total(),
+        );
+        format!(
+            "store `{}`: dataset `{}` as a source, {objects}, {bytes}",
+            filling.store.name,
+            filling.objects.dataset().name
+        )
+    });
+    stores.chain(sources).collect()
+}
+
+fn requests(plan: &Plan) -> Tabular {
+    let rows = plan.stores.iter().flat_map(|store| {
+        Operation::ALL.into_iter().filter_map(move |operation| {
+            let of = |phase: Phase| {
+                plan.expected
+                    .only(|entry| {
+                        entry.store == store.name
+                            && entry.operation == operation
+                            && entry.phase == phase
+                    })
+                    .sum()
+                    .attempts
+            };
+            let counts = Phase::ALL.map(of);
+            let row = || {
+                [
+                    vec![store.name.to_string(), operation.name().to_owned()],
+                    counts.map(number::count).to_vec(),
+                ]
+                .concat()
+            };
+            counts.iter().any(|count| *count > 0).then(row)
+        })
+    });
+    Tabular::new(
+        &["store", "operation", ">setup", ">move", ">verify", ">clean"],
+        rows.collect(),
+    )
+}
+
+fn bytes(plan: &Plan) -> Tabular {
+    let rows = Phase::ALL.into_iter().map(|phase| {
+        let counts = plan.expected.only(|entry| entry.phase == phase).sum();
+        vec![
+            phase.name().to_owned(),
+            Bytes(counts.sent.payload).to_string(),
+            Bytes(counts.received.payload).to_string(),
+        ]
+    });
+    Tabular::new(
+        &["phase", ">object bytes sent", ">object bytes received"],
+        rows.collect(),
+    )
+}
+
+/// Each cap, and whether a run without faults would pass it.
+fn caps(plan: &Plan) -> Vec<String> {
+    let Caps {
+        bytes,
+        requests,
+        cost,
+    } = &plan.scenario.run.caps;
+    let expected = plan.expected.sum();
+    let moved = expected.sent.payload + expected.received.payload;
+    let verdict = |over: bool| {
+        if over {
+            "WOULD STOP this run"
+        } else {
+            "would not stop this run"
+        }
+    };
+    let bytes = bytes.map(|cap| {
+        format!(
+            "cap of {cap} object bytes in both directions: {}",
+            verdict(moved > cap.0)
+        )
+    });
+    let requests = requests.map(|cap| {
+        format!(
+            "cap of {}: {}",
+            number::counted(cap, "request"),
+            verdict(expected.attempts > cap)
+        )
+    });
+    let cost = cost.as_ref().map(|cap| {
+        format!("cap of {cap} at the worst price of each request: checked before each request")
+    });
+    let told: Vec<String> = bytes.into_iter().chain(requests).chain(cost).collect();
+    if told.is_empty() {
+        vec!["no caps: every store is on this machine".to_owned()]
+    } else {
+        told
+    }
+}

@@ -1,0 +1,104 @@
+//! A page for a terminal: plain text, no colour, tables within its width.
+
+use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+
+use unicode_width::UnicodeWidthStr;
+
+use super::page::{Align, Block, Page, Tabular};
+
+pub(super) fn render(page: &Page, width: u16) -> String {
+    let mut lines = underlined(&page.title, "=");
+    for section in &page.sections {
+        if let Some(heading) = &section.heading {
+            lines.push(String::new());
+            lines.extend(underlined(heading, "-"));
+        }
+        for block in &section.blocks {
+            lines.push(String::new());
+            lines.extend(block_lines(block, width));
+        }
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn underlined(words: &str, stroke: &str) -> Vec<String> {
+    vec![words.to_owned(), stroke.repeat(words.width())]
+}
+
+fn block_lines(block: &Block, width: u16) -> Vec<String> {
+    match block {
+        Block::Paragraph(words) => wrap(words, width, "", ""),
+        Block::List(items) => {
+            let items = items.iter();
+            items
+                .flat_map(|item| wrap(item, width, "- ", "  "))
+                .collect()
+        }
+        Block::Table(table) => table_lines(table, width),
+    }
+}
+
+fn table_lines(tabular: &Tabular, width: u16) -> Vec<String> {
+    let mut table = Table::new();
+    table
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(width);
+    table.set_header(
+        tabular
+            .columns
+            .iter()
+            .map(|(name, align)| Cell::new(name).set_alignment(alignment(*align))),
+    );
+    for row in &tabular.rows {
+        let cells = row.iter().zip(&tabular.columns);
+        table.add_row(
+            cells.map(|(cell, (_, align))| Cell::new(cell).set_alignment(alignment(*align))),
+        );
+    }
+    let shown = table.to_string();
+    let lines = shown.lines();
+    lines.map(|line| line.trim_end().to_owned()).collect()
+}
+
+fn alignment(align: Align) -> CellAlignment {
+    match align {
+        Align::Left => CellAlignment::Left,
+        Align::Right => CellAlignment::Right,
+    }
+}
+
+/// Words broken between lines, none wider than `width` unless one word is.
+fn wrap(words: &str, width: u16, first: &str, next: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = first.to_owned();
+    let mut fresh = true;
+    for word in words.split_whitespace() {
+        if !fresh && line.width() + 1 + word.width() > usize::from(width) {
+            lines.push(std::mem::replace(&mut line, next.to_owned()));
+            fresh = true;
+        }
+        if !fresh {
+            line.push(' ');
+        }
+        line.push_str(word);
+        fresh = false;
+    }
+    lines.push(line);
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn breaks_lines_between_words() {
+        assert_eq!(
+            wrap("one two three", 9, "- ", "  "),
+            ["- one two", "  three"]
+        );
+        assert_eq!(wrap("overlongword x", 5, "", ""), ["overlongword", "x"]);
+    }
+}
