@@ -1,0 +1,40 @@
+//! The only writer to stdout and stderr.
+
+use std::io::{self, Write};
+
+use exitdrill::report::View;
+
+use crate::{Fault, exit_code::ExitCode};
+
+/// Writes a report or a result to stdout. A reader that has gone away (`| head`) is no fault.
+pub(crate) fn print(text: &str) -> Result<(), Fault> {
+    let mut stdout = io::stdout().lock();
+    match stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush())
+    {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Fault {
+            code: ExitCode::Incomplete,
+            message: format!("stdout cannot be written: {error}"),
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// Says something beside the report. Where stderr is closed, there is nobody to tell.
+pub(crate) fn note(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// Says what went wrong.
+pub(crate) fn error(text: &str) {
+    note(&format!("error: {text}"));
+}
+
+/// The view for stdout: as wide as the terminal, within what reads well; wide where there is none.
+pub(crate) fn terminal() -> View {
+    let columns = terminal_size::terminal_size().map(|(width, _)| width.0);
+    View::Terminal {
+        width: columns.unwrap_or(120).clamp(72, 160),
+    }
+}

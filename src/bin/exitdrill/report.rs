@@ -1,0 +1,39 @@
+//! `exitdrill report`: a record as a page.
+
+use std::{fs, path::Path};
+
+use exitdrill::{
+    assess::Assessment,
+    record::Record,
+    report::{self, View, page},
+};
+
+use crate::{
+    Fault,
+    args::{Format, Report},
+    exit_code::ExitCode,
+    output,
+};
+
+pub(crate) fn run(args: &Report) -> Result<ExitCode, Fault> {
+    let mut record = read(&args.record)?;
+    record.scenario.exchange.extend(args.rate.iter().cloned());
+    output::print(&render(&record, &Assessment::of(&record), args.format))?;
+    Ok(ExitCode::Held)
+}
+
+fn read(path: &Path) -> Result<Record, Fault> {
+    let text = fs::read_to_string(path)
+        .map_err(|error| Fault::usage(format!("{}: {error}", path.display())))?;
+    Record::read(&text).map_err(|error| Fault::usage(format!("{}: {error}", path.display())))
+}
+
+/// The record in the form asked for.
+pub(crate) fn render(record: &Record, assessment: &Assessment, format: Format) -> String {
+    let view = match format {
+        Format::Json => return record.write(),
+        Format::Markdown => View::Markdown,
+        Format::Terminal => output::terminal(),
+    };
+    report::render(&page::of_record(record, assessment), view)
+}

@@ -1,0 +1,244 @@
+//! A real MinIO: found or built, started on a free port, ended with the tests.
+
+mod binary;
+
+use std::{
+    fs::{self, File},
+    io,
+    net::{SocketAddr, TcpListener},
+    process::{Child, Command, Stdio},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+use libtest_mimic::Failed;
+use tempfile::TempDir;
+
+pub(crate) use binary::binary;
+
+use super::{Case, http, webhook::Webhook};
+use crate::case;
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+pub(super) const CASES: [Case; 3] = [
+    binary::CASE,
+    case!(minio_starts_tells_what_it_answered_and_ends needs Minio),
+    case!(the_shared_minio_is_one_and_its_buckets_are_fresh needs Minio),
+];
+
+/// A MinIO of our own, in a folder of its own; ended when dropped.
+#[must_use]
+pub(crate) struct Minio {
+    address: SocketAddr,
+    audit: Webhook,
+    child: Mutex<Child>,
+    _folder: TempDir,
+}
+
+/// Its access key.
+pub(crate) const ACCESS_KEY: &str = "drill-access";
+/// Its secret key, which guards nothing beyond this machine.
+pub(crate) const SECRET_KEY: &str = "drill-secret-of-a-test";
+
+static SHARED: Mutex<Option<Result<Arc<Minio>, String>>> = Mutex::new(None);
+static BUCKETS: AtomicU32 = AtomicU32::new(0);
+
+/// The MinIO that all cases share; one that lists or counts everything starts its own.
+///
+/// # Errors
+/// It could not be started; it is tried only once.
+pub(crate) fn shared() -> Result<Arc<Minio>, String> {
+    let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+    let start = || {
+        Minio::start()
+            .map(Arc::new)
+            .map_err(|error| error.to_string())
+    };
+    shared.get_or_insert_with(start).clone()
+}
+
+/// Ends the shared MinIO, since what is static is never dropped.
+pub(crate) fn stop_shared() {
+    let shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some(Ok(minio)) = shared {
+        minio.stop();
+    }
+}
+
+/// The name of a bucket that no other case has.
+pub(crate) fn fresh_bucket() -> String {
+    format!("drill-{}", BUCKETS.fetch_add(1, Ordering::SeqCst))
+}
+
+impl Minio {
+    /// A new one, ready, with the audit entries of all it answers.
+    ///
+    /// # Errors
+    /// There is no MinIO here, or it was not ready in time.
+    pub(crate) fn start() -> io::Result<Self> {
+        let binary = binary().map_err(io::Error::other)?;
+        // A port that was free may be taken a moment later, hence more than one try.
+        let mut failed = io::Error::other("never tried");
+        for _ in 0..3 {
+            match Self::launch(&binary) {
+                Ok(minio) => return Ok(minio),
+                Err(error) => failed = error,
+            }
+        }
+        Err(failed)
+    }
+
+    fn launch(binary: &std::path::Path) -> io::Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let audit = Webhook::start()?;
+        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        let log = folder.path().join("minio.log");
+        let child = command(binary, folder.path(), address, audit.address())?
+            .stdout(File::create(&log)?)
+            .stderr(File::options().append(true).open(&log)?)
+            .spawn()?;
+        let minio = Self {
+            address,
+            audit,
+            child: Mutex::new(child),
+            _folder: folder,
+        };
+        match minio.wait() {
+            Ok(()) => Ok(minio),
+            Err(error) => {
+                let said = fs::read_to_string(log).unwrap_or_default();
+                Err(io::Error::other(format!("minio {error}; it said:\n{said}")))
+            }
+        }
+    }
+
+    /// Polls until it is ready, since a process tells in no other way that its port is open.
+    fn wait(&self) -> io::Result<()> {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            if let Some(status) = self.child().try_wait()? {
+                return Err(io::Error::other(format!("ended by itself: {status}")));
+            }
+            if self.is_ready() {
+                return Ok(());
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        Err(io::Error::other("was not ready in time"))
+    }
+
+    /// Whether it knows its users and its auditor. It calls itself ready before either: until then it answers every
+    /// request with 503, and no entry tells of it.
+    fn is_ready(&self) -> bool {
+        let answers = |path, expected| {
+            http::get(self.address, path).is_ok_and(|(status, ..)| status == expected)
+        };
+        answers("/minio/health/ready", 200)
+            && answers("/", 403)
+            && !self.audit.entries("", 0).is_empty()
+    }
+
+    /// Where it listens.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Its endpoint, as a scenario writes it.
+    pub(crate) fn endpoint(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Its process.
+    pub(crate) fn pid(&self) -> u32 {
+        self.child().id()
+    }
+
+    /// What it says it answered.
+    pub(crate) fn audit(&self) -> &Webhook {
+        &self.audit
+    }
+
+    fn child(&self) -> std::sync::MutexGuard<'_, Child> {
+        self.child.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn stop(&self) {
+        let mut child = self.child();
+        // One that has ended by itself cannot be ended, and that is as good.
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+}
+
+impl Drop for Minio {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// MinIO with nothing of this process's environment, without its browser, asking nobody for updates.
+fn command(
+    binary: &std::path::Path,
+    folder: &std::path::Path,
+    address: SocketAddr,
+    audit: SocketAddr,
+) -> io::Result<Command> {
+    let data = folder.join("data");
+    fs::create_dir(&data)?;
+    let mut command = Command::new(binary);
+    command
+        .arg("server")
+        .arg(data)
+        .args(["--address", &address.to_string()])
+        .env_clear()
+        .env("HOME", folder)
+        .env("MINIO_ROOT_USER", ACCESS_KEY)
+        .env("MINIO_ROOT_PASSWORD", SECRET_KEY)
+        .env("MINIO_BROWSER", "off")
+        .env("MINIO_UPDATE", "off")
+        .env("MINIO_AUDIT_WEBHOOK_ENABLE_drill", "on")
+        .env(
+            "MINIO_AUDIT_WEBHOOK_ENDPOINT_drill",
+            format!("http://{audit}/"),
+        )
+        .stdin(Stdio::null());
+    Ok(command)
+}
+
+fn minio_starts_tells_what_it_answered_and_ends() -> Result<(), Failed> {
+    let minio = Minio::start()?;
+    let bucket = fresh_bucket();
+    let path = format!("/{bucket}/a%20key");
+    let (status, ..) = http::get(minio.address(), &path)?;
+    assert_eq!(status, 403, "an anonymous reader was let in");
+
+    let entries = minio.audit().entries(&bucket, 1);
+    assert_eq!(entries.len(), 1, "{entries:?}");
+    let entry = &entries[0];
+    assert_eq!(entry.api.name, "GetObject");
+    assert_eq!(
+        (entry.api.object.as_str(), entry.api.status_code),
+        ("a key", 403)
+    );
+    assert_eq!(entry.request_path, format!("/{bucket}/a key"));
+    assert!(entry.api.rx == 0 && entry.api.tx > 0, "{entry:?}");
+    assert!(entry.request_header.contains_key("Connection"), "{entry:?}");
+
+    let address = minio.address();
+    drop(minio);
+    assert!(http::get(address, "/").is_err(), "it goes on");
+    Ok(())
+}
+
+fn the_shared_minio_is_one_and_its_buckets_are_fresh() -> Result<(), Failed> {
+    let (one, other) = (shared()?, shared()?);
+    assert_eq!(one.pid(), other.pid());
+    assert!(one.endpoint().starts_with("http://127.0.0.1:"));
+    assert_ne!(fresh_bucket(), fresh_bucket());
+    Ok(())
+}

@@ -1,0 +1,104 @@
+//! What the cases stand on: their registry, the command, MinIO, and witnesses of what crossed a socket.
+
+pub(crate) mod command;
+pub(crate) mod drill;
+pub(crate) mod http;
+pub(crate) mod meddle;
+pub(crate) mod minio;
+pub(crate) mod proxy;
+pub(crate) mod served;
+pub(crate) mod webhook;
+
+use libtest_mimic::{Completion, Failed, Trial};
+
+/// One test.
+#[derive(Clone, Copy)]
+pub(crate) struct Case {
+    /// Its name, with the path of its module.
+    pub(crate) name: &'static str,
+    /// What it needs of the machine.
+    pub(crate) needs: &'static [Need],
+    /// The test itself: it fails by its error or by a panic.
+    pub(crate) run: fn() -> Result<(), Failed>,
+}
+
+/// What a machine may lack.
+#[derive(Clone, Copy)]
+pub(crate) enum Need {
+    /// A MinIO, or the Go to build one with.
+    Minio,
+}
+
+/// A case for a function of this module: `case!(function)`, or `case!(function needs Minio)`.
+#[macro_export]
+macro_rules! case {
+    ($function:ident $(needs $($need:ident),+)?) => {
+        $crate::harness::Case {
+            name: concat!(module_path!(), "::", stringify!($function)),
+            needs: &[$($($crate::harness::Need::$need),+)?],
+            run: $function,
+        }
+    };
+}
+
+/// The harness's own cases.
+pub(crate) const CASES: &[Case] = &[
+    case!(what_a_machine_lacks_is_ignored_and_fails_in_ci),
+    command::CASES[0],
+    command::CASES[1],
+    minio::CASES[0],
+    minio::CASES[1],
+    minio::CASES[2],
+    proxy::CASE,
+];
+
+impl Need {
+    /// # Errors
+    /// Why the machine lacks it.
+    fn check(self) -> Result<(), String> {
+        match self {
+            Self::Minio => minio::binary().map(|_| ()),
+        }
+    }
+}
+
+impl Case {
+    /// The case as a trial, whose needs are looked at only when it runs.
+    pub(crate) fn trial(self) -> Trial {
+        let name = self
+            .name
+            .split_once("::")
+            .map_or(self.name, |(_, name)| name);
+        let in_ci = std::env::var("CI").is_ok_and(|value| value == "true");
+        Trial::ignorable_test(name, move || {
+            let lacking = self.needs.iter().find_map(|need| need.check().err());
+            run(self.run, lacking, in_ci)
+        })
+    }
+}
+
+fn run(
+    test: fn() -> Result<(), Failed>,
+    lacking: Option<String>,
+    in_ci: bool,
+) -> Result<Completion, Failed> {
+    match lacking {
+        Some(reason) if in_ci => Err(format!("CI=true, and {reason}").into()),
+        Some(reason) => Ok(Completion::ignored_with(reason)),
+        None => test().map(|()| Completion::Completed),
+    }
+}
+
+fn what_a_machine_lacks_is_ignored_and_fails_in_ci() -> Result<(), Failed> {
+    let fails: fn() -> Result<(), Failed> = || Err("it ran".into());
+    let lacking = Some("there is no minio".to_owned());
+    assert!(matches!(
+        run(fails, lacking.clone(), false),
+        Ok(Completion::Ignored { reason }) if reason == lacking
+    ));
+    let failed = run(fails, lacking, true).err().ok_or("a lack passed")?;
+    assert_eq!(failed.message(), Some("CI=true, and there is no minio"));
+    let failed = run(fails, None, false).err().ok_or("it did not run")?;
+    assert_eq!(failed.message(), Some("it ran"));
+    Ok(())
+}

@@ -1,0 +1,144 @@
+//! A drill that is stopped in its middle: what it gives back, what it says, and how the rest is removed.
+
+use std::{
+    fs,
+    io::BufRead,
+    process::{Child, Command},
+};
+
+use exitdrill::{
+    drill::{Ending, Signal},
+    record::Record,
+};
+use libtest_mimic::Failed;
+
+use crate::{
+    case,
+    harness::{
+        Case,
+        served::{Bench, end},
+    },
+};
+
+pub(crate) const CASES: &[Case] = &[
+    case!(interrupted_once_it_gives_everything_back),
+    case!(told_to_end_it_gives_everything_back),
+    case!(interrupted_twice_it_leaves_and_says_what_remains),
+    case!(killed_it_is_cleaned_up_from_its_journal),
+    case!(what_is_not_ours_any_more_is_left_alone_and_told),
+];
+
+fn signal(run: &Child, name: &str) -> Result<(), Failed> {
+    let sent = Command::new("kill")
+        .args([name, &run.id().to_string()])
+        .status()?;
+    if sent.success() {
+        Ok(())
+    } else {
+        Err("no signal was sent".into())
+    }
+}
+
+fn stopped_by(name: &str, code: i32, signal_: Signal) -> Result<(), Failed> {
+    let bench = Bench::new()?;
+    let (run, said) = bench.in_the_middle()?;
+    signal(&run, name)?;
+    let (status, said) = end(run, said)?;
+    assert_eq!(status.code(), Some(code), "{said}");
+    assert!(said.contains("stopping"), "{said}");
+    let text = fs::read_to_string(bench.file("r.json"))?;
+    assert!(
+        !(text.clone() + &said).contains("drill-secret"),
+        "a secret is shown"
+    );
+    let record = Record::read(&text)?;
+    assert_eq!(record.ending, Some(Ending::Interrupted { signal: signal_ }));
+    assert_eq!(record.remaining, []);
+    assert!(
+        !bench.file("r.json.journal").exists(),
+        "nothing is left to remove"
+    );
+    bench.is_empty();
+    Ok(())
+}
+
+fn interrupted_once_it_gives_everything_back() -> Result<(), Failed> {
+    stopped_by("-INT", 130, Signal::Interrupt)
+}
+
+fn told_to_end_it_gives_everything_back() -> Result<(), Failed> {
+    stopped_by("-TERM", 143, Signal::Terminate)
+}
+
+fn interrupted_twice_it_leaves_and_says_what_remains() -> Result<(), Failed> {
+    let bench = Bench::new()?;
+    let (run, mut said) = bench.in_the_middle()?;
+    // A store that has stopped answering makes the clean-up wait.
+    signal(&bench.server, "-STOP")?;
+    signal(&run, "-INT")?;
+    let mut line = String::new();
+    while !line.contains("stopping") {
+        line.clear();
+        assert!(said.read_line(&mut line)? > 0, "it ended at once");
+    }
+    signal(&run, "-INT")?;
+    let (status, said) = end(run, said)?;
+    signal(&bench.server, "-CONT")?;
+    assert_eq!(status.code(), Some(130), "{said}");
+    assert!(said.contains("these may remain"), "{said}");
+    assert!(
+        said.contains("dataset `notes`, stored as a source"),
+        "{said}"
+    );
+    let (code, said) = bench.ends(&["clean", "r.json.journal"])?;
+    assert_eq!(code, Some(0), "{said}");
+    bench.is_empty();
+    Ok(())
+}
+
+fn killed_it_is_cleaned_up_from_its_journal() -> Result<(), Failed> {
+    let bench = Bench::new()?;
+    let (mut run, _said) = bench.in_the_middle()?;
+    run.kill()?;
+    run.wait()?;
+    let (code, said) = bench.ends(&["run", "short.toml", "--quiet"])?;
+    assert_eq!(code, Some(6), "the claim of the killed run stands: {said}");
+    assert!(said.contains("exitdrill clean"), "{said}");
+    let (code, said) = bench.ends(&["clean", "r.json.journal"])?;
+    assert_eq!(code, Some(0), "{said}");
+    bench.is_empty();
+    Ok(())
+}
+
+/// The journal of a run whose seed is another derives other bytes: what lies there is not what it says this run wrote.
+fn what_is_not_ours_any_more_is_left_alone_and_told() -> Result<(), Failed> {
+    let bench = Bench::new()?;
+    let (mut run, _said) = bench.in_the_middle()?;
+    run.kill()?;
+    run.wait()?;
+    let journal = fs::read_to_string(bench.file("r.json.journal"))?;
+    assert!(
+        !journal.contains("drill-secret"),
+        "a secret is written down"
+    );
+    let altered: Vec<String> = journal.lines().map(reseeded).collect::<Result<_, _>>()?;
+    fs::write(bench.file("altered.journal"), altered.join("\n") + "\n")?;
+    let (code, said) = bench.ends(&["clean", "altered.journal"])?;
+    assert_eq!(code, Some(5), "{said}");
+    assert!(
+        said.contains("its size or its bytes are not those this run wrote"),
+        "{said}"
+    );
+    let (code, said) = bench.ends(&["run", "short.toml", "--quiet"])?;
+    assert_eq!(code, Some(6), "what is not ours was left alone: {said}");
+    Ok(())
+}
+
+/// A line of a journal, its scenario given another seed and its checksum made good.
+fn reseeded(line: &str) -> Result<String, Failed> {
+    let line: serde_json::Value = serde_json::from_str(line)?;
+    let text = line["text"].as_str().ok_or("no text")?;
+    let text = text.replace("trials = 500", "trials = 500\\nseed = 99");
+    let sha256 = exitdrill::digest::sha256(text.as_bytes()).to_string();
+    Ok(serde_json::json!({ "sha256": sha256, "text": text }).to_string())
+}

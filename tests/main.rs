@@ -1,0 +1,40 @@
+//! The one integration binary: what only whole parts together can show.
+//!
+//! Each module lists its [`harness::Case`]s. A case that needs what this machine lacks is shown as ignored, by name and
+//! with the reason, and fails where `CI` is `true`.
+
+mod command;
+mod damage;
+mod drill;
+mod harness;
+mod interrupt;
+mod metering;
+mod readme;
+mod report;
+mod store;
+mod tidy;
+
+use std::process::ExitCode;
+
+use libtest_mimic::Arguments;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let cases = [
+        harness::CASES,
+        command::CASES,
+        damage::CASES,
+        drill::CASES,
+        interrupt::CASES,
+        metering::CASES,
+        readme::CASES,
+        report::CASES,
+        store::CASES,
+        tidy::CASES,
+    ]
+    .concat();
+    let trials = cases.into_iter().map(harness::Case::trial).collect();
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    harness::minio::stop_shared();
+    conclusion.exit_code()
+}

@@ -1,0 +1,178 @@
+//! Every command and every scenario that the README shows is tried.
+
+use std::{fs, path::Path, time::Duration};
+
+use libtest_mimic::Failed;
+
+use crate::{
+    case,
+    harness::{
+        Case,
+        command::{Exitdrill, Finished},
+        minio,
+    },
+};
+
+pub(crate) const CASES: &[Case] = &[
+    case!(every_command_of_the_readme_is_known_here),
+    case!(the_first_drill_holds_and_is_removed),
+    case!(every_local_command_of_the_table_ends_well),
+    case!(the_scenario_of_the_readme_has_no_fault),
+    case!(every_scenario_is_checked_and_planned),
+    case!(the_local_scenarios_hold),
+    case!(the_minio_scenario_holds needs Minio),
+];
+
+const README: &str = include_str!("../README.md");
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// Commands that no test runs: they are this very test, install something, start a server of the reader's, or name a
+/// placeholder.
+const NOT_RUN: [&str; 7] = [
+    "cargo test",
+    "go install github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c",
+    "MINIO_ROOT_USER=drill MINIO_ROOT_PASSWORD=drill-secret minio server ./minio-data --address 127.0.0.1:9000 &",
+    "exitdrill report RECORD",
+    "exitdrill clean JOURNAL",
+    "exitdrill serve",
+    "cargo run --release -- run scenarios/first-drill.toml",
+];
+
+/// The command that `the_minio_scenario_holds` runs against a MinIO of its own.
+const MINIO: &str = "MINIO_ACCESS_KEY_ID=drill MINIO_SECRET_ACCESS_KEY=drill-secret exitdrill run scenarios/minio.toml";
+
+/// The lines of the README's shell blocks, and the commands of its table.
+fn commands() -> Vec<&'static str> {
+    let blocks = README
+        .split("```sh\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next());
+    let rows = README
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `exitdrill "));
+    let of_rows = rows
+        .filter_map(|row| row.split_once('`'))
+        .map(|(command, _)| command);
+    blocks.flat_map(str::lines).chain(of_rows).collect()
+}
+
+/// The local commands of the table, without their program.
+fn local() -> Vec<&'static str> {
+    let listed = |command: &&str| {
+        NOT_RUN
+            .iter()
+            .any(|other| other.strip_prefix("exitdrill ") == Some(command) || other == command)
+            || *command == MINIO
+    };
+    commands()
+        .into_iter()
+        .filter(|command| !listed(command))
+        .collect()
+}
+
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "a case is a function that may fail"
+)]
+fn every_command_of_the_readme_is_known_here() -> Result<(), Failed> {
+    let commands = commands();
+    for known in NOT_RUN.into_iter().chain([MINIO]) {
+        let known = known.strip_prefix("exitdrill ").unwrap_or(known);
+        assert!(
+            commands.contains(&known),
+            "the README no longer shows `{known}`"
+        );
+    }
+    assert!(local().len() >= 5, "{:?}", local());
+    Ok(())
+}
+
+/// `exitdrill` with these arguments in a folder that has the scenarios.
+fn beside_scenarios(arguments: &str) -> Result<Finished, Failed> {
+    let mut drill = Exitdrill::new()?
+        .args(arguments.split_whitespace())
+        .within(Duration::from_mins(4));
+    for entry in fs::read_dir(Path::new(ROOT).join("scenarios"))? {
+        let path = entry?.path();
+        let name =
+            Path::new("scenarios").join(path.file_name().ok_or("a scenario without a name")?);
+        drill = drill.file(name, &fs::read_to_string(&path)?)?;
+    }
+    // `scenarios/reference.toml` has a dataset of real files.
+    Ok(drill
+        .file("documents/letter.txt", "Dear Sir or Madam")?
+        .run()?)
+}
+
+fn the_first_drill_holds_and_is_removed() -> Result<(), Failed> {
+    let finished = beside_scenarios("run scenarios/first-drill.toml")?;
+    finished.exits(0);
+    assert!(finished.stdout.contains("REHEARSAL"), "{}", finished.stdout);
+    let drills: Vec<_> = fs::read_dir(finished.folder.path().join("drills"))?.collect();
+    assert_eq!(drills.len(), 1, "a record and no journal: {drills:?}");
+    Ok(())
+}
+
+fn every_local_command_of_the_table_ends_well() -> Result<(), Failed> {
+    for command in local() {
+        beside_scenarios(command)?.exits(0);
+    }
+    Ok(())
+}
+
+fn the_scenario_of_the_readme_has_no_fault() -> Result<(), Failed> {
+    let toml = README
+        .split("```toml\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next());
+    let toml = toml.ok_or("the README shows no scenario")?;
+    Exitdrill::new()?
+        .file("readme.toml", toml)?
+        .args(["check", "readme.toml"])
+        .run()?
+        .exits(0);
+    Ok(())
+}
+
+fn scenarios() -> Result<Vec<String>, Failed> {
+    let names = fs::read_dir(Path::new(ROOT).join("scenarios"))?
+        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
+    names.collect()
+}
+
+fn every_scenario_is_checked_and_planned() -> Result<(), Failed> {
+    for name in scenarios()? {
+        beside_scenarios(&format!("check scenarios/{name}"))?.exits(0);
+        let planned = beside_scenarios(&format!("plan scenarios/{name}"))?;
+        planned.exits(0);
+        assert!(planned.stdout.starts_with("Plan: "), "{}", planned.stdout);
+    }
+    Ok(())
+}
+
+fn the_local_scenarios_hold() -> Result<(), Failed> {
+    beside_scenarios("run scenarios/metadata.toml")?.exits(0);
+    Ok(())
+}
+
+fn the_minio_scenario_holds() -> Result<(), Failed> {
+    let server = minio::shared()?;
+    let endpoint = format!("away={}", server.endpoint());
+    let scenario = fs::read_to_string(Path::new(ROOT).join("scenarios/minio.toml"))?;
+    let finished = Exitdrill::new()?
+        .file("minio.toml", &scenario)?
+        .env("MINIO_ACCESS_KEY_ID", minio::ACCESS_KEY)
+        .env("MINIO_SECRET_ACCESS_KEY", minio::SECRET_KEY)
+        .args(["run", "minio.toml", "--endpoint", &endpoint])
+        .within(Duration::from_mins(8))
+        .run()?;
+    finished.exits(0);
+    assert!(
+        finished
+            .stdout
+            .contains(&format!("was pointed at {}", server.endpoint())),
+        "{}",
+        finished.stdout
+    );
+    Ok(())
+}

@@ -1,0 +1,270 @@
+//! Reports, whole: on paused time, over pipes, with delays that the store is told to make, every byte of them follows from
+//! the scenario.
+
+use std::time::Duration;
+
+use exitdrill::{
+    assess::Assessment,
+    embedded::{Embedded, Every, Fault, Match, Rule},
+    host::{Fact, Facts, Usage},
+    price::{self, Bill, Catalog},
+    record::{Beginning, Fold, Record},
+    report::{self, View, page},
+    unit::Bytes,
+};
+use libtest_mimic::Failed;
+
+use crate::{
+    case,
+    harness::{
+        Case,
+        drill::{self, Drilled},
+    },
+};
+
+pub(crate) const CASES: &[Case] = &[
+    case!(a_whole_report),
+    case!(a_report_of_throttling_and_broken_answers),
+    case!(a_plan_s_page),
+    case!(every_figure_of_one_view_stands_in_the_other),
+    case!(a_record_reads_back_and_fits_its_schema),
+    case!(throughput_is_verified_bytes_over_the_whole_move),
+    case!(what_is_not_read_back_is_in_no_rate),
+];
+
+const SCENARIO: &str = r#"
+title = "A small archive leaves Frankfurt"
+[estate]
+size = "100 TiB"
+objects = 120_000_000
+link = "1 Gbit/s"
+[dataset.letters]
+objects = 20
+size = "4 KiB"
+key = "letters/{index:03}.txt"
+content-type = "text/plain"
+metadata = { classification = "internal" }
+tags = { retention = "10y" }
+[dataset.scans]
+objects = 2
+size = "9 MiB"
+key = "scans/{index}.tar"
+[store.home]
+endpoint = "embedded"
+bucket = "archive"
+tariff = "aws/eu-central-1/standard"
+[store.away]
+endpoint = "embedded"
+bucket = "archive"
+tariff = "hetzner/fsn1"
+[[leg]]
+import = ["letters"]
+to = "home"
+[[leg]]
+export = ["letters", "scans"]
+from = "home"
+[[leg]]
+migrate = ["letters", "scans"]
+from = "home"
+to = "away"
+[exchange]
+EUR = { rate = "1.1652 USD", date = "2026-09-09", source = "ECB reference rate" }
+[[expect]]
+metric = "fidelity"
+whole = ["content", "headers", "metadata", "tags"]
+[[expect]]
+metric = "throughput"
+at-least = "900 GB/s"
+leg = "export:home"
+[[expect]]
+metric = "time-to-first-byte"
+at-most = "1 s"
+percentile = "p90"
+"#;
+
+/// Every request waits before the store acts, as long as its kind takes.
+fn delays(store: &Embedded) {
+    let delay = |method: &str, span| Rule {
+        on: Match {
+            method: Some(method.to_owned()),
+            ..Match::default()
+        },
+        every: Every::All,
+        fault: Fault::Delay(span),
+    };
+    let ms = Duration::from_millis;
+    for (method, span) in [("GET", ms(20)), ("PUT", ms(30)), ("POST", ms(10))] {
+        store.faults().plant(delay(method, span));
+    }
+}
+
+/// The record of a drill, as a machine that is always the same would have made it.
+fn record(drilled: &Drilled) -> Result<Record, Failed> {
+    let mut fold = Fold::new(Beginning {
+        plan: &drilled.plan,
+        catalog: Catalog::embedded(),
+        path: "small.toml".to_owned(),
+        overrides: Vec::new(),
+        rates: Vec::new(),
+        host: Facts {
+            os: Fact::Known("Linux".to_owned()),
+            kernel: Fact::Known("6.8".to_owned()),
+            arch: Fact::Known("x86_64".to_owned()),
+            cores: Fact::Known(2),
+            memory: Fact::Known(Bytes(8 << 30)),
+        },
+        started: "2026-11-23T12:00:00Z".parse()?,
+    });
+    for event in &drilled.events {
+        fold.take(event.clone());
+    }
+    let usage = Usage {
+        cpu_ns: Fact::Known(1_500_000_000),
+        peak_memory: Fact::NotMeasured("this machine does not say".to_owned()),
+    };
+    Ok(fold.finish("2026-11-23T12:01:00Z".parse()?, Some(usage)))
+}
+
+fn rendered(record: &Record, view: View) -> String {
+    let page = page::of_record(record, &Assessment::of(record));
+    report::render(&page, view)
+}
+
+const TERMINAL: View = View::Terminal { width: 100 };
+
+fn a_whole_report() -> Result<(), Failed> {
+    let record = record(&drill::run(SCENARIO, delays)?)?;
+    insta::assert_snapshot!("whole_terminal", rendered(&record, TERMINAL));
+    insta::assert_snapshot!("whole_markdown", rendered(&record, View::Markdown));
+    Ok(())
+}
+
+fn a_report_of_throttling_and_broken_answers() -> Result<(), Failed> {
+    let scenario = SCENARIO.replace(
+        "[[expect]]\nmetric = \"fidelity\"",
+        "[run]\ntrials = 2\ntries = 3\n[[expect]]\nmetric = \"fidelity\"",
+    );
+    let drilled = drill::run(&scenario, |store| {
+        delays(store);
+        let slow = |every| Rule {
+            on: Match {
+                method: Some("GET".to_owned()),
+                contains: Some("letters/007".to_owned()),
+                object_only: true,
+            },
+            every,
+            fault: Fault::Status {
+                code: 503,
+                s3_code: "SlowDown".to_owned(),
+                retry_after: Some(2),
+                after_body: true,
+            },
+        };
+        store.faults().plant(slow(Every::All));
+        let cut = Rule {
+            on: Match {
+                method: Some("GET".to_owned()),
+                contains: Some("scans/1".to_owned()),
+                object_only: true,
+            },
+            every: Every::EachNth(3),
+            fault: Fault::CutBody(1_000_000),
+        };
+        store.faults().plant(cut);
+    })?;
+    insta::assert_snapshot!("throttled_terminal", rendered(&record(&drilled)?, TERMINAL));
+    Ok(())
+}
+
+fn a_plan_s_page() -> Result<(), Failed> {
+    let plan = drill::plan(SCENARIO)?;
+    let tariff = |name: &str| Catalog::embedded().tariff(name);
+    let bills = plan.stores.iter().filter_map(|store| {
+        let tariff = tariff(&store.tariff)?;
+        Some(price::marginal(&plan.expected, &store.name, tariff))
+    });
+    let page = page::of_plan(&plan, &Bill::join(bills), "2026-11-23".parse()?);
+    insta::assert_snapshot!("plan_terminal", report::render(&page, TERMINAL));
+    Ok(())
+}
+
+/// The numbers of a text, in order.
+fn figures(text: &str) -> Vec<String> {
+    let mut figures: Vec<String> = text
+        .split(|letter: char| !letter.is_ascii_digit() && letter != '.')
+        .filter(|word| word.contains(|letter: char| letter.is_ascii_digit()))
+        .map(|word| word.trim_matches('.').to_owned())
+        .collect();
+    figures.sort();
+    figures
+}
+
+fn every_figure_of_one_view_stands_in_the_other() -> Result<(), Failed> {
+    let record = record(&drill::run(SCENARIO, delays)?)?;
+    let wide = View::Terminal { width: 400 };
+    assert_eq!(
+        figures(&rendered(&record, wide)),
+        figures(&rendered(&record, View::Markdown))
+    );
+    Ok(())
+}
+
+fn a_record_reads_back_and_fits_its_schema() -> Result<(), Failed> {
+    let record = record(&drill::run(SCENARIO, delays)?)?;
+    let text = record.write();
+    assert_eq!(Record::read(&text)?.write(), text);
+    let schema = jsonschema::validator_for(&Record::schema())?;
+    let faults: Vec<_> = schema
+        .iter_errors(&serde_json::from_str(&text)?)
+        .map(|fault| fault.to_string())
+        .collect();
+    assert_eq!(faults, [] as [String; 0]);
+    let newer = text.replace("exitdrill-record/1", "exitdrill-record/2");
+    assert!(Record::read(&newer).is_err(), "another form is refused");
+    Ok(())
+}
+
+fn throughput_is_verified_bytes_over_the_whole_move() -> Result<(), Failed> {
+    let record = record(&drill::run(SCENARIO, delays)?)?;
+    let assessment = Assessment::of(&record);
+    for cell in &assessment.cells {
+        let mut rates: Vec<f64> = record
+            .trials(cell.number)
+            .map(|trial| {
+                let seconds = trial.moving().expect("it ended").as_secs_f64();
+                f64::from(u32::try_from(trial.bytes_verified.0).expect("a small cell")) / seconds
+            })
+            .collect();
+        rates.sort_by(f64::total_cmp);
+        let median = f64::midpoint(rates[2], rates[3]);
+        let told = cell.throughput.as_ref().expect("measured").median;
+        assert!(
+            (told - median).abs() <= median * 1e-12,
+            "{}: {told} is not {median}",
+            cell.id
+        );
+    }
+    Ok(())
+}
+
+fn what_is_not_read_back_is_in_no_rate() -> Result<(), Failed> {
+    let run = "[run]\nverify = \"none\"\n[[leg]]\nimport";
+    let record = record(&drill::run(
+        &SCENARIO.replacen("[[leg]]\nimport", run, 1),
+        delays,
+    )?)?;
+    let assessment = Assessment::of(&record);
+    let import = &assessment.cells[0];
+    assert_eq!(import.throughput, None);
+    assert_eq!(
+        import.unverified,
+        Bytes(20 * 4096 * 7),
+        "six trials and a cold run"
+    );
+    let report = rendered(&record, TERMINAL);
+    assert!(
+        report.contains("import:home:letters: 560 KiB sent, not verified"),
+        "{report}"
+    );
+    Ok(())
+}
