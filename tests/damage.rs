@@ -7,8 +7,9 @@ use exitdrill::{
     clock::Clock,
     dataset::Objects,
     digest::{Algorithm, Checksum},
+    integrity::Kind,
     ledger::Phase,
-    object::{Attributes, Key},
+    object::{Attributes, Header, Key},
     plan::Plan,
     price::Catalog,
     record::Record,
@@ -33,6 +34,7 @@ pub(crate) const CASES: &[Case] = &[
     case!(wrong_content_ends_with_4_and_names_the_byte),
     case!(altered_metadata_alone_ends_with_1),
     case!(a_missed_cap_ends_with_3),
+    case!(damage_on_a_minio_is_found needs Minio),
 ];
 
 const KEY: &str = "exitdrill/source/notes/0007";
@@ -47,22 +49,17 @@ fn plan(bench: &Bench) -> Result<Plan, Failed> {
     ))?)
 }
 
-/// What object 7 holds, as the seed says.
-fn bytes(objects: &Objects) -> Result<Vec<u8>, Failed> {
+/// What an object holds, as the seed says.
+fn bytes(objects: &Objects, index: u64) -> Result<Vec<u8>, Failed> {
     let mut bytes = Vec::new();
-    for piece in objects.read(7, 0..4096) {
+    for piece in objects.read(index, 0..4096) {
         bytes.extend_from_slice(&piece?);
     }
     Ok(bytes)
 }
 
-/// Stores these bytes over object 7 of the source, as somebody else would.
-fn overwrite(
-    bench: &Bench,
-    plan: &Plan,
-    bytes: Vec<u8>,
-    attributes: Attributes,
-) -> Result<(), Failed> {
+/// The bench's store, as somebody else would use it.
+fn intruder(bench: &Bench, plan: &Plan) -> Result<S3, Failed> {
     let second = std::time::Duration::from_secs(10);
     let clock = Clock::real();
     let wire = Wire::new(Config {
@@ -80,17 +77,22 @@ fn overwrite(
         clock,
         observer: Arc::new(|_| ()),
     })?;
-    let store = Arc::clone(&plan.stores[0]);
-    let tag = Tag::of(&store.name, Phase::Setup);
-    let endpoint = bench.endpoint.parse()?;
-    let identity = Identity::fixed("drill", "drill-secret");
-    let target = S3::new(Settings {
-        store,
-        endpoint,
+    let (access, secret) = bench.keys;
+    Ok(S3::new(Settings {
+        store: Arc::clone(&plan.stores[0]),
+        endpoint: bench.endpoint.parse()?,
         wire,
-        identity,
+        identity: Identity::fixed(access, secret),
         clock,
-    })?;
+    })?)
+}
+
+fn tag(plan: &Plan) -> Tag {
+    Tag::of(&plan.stores[0].name, Phase::Setup)
+}
+
+/// What somebody else stores, with a checksum that is right.
+fn upload(bytes: Vec<u8>, attributes: Attributes) -> Upload {
     let length = bytes.len() as u64;
     let checksum = Some(Checksum::of(Algorithm::Sha256, &bytes));
     let payload = Payload {
@@ -98,13 +100,11 @@ fn overwrite(
         length,
         checksum,
     };
-    let upload = Upload {
+    Upload {
         payload,
         attributes,
         overwrite: Overwrite::Replace,
-    };
-    tokio::runtime::Runtime::new()?.block_on(target.put(&tag, &Key::new(KEY)?, upload))?;
-    Ok(())
+    }
 }
 
 /// A run of a few rounds whose source is altered in its middle, to its end.
@@ -116,9 +116,11 @@ fn damaged(alter: impl Fn(&mut Vec<u8>, &mut Attributes)) -> Result<(Option<i32>
     std::fs::write(bench.file("some.toml"), some)?;
     let (run, said) = bench.in_the_middle_of("some.toml")?;
     let objects = plan.datasets.values().next().ok_or("no dataset")?;
-    let (mut bytes, mut attributes) = (bytes(objects)?, Attributes::default());
+    let (mut bytes, mut attributes) = (bytes(objects, 7)?, Attributes::default());
     alter(&mut bytes, &mut attributes);
-    overwrite(&bench, &plan, bytes, attributes)?;
+    let put = upload(bytes, attributes);
+    let (target, key) = (intruder(&bench, &plan)?, Key::new(KEY)?);
+    tokio::runtime::Runtime::new()?.block_on(target.put(&tag(&plan), &key, put))?;
     let (status, said) = end(run, said)?;
     let record = Record::read(&std::fs::read_to_string(bench.file("r.json"))?)?;
     assert!(said.contains("record: r.json"), "{said}");
@@ -159,5 +161,54 @@ fn a_missed_cap_ends_with_3() -> Result<(), Failed> {
     assert_eq!(code, Some(3), "{said}");
     assert!(said.contains("incomplete (cap)"), "{said}");
     bench.is_empty();
+    Ok(())
+}
+
+/// A flipped byte, a shorter object, a deleted one, one added, a metadata entry and a header, in what a real MinIO holds.
+fn damage_on_a_minio_is_found() -> Result<(), Failed> {
+    let bench = Bench::on_minio()?;
+    let plan = plan(&bench)?;
+    let some =
+        std::fs::read_to_string(bench.file("short.toml"))?.replace("trials = 1", "trials = 9");
+    std::fs::write(bench.file("some.toml"), some)?;
+    let (run, said) = bench.in_the_middle_of("some.toml")?;
+    tokio::runtime::Runtime::new()?.block_on(damage(&intruder(&bench, &plan)?, &plan))?;
+    let (status, said) = end(run, said)?;
+    assert_eq!(status.code(), Some(4), "{said}");
+    let record = Record::read(&std::fs::read_to_string(bench.file("r.json"))?)?;
+    let found = |kind, name: &str| {
+        let mut findings = record.findings.iter();
+        findings.any(|finding| finding.kind == kind && finding.key.as_str().ends_with(name))
+    };
+    assert!(found(Kind::Corrupt, "0007"), "{said}");
+    assert!(found(Kind::Truncated, "0008"), "{said}");
+    assert!(found(Kind::Missing, "0009"), "{said}");
+    assert!(found(Kind::Unexpected, "stray"), "{said}");
+    assert!(found(Kind::Metadata, "0010"), "{said}");
+    assert!(found(Kind::Header, "0011"), "{said}");
+    Ok(())
+}
+
+async fn damage(target: &S3, plan: &Plan) -> Result<(), Failed> {
+    let objects = plan.datasets.values().next().ok_or("no dataset")?;
+    let key = |name: &str| Key::new(format!("exitdrill/source/notes/{name}"));
+    let put = |bytes| upload(bytes, Attributes::default());
+    let mut flipped = bytes(objects, 7)?;
+    flipped[100] ^= 1;
+    target.put(&tag(plan), &key("0007")?, put(flipped)).await?;
+    let mut cut = bytes(objects, 8)?;
+    cut.truncate(4000);
+    target.put(&tag(plan), &key("0008")?, put(cut)).await?;
+    target.delete(&tag(plan), &key("0009")?, None).await?;
+    target.put(&tag(plan), &key("stray")?, put(vec![7])).await?;
+    let mut dressed = Attributes::default();
+    dressed.metadata.insert("added".into(), "x".into());
+    let same = upload(bytes(objects, 10)?, dressed);
+    target.put(&tag(plan), &key("0010")?, same).await?;
+    let mut typed = Attributes::default();
+    let other = "text/x-other".into();
+    typed.headers.insert(Header::ContentType, other);
+    let same = upload(bytes(objects, 11)?, typed);
+    target.put(&tag(plan), &key("0011")?, same).await?;
     Ok(())
 }

@@ -74,7 +74,7 @@ fn interrupted_twice_it_leaves_and_says_what_remains() -> Result<(), Failed> {
     let bench = Bench::new()?;
     let (run, mut said) = bench.in_the_middle()?;
     // A store that has stopped answering makes the clean-up wait.
-    signal(&bench.server, "-STOP")?;
+    signal(bench.server(), "-STOP")?;
     signal(&run, "-INT")?;
     let mut line = String::new();
     while !line.contains("stopping") {
@@ -83,7 +83,7 @@ fn interrupted_twice_it_leaves_and_says_what_remains() -> Result<(), Failed> {
     }
     signal(&run, "-INT")?;
     let (status, said) = end(run, said)?;
-    signal(&bench.server, "-CONT")?;
+    signal(bench.server(), "-CONT")?;
     assert_eq!(status.code(), Some(130), "{said}");
     assert!(said.contains("these may remain"), "{said}");
     assert!(

@@ -10,6 +10,11 @@ use std::{
 use libtest_mimic::Failed;
 use tempfile::TempDir;
 
+use super::minio;
+
+/// The keys of `exitdrill serve`.
+const KEYS: (&str, &str) = ("drill", "drill-secret");
+
 /// Many rounds of small objects, so that there is a middle.
 pub(crate) const SCENARIO: &str = r#"
 title = "Long enough to be stopped"
@@ -35,27 +40,32 @@ trials = 500
 
 /// A store served by a process of its own, and a folder for runs against it.
 pub(crate) struct Bench {
-    pub(crate) server: Child,
+    /// None where the store is not this bench's own.
+    server: Option<Child>,
     pub(crate) endpoint: String,
+    /// The access key and its secret.
+    pub(crate) keys: (&'static str, &'static str),
     folder: TempDir,
 }
 
 impl Drop for Bench {
     fn drop(&mut self) {
-        // One that has already ended needs no end.
-        drop(self.server.kill());
-        drop(self.server.wait());
+        if let Some(server) = &mut self.server {
+            // One that has already ended needs no end.
+            drop(server.kill());
+            drop(server.wait());
+        }
     }
 }
 
-fn command(folder: &Path, arguments: &[&str]) -> Command {
+fn command(folder: &Path, (access, secret): (&str, &str), arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_exitdrill"));
     command
         .args(arguments)
         .current_dir(folder)
         .env_clear()
-        .env("SERVED_ACCESS_KEY_ID", "drill")
-        .env("SERVED_SECRET_ACCESS_KEY", "drill-secret")
+        .env("SERVED_ACCESS_KEY_ID", access)
+        .env("SERVED_SECRET_ACCESS_KEY", secret)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
@@ -69,7 +79,7 @@ impl Bench {
     /// The server does not start.
     pub(crate) fn new() -> Result<Self, Failed> {
         let folder = tempfile::tempdir()?;
-        let mut server = command(folder.path(), &["serve", "--port", "0"]).spawn()?;
+        let mut server = command(folder.path(), KEYS, &["serve", "--port", "0"]).spawn()?;
         let mut line = String::new();
         BufReader::new(server.stdout.take().ok_or("no stdout")?).read_line(&mut line)?;
         let endpoint = line
@@ -77,19 +87,50 @@ impl Bench {
             .nth(1)
             .ok_or("no address")?
             .to_owned();
-        fs::write(
-            folder.path().join("s.toml"),
-            SCENARIO.replace("ENDPOINT", &endpoint),
-        )?;
-        let short = SCENARIO
+        let scenario = SCENARIO.replace("ENDPOINT", &endpoint);
+        Self::with(Some(server), endpoint, KEYS, folder, &scenario)
+    }
+
+    /// The MinIO that all cases share, and a bucket of its own.
+    ///
+    /// # Errors
+    /// There is no MinIO.
+    pub(crate) fn on_minio() -> Result<Self, Failed> {
+        let endpoint = minio::shared()?.endpoint();
+        let bucket = format!(
+            "bucket = \"{}\"\ncreate-bucket = true",
+            minio::fresh_bucket()
+        );
+        let scenario = SCENARIO
             .replace("ENDPOINT", &endpoint)
-            .replace("trials = 500", "trials = 1");
+            .replace("quirks = \"embedded\"", "quirks = \"minio\"")
+            .replace("bucket = \"drill\"", &bucket);
+        let keys = (minio::ACCESS_KEY, minio::SECRET_KEY);
+        Self::with(None, endpoint, keys, tempfile::tempdir()?, &scenario)
+    }
+
+    fn with(
+        server: Option<Child>,
+        endpoint: String,
+        keys: (&'static str, &'static str),
+        folder: TempDir,
+        scenario: &str,
+    ) -> Result<Self, Failed> {
+        fs::write(folder.path().join("s.toml"), scenario)?;
+        let short = scenario.replace("trials = 500", "trials = 1");
         fs::write(folder.path().join("short.toml"), short)?;
         Ok(Self {
             server,
             endpoint,
+            keys,
             folder,
         })
+    }
+
+    /// The process that serves.
+    #[track_caller]
+    pub(crate) fn server(&self) -> &Child {
+        self.server.as_ref().expect("a server of its own")
     }
 
     /// A run with many rounds that has begun its third, and what it says on stderr.
@@ -104,6 +145,7 @@ impl Bench {
     ) -> Result<(Child, impl BufRead + use<>), Failed> {
         let mut run = command(
             self.folder.path(),
+            self.keys,
             &["run", scenario, "-v", "--record", "r.json"],
         )
         .spawn()?;
@@ -120,7 +162,7 @@ impl Bench {
 
     /// How the command ends with these arguments, and all it says.
     pub(crate) fn ends(&self, arguments: &[&str]) -> Result<(Option<i32>, String), Failed> {
-        let ended = command(self.folder.path(), arguments).output()?;
+        let ended = command(self.folder.path(), self.keys, arguments).output()?;
         let said = [ended.stdout, ended.stderr].concat();
         Ok((
             ended.status.code(),
