@@ -45,7 +45,7 @@
 //! | [`ledger`] | operations, phases, attempts and their counts; pure | unit |
 //! | [`price`] | catalog, tariffs, bills, exchange; pure; knows no provider by name | unit, digest, ledger |
 //! | [`quirks`] | what one kind of store does differently; pure | unit, digest, object, ledger |
-//! | [`scenario`] | the file, its meaning, all its faults at once | unit, digest, object, price, quirks |
+//! | [`scenario`] | the file, its meaning, all its faults at once | unit, digest, object, ledger, price, quirks |
 //! | [`dataset`] | objects, their bytes, the manifest, the requests of moving them | unit, digest, object, ledger, quirks, scenario |
 //! | [`integrity`] | verdicts on content and attributes; pure | unit, digest, object, ledger, dataset |
 //! | [`exit`] | projection of a sample to the estate; pure | unit, stats, object, ledger, price, quirks, dataset, integrity |

@@ -347,7 +347,7 @@ fn a_store_that_throttles_for_ever_leaves_the_drill_incomplete() -> Result<(), F
     assert!(drilled.assessment.outcome.has(Shortfall::Incomplete));
     assert!(!drilled.assessment.outcome.has(Shortfall::ContentWrong));
     assert_eq!(drilled.record.failures.count.get("throttled"), Some(&10));
-    assert_eq!(drilled.record.projections.len(), 0, "nothing was moved");
+    assert_eq!(drilled.record.exits.len(), 0, "nothing was moved");
     is_clean(&drilled);
     Ok(())
 }

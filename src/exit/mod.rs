@@ -1,10 +1,20 @@
-//! What leaving costs: a pure projection from what was moved to the estate that is really there.
-//!
-//! It knows neither plan nor record: plain counts come in, a projection goes out, so that an estimate, a plan and a report
-//! can all call it. Every number it makes is extrapolated, and says by how much and on which assumptions.
+//! What leaving costs: a sample scaled to the estate, the differences it makes to monthly invoices, and what each charging
+//! regime leaves of them. Pure; every amount an exact ratio.
 
-mod projection;
+mod charge;
+mod column;
+mod desk;
+mod holding;
+mod quotient;
+mod reckon;
 mod scale;
 
-pub use projection::{Assumption, ProjectedLine, Projection, project};
+pub use charge::{ExitLine, Part, Usual};
+pub use column::{Column, Declared, SWITCHING_IS_FREE, Standing};
+pub use desk::{Moving, desk_source, desk_target};
+pub use holding::Holding;
+pub use quotient::{Quotient, Unknown};
+pub use reckon::{
+    Assumption, Asymmetry, BreakEven, Excluded, Exit, Known, Lasting, Question, reckon,
+};
 pub use scale::{Factors, NothingMoved, Stock, Usage, scale};

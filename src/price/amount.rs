@@ -136,6 +136,37 @@ impl Amount {
         }
     }
 
+    /// So many times as much.
+    #[must_use]
+    pub fn times(&self, factor: &BigRational) -> Self {
+        let times = |value: &Value| Value(&value.0 * factor);
+        match self {
+            Self::Exact { value } => Self::Exact {
+                value: times(value),
+            },
+            Self::Range { lower, upper } => Self::Range {
+                lower: times(lower),
+                upper: times(upper),
+            },
+            Self::AtLeast { lower, gap } => Self::AtLeast {
+                lower: times(lower),
+                gap: *gap,
+            },
+            Self::NotPriced { gap } => Self::NotPriced { gap: *gap },
+        }
+    }
+
+    /// The same, where it is not sure that it is due: from nothing to as much.
+    #[must_use]
+    pub fn at_most(&self) -> Self {
+        match self.upper() {
+            Some(upper) => Self::within(Span::of(BigRational::zero(), upper)),
+            None => self
+                .gap()
+                .map_or_else(|| self.clone(), |gap| Self::NotPriced { gap }),
+        }
+    }
+
     /// Why it is not known whole; none where it is.
     #[must_use]
     pub fn gap(&self) -> Option<Gap> {

@@ -74,10 +74,51 @@ pub enum Item {
         /// The provider's class; none where it has none for them.
         class: Option<Arc<str>>,
     },
+    /// Requests of one class, in a month.
+    Class {
+        /// The provider's class.
+        class: Arc<str>,
+    },
+    /// Requests whose classes are not known.
+    AllRequests,
     /// Bytes from the store.
     Egress,
     /// Bytes towards the store.
     Ingress,
+    /// Bytes of content read.
+    Retrieval,
+    /// Thawing what cannot be read at once.
+    Restore {
+        /// How fast, by the provider's word.
+        speed: Arc<str>,
+    },
+    /// Days that are due of what is deleted before it is old enough.
+    EarlyDeletion,
+    /// Bytes held.
+    Storage,
+    /// Bytes that are billed for each object besides its own, at another class's price.
+    Overhead,
+    /// A month's base fee.
+    Base,
+    /// What is missing to the least bill of a month.
+    LeastBill,
+}
+
+impl Item {
+    /// Its word in the file of regimes.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Requests { .. } | Self::Class { .. } | Self::AllRequests => "requests",
+            Self::Egress => "egress",
+            Self::Ingress => "ingress",
+            Self::Retrieval => "retrieval",
+            Self::Restore { .. } => "restore",
+            Self::EarlyDeletion => "early-deletion",
+            Self::Storage | Self::Overhead => "storage",
+            Self::Base | Self::LeastBill => "base",
+        }
+    }
 }
 
 /// How much a line charges for: attempts or bytes.
@@ -113,6 +154,8 @@ pub enum Remark {
     GigabyteNotStated,
     /// The price beyond what the base fee includes.
     BeyondBundle,
+    /// Nobody said how old the objects are: between nothing and the whole least duration.
+    AgeNotDeclared,
 }
 
 /// What a marginal bill leaves out.
@@ -171,15 +214,8 @@ impl Bill {
     #[must_use]
     pub fn staleness(&self, on: Date) -> Staleness {
         let cited = self.lines.iter().filter_map(|line| line.source.as_ref());
-        let read: Vec<_> = cited
-            .filter_map(|source| self.sources.get(source))
-            .map(|source| source.read)
-            .collect();
-        Staleness {
-            oldest: read.iter().min().copied(),
-            lines: read.len() as u64,
-            stale_lines: read.iter().filter(|read| read.is_stale(on)).count() as u64,
-        }
+        let sources = cited.filter_map(|source| self.sources.get(source));
+        Staleness::of(sources.map(|source| source.read), on)
     }
 }
 

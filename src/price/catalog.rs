@@ -5,22 +5,43 @@ use std::{
     sync::{Arc, LazyLock},
 };
 
-use super::{Fault, LoadError, ReadDate, Tariff, load};
+use super::{LoadError, ReadDate, Tariff, load::Loaded};
 use crate::digest::{Sha256Digest, sha256};
 
+/// Files below `catalog/`, each its name and its text.
+macro_rules! embedded {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, include_str!(concat!("catalog/", $name)))),*]
+    };
+}
+
 /// The files that are part of the program, in the order of their names.
-const EMBEDDED: [(&str, &str); 7] = [
-    ("alibaba-oss.toml", include_str!("catalog/alibaba-oss.toml")),
-    ("aws.toml", include_str!("catalog/aws.toml")),
-    ("azure.toml", include_str!("catalog/azure.toml")),
-    (
-        "cloudflare-r2.toml",
-        include_str!("catalog/cloudflare-r2.toml"),
-    ),
-    ("gcs.toml", include_str!("catalog/gcs.toml")),
-    ("hetzner.toml", include_str!("catalog/hetzner.toml")),
-    ("self-hosted.toml", include_str!("catalog/self-hosted.toml")),
-];
+const EMBEDDED: [(&str, &str); 24] = embedded!(
+    "akamai-linode.toml",
+    "alibaba-oss.toml",
+    "aws.toml",
+    "azure.toml",
+    "backblaze-b2.toml",
+    "clever-cellar.toml",
+    "cloudflare-r2.toml",
+    "digitalocean-spaces.toml",
+    "exoscale.toml",
+    "gcs.toml",
+    "hetzner.toml",
+    "ibm-cos.toml",
+    "infomaniak.toml",
+    "ionos.toml",
+    "oracle-oci.toml",
+    "otc.toml",
+    "ovhcloud.toml",
+    "scaleway.toml",
+    "self-hosted.toml",
+    "stackit.toml",
+    "storj.toml",
+    "tigris.toml",
+    "vultr.toml",
+    "wasabi.toml",
+);
 
 /// Every tariff there is, by name.
 #[derive(Clone, Debug)]
@@ -43,22 +64,11 @@ impl Catalog {
     /// # Errors
     /// The first fault of any file.
     pub fn load(files: &[(&str, &str)]) -> Result<Self, LoadError> {
-        let mut tariffs = BTreeMap::new();
+        let mut loaded = Loaded::default();
         for (file, text) in files {
-            for tariff in load::read(file, text)? {
-                let name = Arc::clone(&tariff.name);
-                if tariffs
-                    .insert(Arc::clone(&name), Arc::new(tariff))
-                    .is_some()
-                {
-                    let fault = Fault::Duplicate(name.to_string());
-                    return Err(LoadError {
-                        file: (*file).to_owned(),
-                        fault,
-                    });
-                }
-            }
+            loaded.add(file, text)?;
         }
+        let tariffs = loaded.tariffs;
         Ok(Self {
             tariffs,
             digest: digest(files),

@@ -10,8 +10,11 @@ mod catalog;
 mod exact;
 mod exchange;
 mod file;
+mod invoice;
 mod load;
+mod own_cost;
 mod quote;
+mod regime;
 mod source;
 mod sum;
 mod tariff;
@@ -25,12 +28,15 @@ pub use bill::{Bill, Excluded, Item, Line, Quantity, Remark, marginal};
 pub use catalog::Catalog;
 pub use exact::{NotARatio, Ratio, Value};
 pub use exchange::{Converted, ExchangeRate, Exchanges, NoRate, NotARate};
+pub use invoice::{Invoice, InvoiceLine, Month, Restored, Route, Unit, added, invoice};
 pub use load::{Fault, LoadError};
 pub use quote::{Gigabyte, Per, UnitPrice, Volume};
+pub use regime::{Classed, Customer, LegalClass, Purpose, Regime, Regimes, Rule};
 pub use source::{Confidence, NotAReadDate, ReadDate, STALE_AFTER_DAYS, Source, Staleness};
 pub use sum::{Sum, Sums};
 pub use tariff::{
-    Allowance, Base, Billed, Charge, Egress, Kind, Minimum, Quote, Requests, Rule, Storage, Tariff,
-    Tier, TierPart, Tiered,
+    Base, Billed, Charge, Effect, Egress, Elsewhere, Free, FreeMonth, Kind, Least, Minimum,
+    NotAQuantum, Overhead, Programme, Quantum, Quote, RequestRule, Requests, Restore, RoundUp,
+    Storage, StorageUnit, Tariff, Tier, TierPart,
 };
 pub use worst::{Worst, pico_up};

@@ -80,6 +80,19 @@ pub struct Staleness {
     pub stale_lines: u64,
 }
 
+impl Staleness {
+    /// Of these readings, on a day.
+    #[must_use]
+    pub fn of(read: impl Iterator<Item = ReadDate>, on: Date) -> Self {
+        let read: Vec<_> = read.collect();
+        Self {
+            oldest: read.iter().min().copied(),
+            lines: read.len() as u64,
+            stale_lines: read.iter().filter(|read| read.is_stale(on)).count() as u64,
+        }
+    }
+}
+
 impl ReadDate {
     /// The first day it can mean.
     #[must_use]

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Amount, Value};
-use crate::unit::Currency;
+use crate::unit::{Currency, Money};
 
 /// A sum in one currency.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -106,6 +106,34 @@ impl Sums {
         let mut sums = Self::default();
         amounts.for_each(|(currency, amount)| sums.add(currency, amount));
         sums
+    }
+
+    /// This money and nothing else.
+    #[must_use]
+    pub fn exactly(money: &Money) -> Self {
+        let amount = Amount::Exact {
+            value: Value(money.amount.clone()),
+        };
+        Self::of(std::iter::once((Some(money.currency), &amount)))
+    }
+
+    /// Adds all of other sums.
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        let mut all = self.clone();
+        for sum in &other.sums {
+            match all
+                .sums
+                .iter_mut()
+                .find(|mine| mine.currency == sum.currency)
+            {
+                Some(mine) => mine.absorb(sum),
+                None => all.sums.push(sum.clone()),
+            }
+        }
+        all.sums.sort_by_key(|sum| sum.currency);
+        all.own_cost_lines += other.own_cost_lines;
+        all
     }
 
     /// The sum in this currency.

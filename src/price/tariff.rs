@@ -5,15 +5,22 @@ use std::{
     sync::Arc,
 };
 
-use super::{Gigabyte, Ratio, Source, UnitPrice};
+use super::{Gigabyte, Source, UnitPrice};
 use crate::{
     ledger::{Operation, StatusClass},
     unit::Currency,
 };
 
 mod egress;
+mod storage;
+mod terms;
 
-pub use egress::{Egress, Tier, TierPart, Tiered};
+pub use egress::{Egress, Free, Tier, TierPart};
+pub(super) use egress::{Part, parts};
+pub use storage::{Elsewhere, Overhead, Restore, Storage, StorageUnit};
+pub use terms::{
+    Base, Effect, FreeMonth, Kind, Least, Minimum, NotAQuantum, Programme, Quantum, RoundUp,
+};
 
 /// A source and the name by which lines cite it: `aws/bulk`.
 pub(super) type Cited = (Arc<str>, Arc<Source>);
@@ -31,9 +38,13 @@ pub struct Tariff {
     pub note: Option<String>,
     /// What was looked for and not found.
     pub missing: Vec<String>,
-    /// Whether a provider charges at all.
+    /// Parts that rest on less than their source says.
+    pub unverified: Vec<String>,
+    /// Where its data may go free of charge, in the provider's words.
+    pub policies: Vec<String>,
+    /// Whose prices they are.
     pub kind: Kind,
-    /// The currency of every price; none at the owner's own cost.
+    /// The currency of every price; none at an owner's cost that was not declared.
     pub currency: Option<Currency>,
     /// How many bytes a gigabyte has.
     pub gigabyte: Gigabyte,
@@ -45,36 +56,30 @@ pub struct Tariff {
     pub requests: Option<Requests>,
     /// Data leaving for the internet.
     pub egress: Option<Egress>,
+    /// Data leaving for another region of the provider.
+    pub inter_region: Option<Quote>,
+    /// Data leaving for a service of the provider in the same region.
+    pub same_region: Option<Quote>,
     /// Data arriving from the internet.
     pub ingress: Option<Quote>,
     /// Reading data back, on top of the request.
     pub retrieval: Option<Quote>,
+    /// Thawing objects before they can be read, by the name of its speed; empty where they can be read at once.
+    pub restores: BTreeMap<Arc<str>, Restore>,
     /// The least that is billed for an object.
     pub minimum: Option<Minimum>,
+    /// What is billed for each object besides its own bytes.
+    pub overhead: Vec<Overhead>,
     /// A fee that is due whatever is used.
     pub base: Option<Base>,
-    /// What is free each month. A marginal bill and a projection do not apply it.
-    pub allowances: Vec<Allowance>,
-}
-
-/// Whether a provider charges at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A provider's list.
-    Listed,
-    /// A store on machines of one's own. Its cost is real and stands in no list, so its lines are "not priced", never zero.
-    OwnCost,
-}
-
-/// What storage costs, for the invoices of an exit; the drill's bill leaves it out.
-#[derive(Clone, Debug)]
-pub struct Storage {
-    /// Where the prices were read.
-    pub source: Cited,
-    /// `GB-month` or `TB-hour`, as the provider quotes it.
-    pub unit: &'static str,
-    /// By volume held, rising.
-    pub tiers: Vec<Tier>,
+    /// What a month has free of charge besides egress. A marginal bill does not apply it.
+    pub free: Option<FreeMonth>,
+    /// To what a month's quantities are rounded up.
+    pub round_up: RoundUp,
+    /// The least that a month is billed.
+    pub least: Least,
+    /// What the provider grants those who leave.
+    pub programmes: Vec<Arc<Programme>>,
 }
 
 /// What requests cost.
@@ -87,7 +92,7 @@ pub struct Requests {
     /// Whether the provider speaks no S3, so that a request is priced as the equivalent operation.
     pub equivalent: bool,
     /// What happens to every operation.
-    pub rules: BTreeMap<Operation, Rule>,
+    pub rules: BTreeMap<Operation, RequestRule>,
     /// The price of each class; one that is absent was not found.
     pub prices: BTreeMap<Arc<str>, UnitPrice>,
     /// Answers that are billed.
@@ -102,7 +107,7 @@ pub struct Requests {
 
 /// What happens to an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rule {
+pub struct RequestRule {
     /// What is charged.
     pub charge: Charge,
     /// Whether no source names the operation, and its class follows from the provider's general rule.
@@ -140,43 +145,6 @@ pub struct Quote {
     pub source: Cited,
     /// The price.
     pub price: UnitPrice,
-}
-
-/// The least that is billed for an object.
-#[derive(Clone, Debug)]
-pub struct Minimum {
-    /// Where it was read.
-    pub source: Cited,
-    /// Days of storage due however early it is deleted.
-    pub days: Option<u32>,
-    /// Bytes billed however small it is.
-    pub object_bytes: Option<u64>,
-}
-
-/// A fee that is due whatever is used.
-#[derive(Clone, Debug)]
-pub struct Base {
-    /// Where it was read.
-    pub source: Cited,
-    /// For one month.
-    pub per_month: Ratio,
-    /// What it includes.
-    pub includes: Vec<String>,
-}
-
-/// What is free each month.
-#[derive(Clone, Debug)]
-pub struct Allowance {
-    /// Where it was read.
-    pub source: Cited,
-    /// Of what: `storage`, `egress`, or a class of requests.
-    pub of: String,
-    /// How much.
-    pub amount: u64,
-    /// In which unit.
-    pub unit: String,
-    /// For whom, and where.
-    pub note: Option<String>,
 }
 
 impl Requests {

@@ -6,7 +6,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{ToPrimitive, Zero};
 
-use super::{Charge, Kind, Requests, Tariff};
+use super::{Charge, Requests, Tariff};
 use crate::{ledger::Operation, unit::Currency};
 
 /// The worst that a request or a byte can cost by one tariff, whatever the answer and the month's volume.
@@ -35,7 +35,7 @@ impl Worst {
                 Some((operation, price))
             })
             .collect();
-        let listed = tariff.kind == Kind::Listed;
+        let listed = tariff.currency.is_some();
         let absent = |operation: &Operation| listed && !requests.contains_key(operation);
         Self {
             currency: tariff.currency,

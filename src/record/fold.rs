@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, num::NonZeroU64, sync::Arc, time::Duration};
 
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
     drill::{Event, Stage, cause},
@@ -10,13 +10,16 @@ use crate::{
     integrity::{Fidelity, Verdict},
     ledger::Round,
     plan::Plan,
-    price::{self, Bill, Catalog, ExchangeRate, Tariff},
+    price::{self, Bill, Catalog, ExchangeRate},
+    scenario::Scenario,
     unit::Bytes,
 };
 
 use super::{
-    CatalogFacts, Failure, Failures, Override, PlanFacts, Record, Role, RoundFacts, SCHEMA,
-    ScenarioFacts, StoreFacts, Tool, latency, projection,
+    CatalogFacts, Failure, Failures, Override, PlanFacts, Record, RoundFacts, SCHEMA,
+    ScenarioFacts, StoreFacts, Tool,
+    exit::{self, Prices},
+    latency,
 };
 
 /// What a record says before the first event.
@@ -41,8 +44,8 @@ pub struct Beginning<'a> {
 #[derive(Clone, Debug)]
 pub struct Fold {
     record: Record,
-    tariffs: BTreeMap<String, Arc<Tariff>>,
-    pages: BTreeMap<Arc<str>, NonZeroU64>,
+    scenario: Arc<Scenario>,
+    prices: Prices,
 }
 
 impl Fold {
@@ -58,15 +61,12 @@ impl Fold {
             host,
             started,
         } = beginning;
-        let tariffs: BTreeMap<_, _> = plan
-            .stores
-            .iter()
-            .filter_map(|store| {
-                Some((
-                    store.tariff.clone(),
-                    Arc::clone(catalog.tariff(&store.tariff)?),
-                ))
-            })
+        let scenario = &plan.scenario;
+        let classes = scenario.estate.iter().flat_map(|estate| &estate.classes);
+        let names = plan.stores.iter().map(|store| &store.tariff);
+        let tariffs: BTreeMap<_, _> = names
+            .chain(classes.map(|class| &class.tariff))
+            .filter_map(|name| Some((name.clone(), Arc::clone(catalog.tariff(name)?))))
             .collect();
         let oldest_price = tariffs.values().filter_map(|tariff| tariff.oldest()).min();
         let page = |store: &Arc<crate::scenario::Store>| {
@@ -108,12 +108,12 @@ impl Fold {
             usage: None,
             remaining: Vec::new(),
             bill: None,
-            projections: Vec::new(),
+            exits: Vec::new(),
         };
         Self {
             record,
-            tariffs,
-            pages,
+            scenario: Arc::clone(&plan.scenario),
+            prices: Prices { tariffs, pages },
         }
     }
 
@@ -175,36 +175,14 @@ impl Fold {
             .iter()
             .filter_map(|store| self.bill(store));
         self.record.bill = Some(Bill::join(bills));
-        self.record.projections = self.projections();
+        let on = ended.to_zoned(TimeZone::UTC).date();
+        self.record.exits = exit::exits(&self.record, &self.scenario, &self.prices, on);
         self.record
     }
 
     fn bill(&self, store: &StoreFacts) -> Option<Bill> {
-        let tariff = self.tariffs.get(&store.tariff)?;
+        let tariff = self.prices.tariffs.get(&store.tariff)?;
         Some(price::marginal(&self.record.ledger, &store.name, tariff))
-    }
-
-    /// The estate, projected from what was moved; only a sample that was moved whole says anything of it.
-    fn projections(&self) -> Vec<super::ProjectionFacts> {
-        let Some(estate) = &self.record.scenario.estate else {
-            return Vec::new();
-        };
-        let stores = self.record.stores.iter().filter_map(|store| {
-            Some((
-                store,
-                self.tariffs.get(&store.tariff)?,
-                *self.pages.get(&store.name)?,
-            ))
-        });
-        stores
-            .flat_map(|(store, tariff, page)| {
-                [Role::Source, Role::Target]
-                    .into_iter()
-                    .filter_map(move |role| {
-                        projection::of(&self.record, &store.name, role, estate, tariff, page)
-                    })
-            })
-            .collect()
     }
 
     fn judged(

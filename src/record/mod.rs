@@ -3,10 +3,10 @@
 //! Exact numbers are integers with their unit in their name; a number that was not measured is null, and a field beside it
 //! says why. Nothing here is rounded but money, once, where it is written.
 
+mod exit;
 mod facts;
 mod fold;
 mod latency;
-mod projection;
 mod round;
 mod told;
 
@@ -28,13 +28,13 @@ pub use crate::{
     drill::{Ending, Remainder, Signal},
     host::Fact,
 };
+pub use exit::ExitFacts;
 pub use facts::{
     CapFacts, CatalogFacts, CellFacts, EstateFacts, ExpectationFacts, Override, PlanFacts,
     ScenarioFacts, StoreFacts, Tool, VerifyFacts, WayFacts,
 };
 pub use fold::{Beginning, Fold};
 pub use latency::Latency;
-pub use projection::{ProjectionFacts, Role};
 pub use round::{Failure, Failures, RoundFacts};
 
 /// The version of the form of a record; it rises with every change that a reader could stumble over.
@@ -84,7 +84,7 @@ pub struct Record {
     /// What the drill itself cost at the margin; null while it runs.
     pub bill: Option<Bill>,
     /// What moving the estate would cost; empty where no estate is declared, or nothing was moved.
-    pub projections: Vec<ProjectionFacts>,
+    pub exits: Vec<ExitFacts>,
 }
 
 impl Record {
@@ -162,7 +162,7 @@ fn bases() -> BTreeMap<String, Basis> {
         ("host", Basis::Measured),
         ("usage", Basis::Measured),
         ("bill", Basis::Priced),
-        ("projections", Basis::Extrapolated),
+        ("exits", Basis::Extrapolated),
     ];
     bases
         .into_iter()

@@ -1,13 +1,21 @@
 //! A scenario with every default filled and every name resolved.
 
-use std::{collections::BTreeSet, fmt, path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    path::PathBuf,
+    sync::Arc,
+    time::Duration,
+};
 
 use jiff::civil::Date;
 use num_rational::BigRational;
 
 use crate::{
     digest::Sha256Digest,
+    ledger::Operation,
     object::{Attributes, Facet},
+    price::{Customer, Purpose, Route},
     quirks::Quirks,
     unit::{BitRate, Bytes, Currency, Money, Rate},
 };
@@ -21,6 +29,12 @@ pub struct Scenario {
     pub title: String,
     /// What there really is; the drill moves a sample of it.
     pub estate: Option<Estate>,
+    /// Who would leave, what for, and on what terms.
+    pub exit: Exit,
+    /// Where data leave to in the drill itself.
+    pub location: Route,
+    /// Price files that add to the catalog.
+    pub prices: Vec<PathBuf>,
     /// Rates between currencies, as declared.
     pub exchange: Vec<ExchangeRate>,
     /// In the order of the file.
@@ -50,6 +64,42 @@ pub struct Estate {
     pub objects: u64,
     /// The link they would leave by.
     pub link: Option<BitRate>,
+    /// What leaves every month anyway.
+    pub usual_egress: Bytes,
+    /// Requests of a month that are sent anyway.
+    pub usual_requests: BTreeMap<Operation, u64>,
+    /// Parts of it that another tariff charges; their shares are at most 100 % together.
+    pub classes: Vec<EstateClass>,
+}
+
+/// A part of the estate that another tariff charges.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EstateClass {
+    /// The name of the tariff, known to the catalog.
+    pub tariff: String,
+    /// Its share of the bytes and of the objects, in percent.
+    pub share: u8,
+    /// How old its objects are when they are deleted.
+    pub age: Option<Duration>,
+    /// How fast it is thawed, by the tariff's word.
+    pub restore: Option<String>,
+}
+
+/// Who would leave, what for, and on what terms, as declared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Exit {
+    /// Where the customer is.
+    pub customer: Option<Customer>,
+    /// What for.
+    pub purpose: Option<Purpose>,
+    /// Whether the provider has granted its exit programme.
+    pub programme: bool,
+    /// What the contract asks for ending early.
+    pub termination_penalty: Option<Money>,
+    /// What the customer's own people cost.
+    pub effort: Option<Money>,
+    /// The day the exit is announced.
+    pub announced: Option<Date>,
 }
 
 /// One unit of `base` is worth `rate` of `quote`.

@@ -21,7 +21,7 @@ pub(super) const ROOMS: &[(&str, &str)] = &[
     ("ledger", "unit"),
     ("price", "unit digest ledger"),
     ("quirks", "unit digest object ledger"),
-    ("scenario", "unit digest object price quirks"),
+    ("scenario", "unit digest object ledger price quirks"),
     ("dataset", "unit digest object ledger quirks scenario"),
     ("integrity", "unit digest object ledger dataset"),
     (

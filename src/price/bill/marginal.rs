@@ -13,8 +13,8 @@ use super::{Bill, Item, Line, Quantity, Remark};
 use crate::{
     ledger::{Counts, Ledger, Operation, Phase, StatusClass},
     price::{
-        Amount, Billed, Charge, Gap, Gigabyte, Kind, Per, Requests, Rule, Source, Span, Tariff,
-        UnitPrice, tariff::Cited,
+        Amount, Billed, Charge, Gap, Gigabyte, Kind, Per, RequestRule, Requests, Source, Span,
+        Tariff, UnitPrice, tariff::Cited,
     },
 };
 
@@ -222,7 +222,7 @@ impl<'a> Writer<'a> {
 impl Requests {
     /// What a reader must know of any line of this rule.
     #[must_use]
-    pub fn remarks(&self, rule: &Rule) -> BTreeSet<Remark> {
+    pub fn remarks(&self, rule: &RequestRule) -> BTreeSet<Remark> {
         let mut remarks = BTreeSet::new();
         remarks.extend(self.equivalent.then_some(Remark::Equivalent));
         remarks.extend(rule.inferred.then_some(Remark::Inferred));
@@ -283,7 +283,7 @@ impl Tariff {
     #[must_use]
     pub fn gap(&self) -> Gap {
         match self.kind {
-            Kind::Listed => Gap::NoPrice,
+            Kind::List | Kind::Contracted => Gap::NoPrice,
             Kind::OwnCost => Gap::OwnCost,
         }
     }

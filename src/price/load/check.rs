@@ -62,7 +62,7 @@ pub(super) fn tiers(
     name: &str,
     rows: &[TierRow],
     unit: Volume,
-    terms: &Terms,
+    terms: Terms,
 ) -> Result<Vec<Tier>, Fault> {
     let mut edge = Some(0);
     for row in rows {

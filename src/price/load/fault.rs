@@ -49,9 +49,35 @@ pub enum Fault {
     /// An answer is both billed and not billed.
     #[error("an answer cannot be both billed and not billed")]
     Statuses,
+    /// A part of a tariff names no source, and neither does its row.
+    #[error("`{0}` has a price without a source; name one in its row")]
+    NoSource(String),
+    /// An overlay has a source of a name that is taken.
+    #[error("the source `{0}` is there twice; give one of them another name")]
+    SourceTaken(String),
+    /// An overlay of a provider that no file has begun.
+    #[error(
+        "the provider `{0}` is not known; give it a title, a currency, a gigabyte and request rules"
+    )]
+    Unknown(String),
+    /// A tariff is like one that is not there.
+    #[error("`{0}` is to be like `{1}`, which is not there")]
+    Like(String, String),
+    /// A tariff names a schedule that the file does not have.
+    #[error("`{0}` names the schedule `{1}`, which the file does not have")]
+    Schedule(String, String),
+    /// A price of an hour, and no hours of a month.
+    #[error("`{0}` is priced by the hour; say how many a month has with `month-hours`")]
+    MonthHours(String),
+    /// A cost model that divides by nothing.
+    #[error("`{0}` needs months and usable terabytes above zero")]
+    OwnCost(String),
+    /// Two rules of one regime hold on one day, or one ends before it begins.
+    #[error("the rules of `{0}` must follow each other; look at the one from {1}")]
+    Rule(super::super::Regime, jiff::civil::Date),
     /// A listed tariff lacks its currency, gigabyte or request rules; or an own-cost one has prices.
     #[error(
-        "`{0}` needs a currency, a gigabyte and request rules, or `own-cost = true` and no prices at all"
+        "`{0}` needs a currency, a gigabyte and request rules, or `terms = \"own-cost\"` and no prices at all"
     )]
     Kind(String),
     /// A price for no requests.

@@ -3,6 +3,11 @@
 use super::*;
 use crate::price::Catalog;
 
+/// Loads one file alone.
+fn read(name: &str, text: &str) -> Result<Catalog, LoadError> {
+    Catalog::load(&[(name, text)])
+}
+
 const AWS: &str = include_str!("../catalog/aws.toml");
 const OWN: &str = include_str!("../catalog/self-hosted.toml");
 
@@ -22,22 +27,23 @@ fn form(from: &str, to: &str) -> String {
 
 #[test]
 fn every_file_loads_and_every_name_is_there() {
-    let names: Vec<&str> = Catalog::embedded().names().collect();
-    assert_eq!(
-        names,
-        [
-            "alibaba-oss/us-east-1/standard",
-            "aws/eu-central-1/standard",
-            "aws/us-east-1/standard",
-            "azure/eastus/hot-lrs",
-            "azure/germanywestcentral/hot-lrs",
-            "cloudflare-r2/standard",
-            "gcs/europe-west3/standard",
-            "gcs/us-central1/standard",
-            "hetzner/fsn1",
-            "self-hosted",
-        ]
-    );
+    let catalog = Catalog::embedded();
+    let providers: std::collections::BTreeSet<&str> = catalog
+        .names()
+        .filter_map(|name| name.split('/').next())
+        .collect();
+    assert_eq!(providers.len(), 24, "{providers:?}");
+    assert_eq!(catalog.names().count(), 172);
+    for name in [
+        "alibaba-oss/us-east-1/standard",
+        "aws/eu-central-1/deep-archive",
+        "azure/germanywestcentral/archive-lrs",
+        "gcs/eur4/coldline",
+        "hetzner/fsn1",
+        "self-hosted",
+    ] {
+        assert!(catalog.tariff(name).is_some(), "{name}");
+    }
     let oldest = Catalog::embedded()
         .oldest()
         .map(|oldest| oldest.to_string());
@@ -69,19 +75,20 @@ fn refuses_prices_without_source_or_date() {
     let cited = Fault::Source("aws/us-east-1/standard".into(), "nowhere".into());
     assert_eq!(
         spoiled(
-            "source = \"landscape\"\nper = 1000",
-            "source = \"nowhere\"\nper = 1000"
+            "source = \"landscape-2026-10-03\"\nrequests",
+            "source = \"nowhere\"\nrequests"
         ),
         cited
     );
-    assert!(
-        form("source = \"landscape\"\nper = 1000", "per = 1000").contains("missing field `source`")
+    assert_eq!(
+        spoiled("source = \"landscape-2026-10-03\"\nrequests", "requests"),
+        Fault::NoSource("aws/us-east-1/standard".into())
     );
     assert!(form("read = \"2026-10-03\"\n", "").contains("missing field `read`"));
     assert!(form("read = \"2026-10-03\"", "read = \"autumn\"").contains("expected a date"));
     assert_eq!(
         spoiled("https://aws.amazon.com/s3/pricing/", ""),
-        Fault::Unsourced("landscape".into())
+        Fault::Unsourced("landscape-2026-10-03".into())
     );
 }
 
@@ -140,7 +147,12 @@ fn refuses_operations_and_classes_that_are_not_accounted_for() {
 fn refuses_names_that_are_taken_or_not_the_providers() {
     let double = Catalog::load(&[("one.toml", AWS), ("two.toml", AWS)]).expect_err("a fault");
     assert_eq!(double.file, "two.toml");
-    assert!(matches!(double.fault, Fault::Duplicate(_)));
+    assert!(matches!(double.fault, Fault::SourceTaken(_)));
+    let twice = spoiled(
+        "name = \"aws/us-east-1/standard-ia\"",
+        "name = \"aws/us-east-1/standard\"",
+    );
+    assert_eq!(twice, Fault::Duplicate("aws/us-east-1/standard".into()));
     for name in ["gcs/us-east-1", "aws/US", "aws/a/b/c", "aws//b", "awsome"] {
         let to = format!("name = \"{name}\"");
         let fault = spoiled("name = \"aws/us-east-1/standard\"", &to);
@@ -156,7 +168,7 @@ fn own_cost_has_no_prices_and_a_list_has_a_currency() {
     );
     let minimum = "\n[source.page]\ntitle = \"t\"\npublisher = \"p\"\nurl = \"https://example.org\"\n\
                    read = \"2026\"\nconfidence = \"derived\"\n";
-    let priced = "[tariff.ingress]\nsource = \"page\"\nper = \"GB\"\nprice = \"0\"\n";
+    let priced = "[tariff.retrieval]\nsource = \"page\"\nper = \"GB\"\nprice = \"0\"\n";
     let text = OWN.replacen("\n[[tariff]]", &format!("{minimum}\n[[tariff]]"), 1) + "\n" + priced;
     let fault = read("self-hosted.toml", &text).expect_err("a fault").fault;
     assert_eq!(fault, Fault::Kind("self-hosted".into()));

@@ -1,4 +1,4 @@
-//! Egress tiers, and what a month's volume costs through them.
+//! Tiers, and what a part of a month's volume costs through them.
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -6,8 +6,11 @@ use num_traits::{Signed, Zero};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Cited;
-use crate::price::{Amount, Gap, Gigabyte, Per, Ratio, Span, UnitPrice, Value, Volume};
+use super::{Cited, Quantum};
+use crate::{
+    price::{Amount, Gigabyte, Per, Ratio, UnitPrice, Value, Volume},
+    unit::Currency,
+};
 
 /// What data leaving for the internet costs, by the month's volume.
 #[derive(Clone, Debug)]
@@ -18,12 +21,27 @@ pub struct Egress {
     pub to: String,
     /// Anything a reader of the prices must know.
     pub note: Option<String>,
+    /// The currency of the prices.
+    pub currency: Currency,
     /// The unit of the tiers' edges.
     pub unit: Volume,
     /// How many bytes it has.
     pub gigabyte: Gigabyte,
+    /// What leaves free of charge each month.
+    pub free: Free,
     /// Rising, without gap or overlap; the first that is paid has a price, so the list is never empty of those.
     pub(in crate::price) tiers: Vec<Tier>,
+}
+
+/// What leaves free of charge each month. It is taken out of the first tiers; their edges stay.
+#[derive(Clone, Debug, Default)]
+pub struct Free {
+    /// This much.
+    pub volume: Option<Quantum>,
+    /// As much as is stored, so many times.
+    pub times_stored: Option<Ratio>,
+    /// For whom, and where.
+    pub note: Option<String>,
 }
 
 /// The price of the units between two edges.
@@ -39,16 +57,18 @@ pub struct Tier {
     pub allowance: bool,
 }
 
-/// A month's volume through the tiers.
+/// The part of a volume that falls into one tier, at one size of the unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tiered {
-    /// What it comes to.
-    pub amount: Amount,
-    /// Each tier it reaches.
-    pub parts: Vec<TierPart>,
+pub(in crate::price) struct Part {
+    /// The tier's number; that of none is the part beyond the last.
+    pub(in crate::price) tier: Option<usize>,
+    /// How many bytes fall into it.
+    pub(in crate::price) bytes: BigRational,
+    /// What they come to; none where nothing is quoted.
+    pub(in crate::price) amount: Option<BigRational>,
 }
 
-/// The part of a volume that falls into one tier.
+/// The part of a volume that falls into one tier, at every size that the unit can have.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TierPart {
     /// Where the tier begins, in its price's unit.
@@ -75,14 +95,10 @@ impl Egress {
     /// The price of the first unit that is paid: what one unit more costs, allowances used up.
     #[must_use]
     pub fn marginal(&self) -> &UnitPrice {
-        &self.first_paid().price
-    }
-
-    fn first_paid(&self) -> &Tier {
-        self.tiers
-            .iter()
-            .find(|tier| !tier.allowance)
+        let paid = self.tiers.iter().find(|tier| !tier.allowance);
+        &paid
             .expect("the loader refuses egress without a paid tier")
+            .price
     }
 
     /// The highest price of a byte in any tier.
@@ -95,91 +111,58 @@ impl Egress {
             .unwrap_or_else(BigRational::zero)
     }
 
-    /// What a month's volume of bytes comes to, at list price: the free volume counts as used up, so that the first
-    /// byte is the first that is paid.
+    /// How many bytes of a month are free, where a unit is as small as it can be (0) or as large (1), and this much is
+    /// stored.
     #[must_use]
-    pub fn charge(&self, bytes: &BigRational) -> Tiered {
-        let parts: Vec<TierPart> = self
-            .tiers
-            .iter()
-            .filter(|tier| !tier.allowance)
-            .map(|tier| self.part(bytes, tier.from, tier.to, Some(&tier.price)))
-            .chain(self.beyond(bytes))
-            .filter(|part| part.bytes_upper.0.is_positive())
-            .collect();
-        Tiered {
-            amount: self.whole(bytes, &parts),
-            parts,
+    pub fn free_bytes(&self, size: usize, stored: &BigRational) -> BigRational {
+        let volume = self.free.volume.map_or_else(BigRational::zero, |volume| {
+            BigRational::from(BigInt::from(volume.bytes(self.gigabyte)[size]))
+        });
+        let times = self.free.times_stored.as_ref();
+        volume + times.map_or_else(BigRational::zero, |times| &times.0 * stored)
+    }
+}
+
+/// The parts of the bytes between two positions of a month's volume, where a unit has `size` bytes; only those that are
+/// not empty.
+pub(in crate::price) fn parts(
+    tiers: &[Tier],
+    from: &BigRational,
+    to: &BigRational,
+    size: u64,
+) -> Vec<Part> {
+    let edge = |units: u64| whole(units) * whole(size);
+    let quoted = tiers.iter().enumerate().map(|(number, tier)| {
+        let bytes = overlap(from, to, &edge(tier.from), tier.to.map(edge).as_ref());
+        let amount = &bytes / whole(size) * &tier.price.price.0;
+        Part {
+            tier: Some(number),
+            bytes,
+            amount: Some(amount),
         }
-    }
+    });
+    let end = tiers.last().and_then(|tier| tier.to);
+    let beyond = end.map(|end| Part {
+        tier: None,
+        bytes: overlap(from, to, &edge(end), None),
+        amount: None,
+    });
+    quoted
+        .chain(beyond)
+        .filter(|part| part.bytes.is_positive())
+        .collect()
+}
 
-    /// The part that no tier quotes.
-    fn beyond(&self, bytes: &BigRational) -> Option<TierPart> {
-        let end = self.tiers.last().and_then(|tier| tier.to)?;
-        Some(self.part(bytes, end, None, None))
-    }
-
-    fn part(
-        &self,
-        bytes: &BigRational,
-        from: u64,
-        to: Option<u64>,
-        price: Option<&UnitPrice>,
-    ) -> TierPart {
-        let [small, large] = self.unit.bytes(self.gigabyte);
-        let (one, two) = (
-            self.within(bytes, from, to, small),
-            self.within(bytes, from, to, large),
-        );
-        let amount = price.map_or(
-            Amount::NotPriced {
-                gap: Gap::BeyondLastTier,
-            },
-            |price| {
-                Amount::within(Span::of(
-                    &one / whole(small) * &price.price.0,
-                    &two / whole(large) * &price.price.0,
-                ))
-            },
-        );
-        let bytes = Span::of(one, two);
-        TierPart {
-            from,
-            to,
-            unit_price: price.cloned(),
-            bytes_lower: Value(bytes.lower),
-            bytes_upper: Value(bytes.upper),
-            amount,
-        }
-    }
-
-    /// How many of the bytes fall between two edges, where a unit has `size` bytes.
-    fn within(&self, bytes: &BigRational, from: u64, to: Option<u64>, size: u64) -> BigRational {
-        let edge = |units: u64| whole(units) * whole(size);
-        let end = bytes + edge(self.first_paid().from);
-        let end = to.map_or(end.clone(), |to| end.min(edge(to)));
-        (end - edge(from)).max(BigRational::zero())
-    }
-
-    /// The sum, taken for each size of a unit on its own: its bounds are not the sums of the parts' bounds.
-    fn whole(&self, bytes: &BigRational, parts: &[TierPart]) -> Amount {
-        let of = |size: u64| {
-            self.tiers
-                .iter()
-                .filter(|tier| !tier.allowance)
-                .map(|tier| {
-                    self.within(bytes, tier.from, tier.to, size) / whole(size) * &tier.price.price.0
-                })
-                .sum::<BigRational>()
-        };
-        let [small, large] = self.unit.bytes(self.gigabyte);
-        let span = Span::of(of(small), of(large));
-        if parts.iter().any(|part| part.unit_price.is_none()) {
-            Amount::at_least(span, Gap::BeyondLastTier)
-        } else {
-            Amount::within(span)
-        }
-    }
+/// How much of one interval lies in another.
+fn overlap(
+    from: &BigRational,
+    to: &BigRational,
+    lower: &BigRational,
+    upper: Option<&BigRational>,
+) -> BigRational {
+    let start = from.max(lower);
+    let end = upper.map_or(to, |upper| to.min(upper));
+    (end - start).max(BigRational::zero())
 }
 
 impl Tier {

@@ -172,15 +172,25 @@ pub(super) fn item(item: &Item) -> String {
             operation,
             class: None,
         } => operation.name().to_owned(),
+        Item::Class { class } => format!("requests ({class})"),
+        Item::AllRequests => "requests".to_owned(),
         Item::Egress => "bytes out".to_owned(),
         Item::Ingress => "bytes in".to_owned(),
+        Item::Retrieval => "bytes read back".to_owned(),
+        Item::Restore { speed } => format!("thawing ({speed})"),
+        Item::EarlyDeletion => "early deletion".to_owned(),
+        Item::Storage => "storage".to_owned(),
+        Item::Overhead => "storage of each object's index".to_owned(),
+        Item::Base => "base fee".to_owned(),
+        Item::LeastBill => "up to the least bill".to_owned(),
     }
 }
 
 fn quantity(line: &Line) -> String {
     let unit = match line.item {
-        Item::Requests { .. } => "",
-        Item::Egress | Item::Ingress => " B",
+        Item::Requests { .. } | Item::Class { .. } | Item::AllRequests => "",
+        Item::Base | Item::LeastBill => " months",
+        _ => " B",
     };
     format!("{}{unit}", number::count(line.quantity.counted))
 }

@@ -2,6 +2,7 @@
 
 mod cost;
 mod estate;
+mod exit;
 mod integrity;
 mod lead;
 mod method;
@@ -20,18 +21,18 @@ pub use model::{Align, Block, Page, Section, Tabular};
 /// The page of a record.
 #[must_use]
 pub fn of_record(record: &Record, assessment: &Assessment) -> Page {
-    let sections = [
-        Some(lead::section(record, assessment)),
-        Some(time::section(record, assessment)),
-        Some(integrity::section(record, assessment)),
-        Some(cost::section(record)),
-        estate::section(record),
-        Some(requests::section(record)),
-        Some(method::section(record)),
+    let mut sections = vec![
+        lead::section(record, assessment),
+        time::section(record, assessment),
+        integrity::section(record, assessment),
+        cost::section(record),
     ];
+    sections.extend(estate::sections(record));
+    sections.push(requests::section(record));
+    sections.push(method::section(record));
     Page {
         title: record.scenario.title.clone(),
-        sections: sections.into_iter().flatten().collect(),
+        sections,
     }
 }
 

@@ -92,15 +92,7 @@ pub(super) fn round(round: Round) -> String {
 
 /// Money of a drill: to a millionth, for it is often a fraction of a cent. A sum with an open part reads "≥".
 pub(super) fn exact_sum(sum: &Sum) -> String {
-    sum_with(sum, |value| decimal(value, 6))
-}
-
-/// Money of an estate: two significant digits, for it is extrapolated.
-pub(super) fn rough_sum(sum: &Sum) -> String {
-    sum_with(sum, two)
-}
-
-fn sum_with(sum: &Sum, write: impl Fn(&BigRational) -> String) -> String {
+    let write = |value: &BigRational| decimal(value, 6);
     let (lower, currency) = (write(&sum.lower.0), sum.currency);
     match &sum.upper {
         None => format!("≥ {lower} {currency}"),

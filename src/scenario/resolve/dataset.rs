@@ -51,7 +51,7 @@ fn generated(table: &Table<'_>, seed: u64) -> Read<Generated> {
 }
 
 /// Whole percents, at most 100.
-fn percent(text: &str) -> Result<u8, &'static str> {
+pub(super) fn percent(text: &str) -> Result<u8, &'static str> {
     let digits = text.strip_suffix('%').map(str::trim_end);
     let digits = digits.filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
     let percent = digits.and_then(|digits| digits.parse().ok());

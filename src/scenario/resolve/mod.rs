@@ -96,7 +96,12 @@ pub(super) fn scenario(
     let (empty, elsewhere) = (DeValue::Table(DeTable::new()), elsewhere(overrides));
     let root = root.table()?;
     let title = root.required("title", line);
-    let estate = root.optional("estate", |value| world::estate(&value.table()?));
+    let estate = root.optional("estate", |value| world::estate(&value.table()?, known));
+    let exit = world::exit(&root.get_or("exit", &empty).table()?);
+    let location = world::location(&root.get_or("runner", &empty).table()?);
+    let prices = root.optional("prices", |list| {
+        list.each(|value| value.text().map(PathBuf::from))
+    });
     let exchange = root.optional("exchange", world::exchange);
     let run = run::run(&root.get_or("run", &empty));
     let seed = run.as_ref().map_or(0, |run| run.seed);
@@ -126,6 +131,9 @@ pub(super) fn scenario(
     Ok(Scenario {
         title: title?,
         estate: estate?,
+        exit: exit?,
+        location: location?,
+        prices: prices?.unwrap_or_default(),
         exchange: exchange?.unwrap_or_default(),
         datasets: datasets?,
         legs: legs?,

@@ -90,11 +90,16 @@ fn quirks(table: &Table<'_>, place: Result<&Place, &Reported>) -> Read<Arc<Quirk
     }
 }
 
-fn tariff(table: &Table<'_>, known: Known<'_>, place: Result<&Place, &Reported>) -> Read<String> {
-    let named = table.optional("tariff", |value| match value.text()? {
+/// The name of a tariff that there is.
+pub(super) fn tariff_name(value: &Value<'_>, known: Known<'_>) -> Read<String> {
+    match value.text()? {
         name if known.tariffs.contains(name) => Ok(name.to_owned()),
         _ => Err(value.unknown("a tariff", known.tariffs.iter().map(String::as_str))),
-    })?;
+    }
+}
+
+fn tariff(table: &Table<'_>, known: Known<'_>, place: Result<&Place, &Reported>) -> Read<String> {
+    let named = table.optional("tariff", |value| tariff_name(value, known))?;
     match (named, place) {
         (Some(name), _) => Ok(name),
         (None, Ok(Place::Embedded)) => Ok(REHEARSAL.to_owned()),

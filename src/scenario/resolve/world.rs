@@ -1,28 +1,116 @@
 //! The world around the drill: what there really is, and what currencies are worth.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use num_traits::Zero as _;
 
 use crate::{
+    ledger::Operation,
+    price::{Customer, Purpose, Route},
     scenario::{
-        Estate, ExchangeRate,
+        Estate, EstateClass, ExchangeRate, Exit, Known,
         reader::{Read, Table, Value},
         source::quoted,
     },
-    unit::{Currency, Money},
+    unit::{Currency, Money, parse_span},
 };
 
-use super::{line, size};
+use super::{dataset::percent, flag, line, size, store::tariff_name};
 
 /// What there really is.
-pub(super) fn estate(table: &Table<'_>) -> Read<Estate> {
+pub(super) fn estate(table: &Table<'_>, known: Known<'_>) -> Read<Estate> {
     let size = table.required("size", size::positive);
     let objects = table.required("objects", Value::whole);
     let link = table.optional("link", |value| value.parsed(str::parse));
+    let usual_egress = table.optional("usual-egress", size::any);
+    let usual_requests = table.optional("usual-requests", requests);
+    let classes = table.optional("class", |list| classes(list, known));
     Ok(Estate {
         size: size?,
         objects: objects?,
         link: link?,
+        usual_egress: usual_egress?.unwrap_or_default(),
+        usual_requests: usual_requests?.unwrap_or_default(),
+        classes: classes?.unwrap_or_default(),
+    })
+}
+
+fn requests(map: &Value<'_>) -> Read<BTreeMap<Operation, u64>> {
+    let counted = map.map()?.into_iter().map(|(name, value)| {
+        let known = Operation::ALL
+            .into_iter()
+            .find(|operation| operation.name() == name);
+        let operation = known.ok_or_else(|| {
+            value.unknown(
+                "an operation",
+                Operation::ALL.iter().map(|operation| operation.name()),
+            )
+        });
+        let count = value.whole();
+        Ok((operation?, count?))
+    });
+    let counted: Vec<_> = counted.collect();
+    counted.into_iter().collect()
+}
+
+fn classes(list: &Value<'_>, known: Known<'_>) -> Read<Vec<EstateClass>> {
+    let classes = list.each(|value| class(&value.table()?, known))?;
+    let shares: u32 = classes.iter().map(|class| u32::from(class.share)).sum();
+    if shares > 100 {
+        return Err(list.fault("shares of at most 100 % together", None));
+    }
+    Ok(classes)
+}
+
+fn class(table: &Table<'_>, known: Known<'_>) -> Read<EstateClass> {
+    let tariff = table.required("tariff", |value| tariff_name(value, known));
+    let share = table.required("share", |value| value.parsed(percent));
+    let age = table.optional("age", |value| value.parsed(parse_span));
+    let restore = table.optional("restore", |value| value.text().map(str::to_owned));
+    Ok(EstateClass {
+        tariff: tariff?,
+        share: share?,
+        age: age?,
+        restore: restore?,
+    })
+}
+
+/// Who would leave, what for, and on what terms.
+pub(super) fn exit(table: &Table<'_>) -> Read<Exit> {
+    let customer = table.optional("customer", |value| {
+        Ok(match value.choice()? {
+            "FR" => Customer::France,
+            _ => Customer::Eu,
+        })
+    });
+    let purpose = table.optional("purpose", |value| {
+        Ok(match value.choice()? {
+            "parallel" => Purpose::Parallel,
+            _ => Purpose::Switching,
+        })
+    });
+    let programme = table.defaulted("programme", flag);
+    let penalty = table.optional("termination-penalty", |value| value.parsed(str::parse));
+    let effort = table.optional("effort", |value| value.parsed(str::parse));
+    let announced = table.optional("announced", |value| value.parsed(date));
+    Ok(Exit {
+        customer: customer?,
+        purpose: purpose?,
+        programme: programme?,
+        termination_penalty: penalty?,
+        effort: effort?,
+        announced: announced?,
+    })
+}
+
+/// Where the drill is run from.
+pub(super) fn location(table: &Table<'_>) -> Read<Route> {
+    table.defaulted("location", |value| {
+        Ok(match value.choice()? {
+            "same-region" => Route::SameRegion,
+            _ => Route::Internet,
+        })
     })
 }
 

@@ -3,12 +3,13 @@
 use super::{
     Kind, Section,
     dataset::DATASET,
+    defaults,
     expect::EXPECT,
     leg::LEG,
     optional, required,
     run::RUN,
-    store::STORE,
-    text::{DATE, LINE, LINK, MAX, MONEY, NAME, SIZE},
+    store::{STORE, TARIFF},
+    text::{DATE, LINE, LINK, MAX, MONEY, NAME, PATH, PERCENT, SIZE, SPAN, WORD},
 };
 
 /// The whole file.
@@ -22,6 +23,21 @@ pub(in crate::scenario) const ROOT: Section = Section {
             "estate",
             Kind::Table(&ESTATE),
             "What there really is; the drill moves a sample of it.",
+        ),
+        optional(
+            "exit",
+            Kind::Table(&EXIT),
+            "Who would leave, what for, and on what terms; it chooses the charging regime.",
+        ),
+        optional(
+            "runner",
+            Kind::Table(&RUNNER),
+            "Where the drill is run from.",
+        ),
+        optional(
+            "prices",
+            Kind::List(&PATH),
+            "Price files that add to the catalog or stand in its place: contracts, imported lists, the cost of machines of one's own.",
         ),
         optional(
             "exchange",
@@ -72,7 +88,101 @@ pub(in crate::scenario) const ESTATE: Section = Section {
         required("size", SIZE, "All bytes."),
         required("objects", Kind::Whole(1, MAX), "All objects."),
         optional("link", LINK, "The link they would leave by."),
+        optional(
+            "usual-egress",
+            SIZE,
+            "What leaves the account every month anyway; the exit's data come on top of it.",
+        ),
+        optional(
+            "usual-requests",
+            Kind::Map {
+                names: "operations, like `get`",
+                pattern: NAME,
+                of: &Kind::Whole(0, MAX),
+            },
+            "Requests of a month that are sent anyway.",
+        ),
+        optional(
+            "class",
+            Kind::List(&Kind::Table(&CLASS)),
+            "Parts of it that another tariff charges; the rest is at the tariff of the store it lies in.",
+        ),
     ],
+};
+
+pub(in crate::scenario) const CLASS: Section = Section {
+    title: "Class",
+    doc: "A part of the estate that another tariff charges.",
+    one_of: &[],
+    keys: &[
+        required("tariff", TARIFF, "What it is charged by."),
+        required(
+            "share",
+            PERCENT,
+            "Its share of the bytes and of the objects.",
+        ),
+        optional(
+            "age",
+            SPAN,
+            "How old its objects are when they are deleted; what is left of a least duration is due.",
+        ),
+        optional(
+            "restore",
+            WORD,
+            "How fast it is thawed, by the tariff's word, like `bulk`; `standard` where it is left out.",
+        ),
+    ],
+};
+
+pub(in crate::scenario) const EXIT: Section = Section {
+    title: "Exit",
+    doc: "Who would leave, what for, and on what terms.",
+    one_of: &[],
+    keys: &[
+        optional(
+            "customer",
+            Kind::Choice(&["EU", "FR"]),
+            "Where the customer is: in the Union, or in France.",
+        ),
+        optional(
+            "purpose",
+            Kind::Choice(&["switching", "parallel"]),
+            "For good, or to use several providers at once.",
+        ),
+        defaults(
+            "programme",
+            Kind::Flag,
+            "false",
+            "Whether the provider has granted its exit programme.",
+        ),
+        optional(
+            "termination-penalty",
+            MONEY,
+            "What the contract asks for ending early; left out of the sum where it is not declared.",
+        ),
+        optional(
+            "effort",
+            MONEY,
+            "What the customer's own people cost; left out of the sum where it is not declared.",
+        ),
+        optional(
+            "announced",
+            DATE,
+            "The day the exit is announced, for the calendar; the day of the drill where it is left out.",
+        ),
+    ],
+};
+
+pub(in crate::scenario) const RUNNER: Section = Section {
+    title: "Runner",
+    doc: "Where the drill is run from, and so what its own traffic is charged.",
+    one_of: &[],
+    keys: &[defaults(
+        "location",
+        Kind::Choice(&["internet", "same-region"]),
+        "\"internet\"",
+        "Whether data reach it over the internet or within the provider's region.",
+    )],
 };
 
 pub(in crate::scenario) const EXCHANGE: Section = Section {

@@ -5,6 +5,11 @@ use super::{
     text::{LINE, PATH, SIZE, WORD},
 };
 
+pub(in crate::scenario) const TARIFF: Kind = Kind::Text {
+    what: "the name of a tariff, like `aws/eu-central-1/standard`",
+    pattern: "^[a-z0-9-]+(/[a-z0-9-]+){0,2}$",
+};
+
 pub(in crate::scenario) const STORE: Section = Section {
     title: "Store",
     doc: "A bucket behind an endpoint. Credentials have no key here: only where they come from.",
@@ -47,10 +52,7 @@ pub(in crate::scenario) const STORE: Section = Section {
         ),
         optional(
             "tariff",
-            Kind::Text {
-                what: "the name of a tariff, like `aws/eu-central-1/standard`",
-                pattern: "^[a-z0-9-]+(/[a-z0-9-]+){0,2}$",
-            },
+            TARIFF,
             "What it is charged by; an embedded store is charged as `aws/eu-central-1/standard` where it names none.",
         ),
         optional(

@@ -1,0 +1,403 @@
+//! What leaving costs: the metrics of an exit, from what moving takes, what is held, prices, a day and what was declared.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use jiff::civil::Date;
+use num_rational::BigRational;
+use num_traits::{One, Zero};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Column, Declared, ExitLine, Factors, Holding, Part, Quotient, Usage, Usual,
+    charge::{self, Lines},
+    column,
+    holding::whole,
+};
+use crate::{
+    price::{Exchanges, Kind, Ratio, Route, Source, Staleness, Sums},
+    unit::Basis,
+};
+
+/// What an exit is reckoned from.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// What is held where the estate lies, class by class; data leave by the first one's tariff.
+    pub source: Vec<Holding>,
+    /// Where it goes; none where no store is its target.
+    pub target: Option<Holding>,
+    /// What reading it takes at the source.
+    pub reading: Usage,
+    /// What writing it takes at the target.
+    pub writing: Option<Usage>,
+    /// What the account does each month whether it leaves or not.
+    pub usual: Usual,
+    /// How long it lasts.
+    pub lasting: Lasting,
+    /// Where the data leave to.
+    pub route: Route,
+    /// The day of the prices and rules.
+    pub on: Date,
+    /// What was declared.
+    pub declared: Declared,
+    /// Rates between currencies.
+    pub exchanges: Exchanges,
+}
+
+/// How long an exit lasts, for its invoices.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Lasting {
+    /// Months of 30 days that both stores are paid.
+    pub months: Ratio,
+    /// Invoices that the data leave in: the months, rounded up.
+    pub invoices: u32,
+    /// How it is known.
+    pub known: Known,
+}
+
+/// How the length of an exit is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Known {
+    /// Extrapolated from measured moves.
+    Measured,
+    /// The least that the declared link allows.
+    ByLink,
+    /// It is not: one month is taken.
+    Assumed,
+}
+
+/// What an exit comes to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Exit {
+    /// The basis of its amounts.
+    pub basis: Basis,
+    /// The tariff that data leave by.
+    pub from: Arc<str>,
+    /// Whose prices those are.
+    pub terms: Kind,
+    /// The tariff they arrive by; null where no store is the target.
+    pub to: Option<Arc<str>>,
+    /// How long it lasts.
+    pub lasting: Lasting,
+    /// How far beyond the sample the estate lies; null at a desk.
+    pub factors: Option<Factors>,
+    /// Every line, with what it belongs to.
+    pub lines: Vec<ExitLine>,
+    /// The sources that lines cite, by their names.
+    pub sources: BTreeMap<Arc<str>, Source>,
+    /// A month's storage bill at the source.
+    pub source_bill: Sums,
+    /// A month's storage bill at the target.
+    pub target_bill: Option<Sums>,
+    /// What the target charges for the arrival.
+    pub entry_charge: Option<Sums>,
+    /// What it costs under each regime.
+    pub columns: Vec<Column>,
+    /// How much dearer leaving is than arriving.
+    pub asymmetry: Asymmetry,
+    /// After how many months the cheaper storage has paid for the exit, in the first column.
+    pub break_even: BreakEven,
+    /// What it assumes.
+    pub assumptions: BTreeSet<Assumption>,
+    /// What it leaves out.
+    pub excluded: BTreeSet<Excluded>,
+}
+
+/// How much dearer leaving is than arriving, in money. Tool-defined: no standard names such a measure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Asymmetry {
+    /// Egress and service fees at list price over what the target charges for the arrival; only where the arrival costs
+    /// more than a hundredth of a month's bill, since a ratio over next to nothing says nothing.
+    pub exit_over_entry: Option<Quotient>,
+}
+
+/// After how many months cheaper storage has paid for the exit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum BreakEven {
+    /// So many months: (exit cost + entry charge) ÷ (bill at the source − bill at the target).
+    Months {
+        /// Months.
+        months: crate::price::Value,
+    },
+    /// Never: the target is not cheaper.
+    Never,
+    /// A part is not priced, is a range, or is in another currency without a rate.
+    NotKnown,
+}
+
+/// What an exit assumes.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Assumption {
+    /// Its length is not known: one month is taken.
+    OneMonth,
+    /// Data leave evenly over its months.
+    EvenlyOverMonths,
+    /// The whole estate is billed at the target for the whole time.
+    WholeOverlap,
+    /// Nothing else leaves the account: no usual traffic was declared.
+    NoOtherTraffic,
+    /// The data leave for the internet.
+    ToTheInternet,
+    /// The data leave for the same region.
+    ToTheSameRegion,
+    /// The data leave for another region of the provider.
+    ToAnotherRegion,
+    /// Requests for an object, retries and their answers included, as in the sample.
+    RequestsPerObjectAsInSample,
+    /// One read and one upload an object; heads of answers do not count.
+    OneRequestAnObject,
+    /// Every attempt is billed, whatever its answer.
+    EveryAttemptBilled,
+    /// Objects are all of the mean size.
+    MeanSize,
+}
+
+/// What an exit leaves out.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Excluded {
+    /// The work of the customer's people, where it was not declared.
+    Effort,
+    /// What a contract asks for ending early, where it was not declared.
+    TerminationPenalty,
+    /// Changing applications, permissions and operations.
+    Reengineering,
+    /// What applications read and send meanwhile.
+    ApplicationTraffic,
+    /// Discounts that are lost when usage falls.
+    CommittedSpend,
+    /// Calls for keys that encrypt objects.
+    KeyManagement,
+    /// Storage of thawed copies.
+    ThawedCopies,
+    /// Taxes.
+    Taxes,
+    /// Changes of exchange rates.
+    ExchangeRates,
+}
+
+/// What an exit comes to.
+#[must_use]
+pub fn reckon(question: &Question) -> Exit {
+    let lines = lines(question);
+    let first = question.source.first();
+    let columns = first.map_or_else(Vec::new, |holding| {
+        column::columns(
+            &lines,
+            &holding.tariff,
+            &question.declared,
+            question.on,
+            &question.exchanges,
+        )
+    });
+    let target = question.target.as_ref();
+    let (source_bill, target_bill) = (lines.sum(Part::SourceBill), lines.sum(Part::TargetBill));
+    let entry = lines.sum(Part::EntryCharge);
+    Exit {
+        basis: Basis::Extrapolated,
+        from: first.map_or_else(|| "".into(), |holding| Arc::clone(&holding.tariff.name)),
+        terms: first.map_or(Kind::List, |holding| holding.tariff.kind),
+        to: target.map(|holding| Arc::clone(&holding.tariff.name)),
+        lasting: question.lasting.clone(),
+        factors: question
+            .reading
+            .factors
+            .bytes
+            .is_some()
+            .then(|| question.reading.factors.clone()),
+        asymmetry: asymmetry(&lines, question),
+        break_even: columns.first().map_or(BreakEven::NotKnown, |column| {
+            break_even(
+                &column.exit_cost.plus(&entry),
+                &source_bill,
+                &target_bill,
+                &question.exchanges,
+            )
+        }),
+        columns,
+        source_bill,
+        target_bill: target.map(|_| target_bill),
+        entry_charge: target.map(|_| entry),
+        assumptions: assumptions(question),
+        excluded: excluded(question),
+        lines: lines.lines,
+        sources: lines.sources,
+    }
+}
+
+fn lines(question: &Question) -> Lines {
+    let mut lines = Lines::default();
+    charge::leaving(
+        &mut lines,
+        &question.source,
+        &question.reading,
+        &question.usual,
+        question.lasting.invoices.max(1),
+        question.route,
+    );
+    charge::storage_bill(&mut lines, &question.source, Part::SourceBill);
+    if let Some(target) = &question.target {
+        charge::overlap(&mut lines, target, &question.lasting.months);
+        charge::storage_bill(&mut lines, std::slice::from_ref(target), Part::TargetBill);
+        if let Some(writing) = &question.writing {
+            charge::entering(
+                &mut lines,
+                target,
+                writing,
+                question.lasting.invoices.max(1),
+            );
+        }
+    }
+    lines
+}
+
+fn asymmetry(lines: &Lines, question: &Question) -> Asymmetry {
+    let exit = lines
+        .sum(Part::DataEgressCharge)
+        .plus(&lines.sum(Part::ExitServiceFees));
+    let entry = lines.sum(Part::EntryCharge);
+    let of_bill = Quotient::of(&entry, &lines.sum(Part::SourceBill), &question.exchanges);
+    let hundredth = BigRational::new(1.into(), 100.into());
+    let tells = of_bill
+        .bounds()
+        .is_some_and(|(lower, _)| *lower > hundredth);
+    Asymmetry {
+        exit_over_entry: tells.then(|| Quotient::of(&exit, &entry, &question.exchanges)),
+    }
+}
+
+/// (exit cost + entry charge) ÷ (bill at the source − bill at the target), each its middle where it is a range.
+fn break_even(cost: &Sums, source: &Sums, target: &Sums, exchanges: &Exchanges) -> BreakEven {
+    let [bill] = source.sums.as_slice() else {
+        return BreakEven::NotKnown;
+    };
+    let middle = |sums: &Sums| {
+        let converted = exchanges.convert(sums, bill.currency).ok()?;
+        let upper = converted
+            .sum
+            .upper
+            .filter(|_| converted.own_cost_lines == 0)?;
+        Some((converted.sum.lower.0 + upper.0) / BigRational::from_integer(2.into()))
+    };
+    let (Some(cost), Some(source), Some(target)) = (middle(cost), middle(source), middle(target))
+    else {
+        return BreakEven::NotKnown;
+    };
+    if target >= source {
+        BreakEven::Never
+    } else {
+        BreakEven::Months {
+            months: crate::price::Value(cost / (source - target)),
+        }
+    }
+}
+
+fn assumptions(question: &Question) -> BTreeSet<Assumption> {
+    let mut all = BTreeSet::from([
+        Assumption::EveryAttemptBilled,
+        Assumption::MeanSize,
+        match question.route {
+            Route::Internet => Assumption::ToTheInternet,
+            Route::SameRegion => Assumption::ToTheSameRegion,
+            Route::OtherRegion => Assumption::ToAnotherRegion,
+        },
+    ]);
+    all.insert(match question.lasting.known {
+        Known::Assumed => Assumption::OneMonth,
+        Known::Measured | Known::ByLink => Assumption::EvenlyOverMonths,
+    });
+    all.insert(match question.reading.factors.bytes {
+        Some(_) => Assumption::RequestsPerObjectAsInSample,
+        None => Assumption::OneRequestAnObject,
+    });
+    all.extend(
+        question
+            .target
+            .is_some()
+            .then_some(Assumption::WholeOverlap),
+    );
+    let quiet = question.usual.egress.is_zero() && question.usual.requests.is_empty();
+    all.extend(quiet.then_some(Assumption::NoOtherTraffic));
+    all
+}
+
+fn excluded(question: &Question) -> BTreeSet<Excluded> {
+    let mut all = BTreeSet::from([
+        Excluded::Reengineering,
+        Excluded::ApplicationTraffic,
+        Excluded::CommittedSpend,
+        Excluded::KeyManagement,
+        Excluded::Taxes,
+        Excluded::ExchangeRates,
+    ]);
+    let declared = &question.declared;
+    all.extend(declared.effort.is_none().then_some(Excluded::Effort));
+    all.extend(
+        declared
+            .penalty
+            .is_none()
+            .then_some(Excluded::TerminationPenalty),
+    );
+    let thaws = question
+        .source
+        .iter()
+        .any(|holding| !holding.tariff.restores.is_empty());
+    all.extend(thaws.then_some(Excluded::ThawedCopies));
+    all
+}
+
+impl Lasting {
+    /// One month, since nothing is known of it.
+    #[must_use]
+    pub fn assumed() -> Self {
+        Self {
+            months: Ratio(BigRational::one()),
+            invoices: 1,
+            known: Known::Assumed,
+        }
+    }
+
+    /// So many days.
+    #[must_use]
+    pub fn days(days: &BigRational, known: Known) -> Self {
+        use num_traits::ToPrimitive;
+        let months = days / whole(30);
+        let invoices = months.ceil().to_integer().to_u32().unwrap_or(u32::MAX);
+        Self {
+            months: Ratio(months),
+            invoices: invoices.max(1),
+            known,
+        }
+    }
+}
+
+impl Exit {
+    /// How old the prices of its lines are on a day.
+    #[must_use]
+    pub fn staleness(&self, on: Date) -> Staleness {
+        let cited = self
+            .lines
+            .iter()
+            .filter_map(|line| line.line.source.as_ref());
+        let sources = cited.filter_map(|source| self.sources.get(source));
+        Staleness::of(sources.map(|source| source.read), on)
+    }
+
+    /// The lines of one part.
+    pub fn part(&self, part: Part) -> impl Iterator<Item = &ExitLine> {
+        self.lines.iter().filter(move |line| line.part == part)
+    }
+}
+
+#[cfg(test)]
+mod tests;

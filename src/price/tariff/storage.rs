@@ -1,0 +1,102 @@
+//! What holding data costs, and thawing it.
+
+use std::{fmt, sync::Arc};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Cited, Tier};
+use crate::price::{Gigabyte, Ratio, Volume};
+
+/// What storage costs, for the invoices of an exit; the drill's bill leaves it out.
+#[derive(Clone, Debug)]
+pub struct Storage {
+    /// Where the prices were read.
+    pub source: Cited,
+    /// As the provider quotes it.
+    pub unit: StorageUnit,
+    /// How many such times a month has: 1, or its hours.
+    pub times_a_month: u32,
+    /// How many bytes a gigabyte has.
+    pub gigabyte: Gigabyte,
+    /// By volume held, rising.
+    pub tiers: Vec<Tier>,
+}
+
+/// The unit of storage: a volume held for a time.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+pub enum StorageUnit {
+    /// A gigabyte for a month.
+    #[serde(rename = "GB-month")]
+    GigabyteMonth,
+    /// A terabyte for a month.
+    #[serde(rename = "TB-month")]
+    TerabyteMonth,
+    /// A gigabyte for an hour.
+    #[serde(rename = "GB-hour")]
+    GigabyteHour,
+    /// A terabyte for an hour.
+    #[serde(rename = "TB-hour")]
+    TerabyteHour,
+}
+
+/// Thawing objects before they can be read.
+#[derive(Clone, Debug)]
+pub struct Restore {
+    /// Where it was read.
+    pub source: Cited,
+    /// For each gigabyte; none where it was not found.
+    pub per_gigabyte: Option<Ratio>,
+    /// For a thousand objects; none where it was not found.
+    pub per_thousand: Option<Ratio>,
+    /// The hours it takes at most, where stated.
+    pub hours: Option<u32>,
+}
+
+/// Bytes that are billed for each object besides its own.
+#[derive(Clone, Debug)]
+pub struct Overhead {
+    /// How many.
+    pub bytes: u64,
+    /// At another tariff's storage price; at its own where none is named.
+    pub at: Option<Elsewhere>,
+}
+
+/// Another tariff's storage price.
+#[derive(Clone, Debug)]
+pub struct Elsewhere {
+    /// The tariff's name.
+    pub tariff: Arc<str>,
+    /// Its price; none where it has none.
+    pub storage: Option<Storage>,
+}
+
+impl StorageUnit {
+    /// Its volume.
+    #[must_use]
+    pub fn volume(self) -> Volume {
+        match self {
+            Self::GigabyteMonth | Self::GigabyteHour => Volume::Gigabyte,
+            Self::TerabyteMonth | Self::TerabyteHour => Volume::Terabyte,
+        }
+    }
+
+    /// Whether it is one of an hour.
+    #[must_use]
+    pub fn is_hourly(self) -> bool {
+        matches!(self, Self::GigabyteHour | Self::TerabyteHour)
+    }
+}
+
+impl fmt::Display for StorageUnit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::GigabyteMonth => "GB-month",
+            Self::TerabyteMonth => "TB-month",
+            Self::GigabyteHour => "GB-hour",
+            Self::TerabyteHour => "TB-hour",
+        })
+    }
+}

@@ -1,0 +1,39 @@
+//! Assumptions and exclusions in words.
+
+use crate::exit::{Assumption, Excluded};
+
+pub(in crate::report::page) fn assumption(assumption: Assumption) -> &'static str {
+    match assumption {
+        Assumption::OneMonth => {
+            "the whole estate leaves within one month, since how long it takes is not known"
+        }
+        Assumption::EvenlyOverMonths => "data leave evenly over the months it takes",
+        Assumption::WholeOverlap => "the target is paid for the whole estate from the first day",
+        Assumption::NoOtherTraffic => {
+            "nothing else leaves the account, since no usual traffic was declared"
+        }
+        Assumption::ToTheInternet => "the data leave for the internet",
+        Assumption::ToTheSameRegion => "the data stay in the provider's region",
+        Assumption::ToAnotherRegion => "the data leave for another region of the provider",
+        Assumption::RequestsPerObjectAsInSample => "as many requests an object as in the sample",
+        Assumption::OneRequestAnObject => {
+            "one read an object, one upload (in parts of 8 MiB where the mean object is larger); heads of answers are not counted"
+        }
+        Assumption::EveryAttemptBilled => "every request is billed, whatever its answer",
+        Assumption::MeanSize => "every object has the mean size",
+    }
+}
+
+pub(in crate::report::page) fn excluded(excluded: Excluded) -> &'static str {
+    match excluded {
+        Excluded::Effort => "the work of people (not declared)",
+        Excluded::TerminationPenalty => "what a contract asks for ending early (not declared)",
+        Excluded::Reengineering => "changing applications, permissions and operations",
+        Excluded::ApplicationTraffic => "what applications read and send meanwhile",
+        Excluded::CommittedSpend => "discounts lost when usage falls",
+        Excluded::KeyManagement => "calls for keys that encrypt objects",
+        Excluded::ThawedCopies => "storage of thawed copies",
+        Excluded::Taxes => "taxes",
+        Excluded::ExchangeRates => "changes of exchange rates",
+    }
+}
