@@ -75,6 +75,8 @@ pub struct Column {
     pub exit_cost: Sums,
     /// The exit's cost in months of the source's storage bill.
     pub exit_cost_ratio: Quotient,
+    /// Egress and service fees alone in months of the source's storage bill.
+    pub source_cost_ratio: Quotient,
 }
 
 /// The rule that a column follows.
@@ -204,6 +206,7 @@ fn column(lines: &Lines, declared: &Declared, chosen: Chosen, exchanges: &Exchan
         cost = cost.plus(&Sums::exactly(money));
     }
     let bill = lines.sum(Part::SourceBill);
+    let at_source = egress.plus(&fees);
     Column {
         regime: chosen.regime,
         on: chosen.on,
@@ -217,6 +220,7 @@ fn column(lines: &Lines, declared: &Declared, chosen: Chosen, exchanges: &Exchan
         exit_service_fees: fees,
         overlap_cost: overlap,
         exit_cost_ratio: Quotient::of(&cost, &bill, exchanges),
+        source_cost_ratio: Quotient::of(&at_source, &bill, exchanges),
         exit_cost: cost,
     }
 }

@@ -4,6 +4,7 @@
 mod charge;
 mod column;
 mod desk;
+mod estimate;
 mod holding;
 mod quotient;
 mod reckon;
@@ -12,6 +13,7 @@ mod scale;
 pub use charge::{ExitLine, Part, Usual};
 pub use column::{Column, Declared, SWITCHING_IS_FREE, Standing};
 pub use desk::{Moving, desk_source, desk_target};
+pub use estimate::{Desk, Estimate, estimate};
 pub use holding::Holding;
 pub use quotient::{Quotient, Unknown};
 pub use reckon::{

@@ -204,7 +204,10 @@ pub fn reckon(question: &Question) -> Exit {
     let (source_bill, target_bill) = (lines.sum(Part::SourceBill), lines.sum(Part::TargetBill));
     let entry = lines.sum(Part::EntryCharge);
     Exit {
-        basis: Basis::Extrapolated,
+        basis: match question.reading.factors.bytes {
+            Some(_) => Basis::Extrapolated,
+            None => Basis::Priced,
+        },
         from: first.map_or_else(|| "".into(), |holding| Arc::clone(&holding.tariff.name)),
         terms: first.map_or(Kind::List, |holding| holding.tariff.kind),
         to: target.map(|holding| Arc::clone(&holding.tariff.name)),

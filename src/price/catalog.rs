@@ -59,6 +59,18 @@ impl Catalog {
         &CATALOG
     }
 
+    /// The catalog that is part of the program, with overlays: each a name and a text.
+    ///
+    /// # Errors
+    /// The first fault of any overlay.
+    pub fn with(overlays: &[(String, String)]) -> Result<Self, LoadError> {
+        let overlays = overlays
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()));
+        let files: Vec<_> = EMBEDDED.into_iter().chain(overlays).collect();
+        Self::load(&files)
+    }
+
     /// The catalog of these files, each a name and a text.
     ///
     /// # Errors

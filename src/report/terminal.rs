@@ -1,6 +1,8 @@
 //! A page for a terminal: plain text, no colour, tables within its width.
 
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets,
+};
 
 use unicode_width::UnicodeWidthStr;
 
@@ -57,10 +59,29 @@ fn table_lines(tabular: &Tabular, width: u16) -> Vec<String> {
             cells.map(|(cell, (_, align))| Cell::new(cell).set_alignment(alignment(*align))),
         );
     }
+    for (number, column) in table.column_iter_mut().enumerate() {
+        let word = ColumnConstraint::LowerBoundary(Width::Fixed(longest_word(tabular, number)));
+        column.set_constraint(word);
+    }
     let shown = table.to_string();
     let lines = shown.lines();
     lines.map(|line| line.trim_end().to_owned()).collect()
 }
+
+/// The width that keeps every word of a column whole, within reason, and its padding.
+fn longest_word(tabular: &Tabular, column: usize) -> u16 {
+    let heading = tabular.columns.get(column).map(|(name, _)| name.as_str());
+    let cells = tabular.rows.iter().filter_map(|row| row.get(column));
+    let words = heading.into_iter().chain(cells.map(String::as_str));
+    let longest = words
+        .flat_map(str::split_whitespace)
+        .map(UnicodeWidthStr::width)
+        .max();
+    u16::try_from(longest.unwrap_or(0).min(LONGEST_WORD) + 2).unwrap_or(u16::MAX)
+}
+
+/// Longer words than this are broken.
+const LONGEST_WORD: usize = 36;
 
 fn alignment(align: Align) -> CellAlignment {
     match align {

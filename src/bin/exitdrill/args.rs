@@ -17,6 +17,15 @@ Exit codes:
   4 content wrong or missing    5 something of ours may remain
   6 refused by a guard          130, 143 interrupted";
 
+const ESTIMATE_EXAMPLES: &str = "\
+Examples:
+  exitdrill estimate --from aws/eu-central-1/standard --to hetzner/fsn1 --size 100TiB --objects 120M
+  exitdrill estimate --from azure/westeurope/cool-lrs --to all --size 20TB --objects 3M
+  exitdrill estimate --from gcs/europe-west3/archive --to ovhcloud/3-az/standard --size 1PB --objects 2M \\
+      --age 200d --link 10Gbit/s --customer eu --purpose switching
+
+A tariff is provider[/region[/class]]; a name that is not known is answered with those that are.";
+
 /// A fire drill for leaving a cloud: what moving out would take in time, money and fidelity.
 #[derive(Debug, Parser)]
 #[command(
@@ -46,6 +55,9 @@ pub(crate) enum Command {
     /// Show what a run would do and cost, without a network
     #[command(after_help = "Example:\n  exitdrill plan scenarios/first-drill.toml")]
     Plan(Plan),
+    /// Say at once what leaving would cost by list prices, without a store and without a transfer
+    #[command(after_help = ESTIMATE_EXAMPLES)]
+    Estimate(Estimate),
     /// Report every fault in scenario files
     #[command(after_help = "Example:\n  exitdrill check scenarios/*.toml")]
     Check(Check),
@@ -115,6 +127,98 @@ pub(crate) struct Plan {
     /// The form of the plan on stdout
     #[arg(long, value_enum, default_value_t = PageFormat::Terminal)]
     pub(crate) format: PageFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Estimate {
+    /// The tariff the data lie at
+    #[arg(long, value_name = "TARIFF")]
+    pub(crate) from: String,
+    /// The tariff they would go to, or `all` for a table over every one
+    #[arg(long, value_name = "TARIFF|all")]
+    pub(crate) to: String,
+    /// How much there is, like 100TiB
+    #[arg(long)]
+    pub(crate) size: exitdrill::unit::Bytes,
+    /// How many objects, like 120M
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) objects: Count,
+    /// The link they would leave by, like 1Gbit/s; without it there is no time
+    #[arg(long, value_name = "RATE")]
+    pub(crate) link: Option<exitdrill::unit::BitRate>,
+    /// How old the objects are when they are deleted, like 40d; for classes with a least duration
+    #[arg(long, value_name = "SPAN", value_parser = exitdrill::unit::parse_span)]
+    pub(crate) age: Option<std::time::Duration>,
+    /// How fast archived objects are thawed, by the tariff's word, like bulk
+    #[arg(long, value_name = "SPEED")]
+    pub(crate) restore: Option<String>,
+    /// Where the customer is
+    #[arg(long, value_enum)]
+    pub(crate) customer: Option<Customer>,
+    /// What the exit is for
+    #[arg(long, value_enum)]
+    pub(crate) purpose: Option<Purpose>,
+    /// The provider has granted its exit programme
+    #[arg(long)]
+    pub(crate) programme: bool,
+    /// The day of the rules; today where it is left out
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<jiff::civil::Date>,
+    /// A price file that adds to the catalog: a contract, an imported list, the cost of your own machines
+    #[arg(long, value_name = "FILE")]
+    pub(crate) prices: Vec<PathBuf>,
+    /// A dated rate between currencies, like "EUR=1.1652 USD@2026-09-09"
+    #[arg(long, value_name = "CUR=RATE CUR@DATE")]
+    pub(crate) rate: Vec<ExchangeRate>,
+    /// The form of the estimate on stdout
+    #[arg(long, value_enum, default_value_t = PageFormat::Terminal)]
+    pub(crate) format: PageFormat,
+}
+
+/// Where a customer is.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Customer {
+    /// In the Union
+    Eu,
+    /// In France
+    Fr,
+}
+
+/// What an exit is for.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Purpose {
+    /// Leaving for good
+    Switching,
+    /// Using several at once
+    Parallel,
+}
+
+/// A number of things: `120M`, `3k`, `5000`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Count(pub(crate) u64);
+
+/// A text that is no number of things.
+#[derive(Debug, thiserror::Error)]
+#[error("expected a whole number above zero, like `5000`, `3k`, `120M` or `1.5G`")]
+pub(crate) struct NotACount;
+
+impl std::str::FromStr for Count {
+    type Err = NotACount;
+
+    fn from_str(text: &str) -> Result<Self, NotACount> {
+        let (number, factor) = match text.chars().last() {
+            Some('k') => (&text[..text.len() - 1], 1_000),
+            Some('M') => (&text[..text.len() - 1], 1_000_000),
+            Some('G') => (&text[..text.len() - 1], 1_000_000_000),
+            _ => (text, 1_u64),
+        };
+        let number =
+            exitdrill::unit::parse_decimal(&number.replace('_', "")).map_err(|_| NotACount)?;
+        let count = number * num_bigint::BigInt::from(factor);
+        let whole = count.is_integer().then(|| count.to_integer());
+        let whole = whole.and_then(|whole| u64::try_from(whole).ok());
+        whole.filter(|whole| *whole > 0).map(Self).ok_or(NotACount)
+    }
 }
 
 #[derive(Debug, Args)]

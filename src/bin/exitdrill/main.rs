@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod clean;
+mod estimate;
 mod exit_code;
 mod files;
 mod open;
@@ -62,6 +63,7 @@ async fn dispatch(command: Command) -> Result<ExitCode, Fault> {
     match command {
         Command::Run(run) => run::run(run).await,
         Command::Plan(plan) => plan::run(&plan),
+        Command::Estimate(estimate) => estimate::run(&estimate),
         Command::Check(check) => check::run(&check),
         Command::Report(report) => report::run(&report),
         Command::Clean(clean) => clean::run(&clean).await,

@@ -1,11 +1,12 @@
 //! What leaving costs: the table of regimes, the lines behind it, what it assumes and what it leaves out.
 
+use jiff::civil::Date;
 use num_rational::BigRational;
-use num_traits::ToPrimitive;
+use num_traits::{ToPrimitive, Zero};
 
 use crate::{
     exit::{BreakEven, Column, Exit, ExitLine, Known, Part, Quotient, Standing, Unknown},
-    price::{Amount, Effect, Kind, LegalClass, Regime, Sum, Sums, Unit},
+    price::{Amount, Effect, Kind, LegalClass, Regime, STALE_AFTER_DAYS, Sum, Sums, Unit},
     unit::{Basis, Bytes, Currency},
 };
 
@@ -65,6 +66,19 @@ const OPEN: &str = "Lines marked * are due in every column: whether they are swi
 Regulation (Art. 2(36)).";
 const ADVICE: &str = "This is evidence, not legal advice.";
 
+/// How old the prices of an exit are on a day.
+pub(super) fn age(exit: &Exit, on: Date) -> String {
+    let staleness = exit.staleness(on);
+    let Some(oldest) = staleness.oldest else {
+        return "Nothing in it is priced.".to_owned();
+    };
+    format!(
+        "Prices: the oldest was read {oldest}; {} of {} over {STALE_AFTER_DAYS} days old, marked †.",
+        staleness.stale_lines,
+        number::counted(staleness.lines, "line")
+    )
+}
+
 /// A row a metric, a column a regime.
 fn regimes(exit: &Exit, digits: Digits) -> Tabular {
     let names: Vec<String> = exit.columns.iter().map(heading).collect();
@@ -95,12 +109,15 @@ fn regimes(exit: &Exit, digits: Digits) -> Tabular {
         row("in months of the storage bill", &|column| {
             quotient(&column.exit_cost_ratio)
         }),
+        row("at the source alone, in such months", &|column| {
+            quotient(&column.source_cost_ratio)
+        }),
     ];
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     Tabular::new(&headings, rows)
 }
 
-fn heading(column: &Column) -> String {
+pub(super) fn heading(column: &Column) -> String {
     match column.standing {
         Standing::ListPrice if column.regime == Regime::Contracted => "contract price".to_owned(),
         Standing::ListPrice => "list price".to_owned(),
@@ -210,28 +227,47 @@ fn lines(exit: &Exit, digits: Digits) -> Tabular {
         let star = if line.class_open { " *" } else { "" };
         vec![
             part(line.part).to_owned(),
-            format!("{}{star}", cost::item(&line.line.item)),
-            line.tariff.to_string(),
+            format!(
+                "{}{}{star}{}",
+                cost::item(&line.line.item),
+                place(exit, line),
+                dagger(exit, line)
+            ),
             quantity(line),
             class(line.class).to_owned(),
             amount(&line.line.amount, line.line.currency, digits),
         ]
     });
     Tabular::new(
-        &[
-            "part",
-            "of which",
-            "tariff",
-            ">quantity",
-            "in law",
-            ">amount",
-        ],
+        &["part", "of which", ">quantity", "in law", ">amount"],
         rows.collect(),
     )
 }
 
+/// The tariff of a line that is neither the source's first nor the target's.
+fn place(exit: &Exit, line: &ExitLine) -> String {
+    if line.tariff == exit.from || exit.to.as_ref() == Some(&line.tariff) {
+        String::new()
+    } else {
+        format!(" at {}", line.tariff)
+    }
+}
+
+/// The mark of a price that was read too long ago.
+fn dagger(exit: &Exit, line: &ExitLine) -> &'static str {
+    let source = line
+        .line
+        .source
+        .as_ref()
+        .and_then(|source| exit.sources.get(source));
+    let on = exit.columns.first().map(|column| column.on);
+    let stale = source
+        .zip(on)
+        .is_some_and(|(source, on)| source.read.is_stale(on));
+    if stale { " †" } else { "" }
+}
+
 fn is_something(line: &ExitLine) -> bool {
-    use num_traits::Zero;
     let amount = &line.line.amount;
     amount.gap().is_some() || amount.upper().is_none_or(|upper| !upper.is_zero())
 }
@@ -270,6 +306,29 @@ fn quantity(line: &ExitLine) -> String {
         Unit::ByteMonths => format!("{} for a month", bytes(quantity)),
         Unit::Requests => number::two(quantity),
         Unit::Months => format!("{} months", number::two(quantity)),
+    }
+}
+
+/// Sums of each currency as short as they can be: "≥" alone says that a line of it is not priced.
+pub(super) fn short(sums: &Sums) -> String {
+    let digits = Digits::Money;
+    let one = |sum: &Sum| {
+        let (lower, currency) = (money(&sum.lower.0, digits), sum.currency);
+        match sum.upper.as_ref().map(|upper| money(&upper.0, digits)) {
+            None if sum.lower.0.is_zero() => format!("not priced ({currency})"),
+            None => format!("≥ {lower} {currency}"),
+            Some(upper) if upper == lower => format!("{lower} {currency}"),
+            Some(upper) => format!("{lower}–{upper} {currency}"),
+        }
+    };
+    let mut shown: Vec<String> = sums.sums.iter().map(one).collect();
+    if sums.own_cost_lines > 0 {
+        shown.push("own cost".to_owned());
+    }
+    if shown.is_empty() {
+        "0".to_owned()
+    } else {
+        shown.join(" + ")
     }
 }
 
@@ -332,6 +391,26 @@ pub(super) fn money(value: &BigRational, digits: Digits) -> String {
                 .map_or_else(|| whole.to_string(), number::count)
         }
         Digits::Money => crate::unit::decimal(value, 2),
+    }
+}
+
+/// The cost of a column in months of the storage bill; where no rate joins the currencies, that at the source.
+pub(super) fn months(column: &Column) -> String {
+    match (&column.exit_cost_ratio, &column.source_cost_ratio) {
+        (Quotient::Known { .. }, _) => format!(
+            "{} months of the storage bill",
+            bounds(&column.exit_cost_ratio)
+        ),
+        (
+            Quotient::Unknown {
+                reason: Unknown::NoRate,
+            },
+            Quotient::Known { .. },
+        ) => format!(
+            "at the source alone {} months of the storage bill there",
+            bounds(&column.source_cost_ratio)
+        ),
+        (Quotient::Unknown { .. }, _) => quotient(&column.exit_cost_ratio),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod cost;
 mod estate;
+mod estimate;
 mod exit;
 mod integrity;
 mod lead;
@@ -14,7 +15,13 @@ mod time;
 
 use jiff::civil::Date;
 
-use crate::{assess::Assessment, plan::Plan, price::Bill, record::Record};
+use crate::{
+    assess::Assessment,
+    exit::{Desk, Estimate},
+    plan::Plan,
+    price::Bill,
+    record::Record,
+};
 
 pub use model::{Align, Block, Page, Section, Tabular};
 
@@ -40,4 +47,16 @@ pub fn of_record(record: &Record, assessment: &Assessment) -> Page {
 #[must_use]
 pub fn of_plan(plan: &Plan, bill: &Bill, today: Date) -> Page {
     plan::page(plan, bill, today)
+}
+
+/// The page of one desk estimate.
+#[must_use]
+pub fn of_estimate(desk: &Desk, estimate: &Estimate) -> Page {
+    estimate::one(desk, estimate)
+}
+
+/// The page of desk estimates for every target.
+#[must_use]
+pub fn of_estimates(desk: &Desk, estimates: &[Estimate]) -> Page {
+    estimate::all(desk, estimates)
 }

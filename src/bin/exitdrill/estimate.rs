@@ -1,0 +1,147 @@
+//! `exitdrill estimate`: what leaving would cost by list prices, at once.
+
+use std::{path::PathBuf, sync::Arc};
+
+use exitdrill::{
+    clock::Clock,
+    exit::{self, Declared, Desk, Holding, Stock},
+    price::{self, Catalog, Exchanges, Tariff},
+    report::{self, View, page},
+};
+use jiff::tz::TimeZone;
+
+use crate::{
+    Fault,
+    args::{Customer, Estimate, PageFormat, Purpose},
+    exit_code::ExitCode,
+    output, scenario,
+};
+
+pub(crate) fn run(args: &Estimate) -> Result<ExitCode, Fault> {
+    let catalog = catalog(&args.prices)?;
+    let desk = desk(args, &catalog)?;
+    let page = if args.to == "all" {
+        let targets = catalog
+            .tariffs()
+            .filter(|tariff| tariff.name != desk.source.tariff.name);
+        let estimates = targets.map(|target| {
+            let desk = Desk {
+                target: Some(Arc::clone(target)),
+                ..desk.clone()
+            };
+            exit::estimate(&desk)
+        });
+        page::of_estimates(&desk, &estimates.collect::<Vec<_>>())
+    } else {
+        let target = tariff(&catalog, &args.to)?;
+        let desk = Desk {
+            target: Some(target),
+            ..desk
+        };
+        page::of_estimate(&desk, &exit::estimate(&desk))
+    };
+    let view = match args.format {
+        PageFormat::Markdown => View::Markdown,
+        PageFormat::Terminal => output::terminal(),
+    };
+    output::print(&report::render(&page, view))?;
+    Ok(ExitCode::Held)
+}
+
+/// The catalog with price files of the user's.
+pub(crate) fn catalog(files: &[PathBuf]) -> Result<Catalog, Fault> {
+    let read = files
+        .iter()
+        .map(|path| Ok((path.display().to_string(), scenario::read(path)?)));
+    let overlays: Vec<_> = read.collect::<Result<_, Fault>>()?;
+    Catalog::with(&overlays).map_err(Fault::usage)
+}
+
+/// The tariff of this name; a name that is not known is answered with those that are near it.
+fn tariff(catalog: &Catalog, name: &str) -> Result<Arc<Tariff>, Fault> {
+    catalog.tariff(name).map(Arc::clone).ok_or_else(|| {
+        let provider = name.split('/').next().unwrap_or_default();
+        let near: Vec<&str> = catalog
+            .names()
+            .filter(|known| known.split('/').next() == Some(provider))
+            .collect();
+        let known = if near.is_empty() {
+            providers(catalog)
+        } else {
+            near.join(", ")
+        };
+        Fault::usage(format!("there is no tariff `{name}`; known are {known}"))
+    })
+}
+
+fn providers(catalog: &Catalog) -> String {
+    let mut all: Vec<&str> = catalog
+        .names()
+        .filter_map(|name| name.split('/').next())
+        .collect();
+    all.dedup();
+    format!(
+        "those of {}; `exitdrill prices list` has them all",
+        all.join(", ")
+    )
+}
+
+fn desk(args: &Estimate, catalog: &Catalog) -> Result<Desk, Fault> {
+    let stock = Stock {
+        bytes: args.size.0,
+        objects: args.objects.0,
+    };
+    let source = tariff(catalog, &args.from)?;
+    let restore = args
+        .restore
+        .as_deref()
+        .map(|speed| restore(&source, speed))
+        .transpose()?;
+    let today = || Clock::real().wall().to_zoned(TimeZone::UTC).date();
+    Ok(Desk {
+        source: Holding {
+            age_days: args
+                .age
+                .map(|age| u32::try_from(age.as_secs() / 86_400).unwrap_or(u32::MAX)),
+            restore,
+            ..Holding::whole(&source, stock)
+        },
+        target: None,
+        link: args.link,
+        on: args.on.unwrap_or_else(today),
+        declared: Declared {
+            customer: args.customer.map(|customer| match customer {
+                Customer::Eu => price::Customer::Eu,
+                Customer::Fr => price::Customer::France,
+            }),
+            purpose: args.purpose.map(|purpose| match purpose {
+                Purpose::Switching => price::Purpose::Switching,
+                Purpose::Parallel => price::Purpose::Parallel,
+            }),
+            programme: args.programme,
+            penalty: None,
+            effort: None,
+        },
+        exchanges: Exchanges::new(args.rate.clone()),
+    })
+}
+
+/// The speed of thawing, where the tariff has it.
+fn restore(source: &Tariff, speed: &str) -> Result<Arc<str>, Fault> {
+    let found = source
+        .restores
+        .get_key_value(speed)
+        .map(|(speed, _)| Arc::clone(speed));
+    found.ok_or_else(|| {
+        let known: Vec<&str> = source.restores.keys().map(AsRef::as_ref).collect();
+        let known = if known.is_empty() {
+            "none: its objects can be read at once".to_owned()
+        } else {
+            known.join(", ")
+        };
+        Fault::usage(format!(
+            "`{}` does not thaw at the speed `{speed}`; it has {known}",
+            source.name
+        ))
+    })
+}
