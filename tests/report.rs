@@ -181,7 +181,12 @@ fn a_plan_s_page() -> Result<(), Failed> {
     let tariff = |name: &str| Catalog::embedded().tariff(name);
     let bills = plan.stores.iter().filter_map(|store| {
         let tariff = tariff(&store.tariff)?;
-        Some(price::marginal(&plan.expected, &store.name, tariff))
+        Some(price::marginal(
+            &plan.expected,
+            &store.name,
+            tariff,
+            plan.scenario.location,
+        ))
     });
     let page = page::of_plan(&plan, &Bill::join(bills), "2026-11-23".parse()?);
     insta::assert_snapshot!("plan_terminal", report::render(&page, TERMINAL));

@@ -182,7 +182,12 @@ impl Fold {
 
     fn bill(&self, store: &StoreFacts) -> Option<Bill> {
         let tariff = self.prices.tariffs.get(&store.tariff)?;
-        Some(price::marginal(&self.record.ledger, &store.name, tariff))
+        Some(price::marginal(
+            &self.record.ledger,
+            &store.name,
+            tariff,
+            self.scenario.location,
+        ))
     }
 
     fn judged(

@@ -276,7 +276,12 @@ fn what_broke_off_is_billed_as_at_least() -> Result<(), Failed> {
     let tariff = Catalog::embedded().tariff("aws/eu-central-1/standard");
     let tariff = tariff.ok_or("a tariff")?;
     let egress = |drilled: &Drilled| -> Vec<bool> {
-        let bill = marginal(&drilled.ledger(), "home", tariff);
+        let bill = marginal(
+            &drilled.ledger(),
+            "home",
+            tariff,
+            exitdrill::price::Route::Internet,
+        );
         let lines = bill.lines.iter();
         lines
             .filter(|it| it.phase == Phase::Move && matches!(it.item, Item::Egress))

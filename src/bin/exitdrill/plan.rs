@@ -23,6 +23,7 @@ pub(crate) fn run(args: &Plan) -> Result<ExitCode, Fault> {
             &plan.expected,
             &store.name,
             tariff(&store.tariff)?,
+            plan.scenario.location,
         ))
     });
     let today = Clock::real().wall().to_zoned(TimeZone::UTC).date();

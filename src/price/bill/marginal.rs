@@ -13,8 +13,8 @@ use super::{Bill, Item, Line, Quantity, Remark};
 use crate::{
     ledger::{Counts, Ledger, Operation, Phase, StatusClass},
     price::{
-        Amount, Billed, Charge, Gap, Gigabyte, Kind, Per, RequestRule, Requests, Source, Span,
-        Tariff, UnitPrice, tariff::Cited,
+        Amount, Billed, Charge, Gap, Gigabyte, Kind, Per, Quote, RequestRule, Requests, Route,
+        Source, Span, Tariff, UnitPrice, tariff::Cited,
     },
 };
 
@@ -24,14 +24,23 @@ use crate::{
 ///   attempt did not end whole (it may never have reached the store), the amount is a range from nothing to its price.
 /// - The bytes of attempts that did not end whole are lower bounds, so what is charged for them is "at least".
 #[must_use]
-pub fn marginal(ledger: &Ledger, store: &str, tariff: &Tariff) -> Bill {
+pub fn marginal(ledger: &Ledger, store: &str, tariff: &Tariff, route: Route) -> Bill {
     let mut writer = Writer::new(store, tariff);
     for (phase, usage) in fold(ledger, store, tariff.requests.as_ref()) {
-        for (operation, quantity) in usage.requests {
-            writer.requests(phase, operation, quantity);
+        for (operation, quantity) in &usage.requests {
+            writer.requests(phase, *operation, *quantity);
         }
-        writer.volume(phase, Item::Egress, usage.received, usage.broken);
-        writer.volume(phase, Item::Ingress, usage.sent, usage.broken);
+        let broken = usage.broken;
+        writer.volume(
+            phase,
+            Item::Egress,
+            usage.received,
+            broken,
+            tariff.leaving(route),
+        );
+        let ingress = tariff.ingress.as_ref().map(priced);
+        writer.volume(phase, Item::Ingress, usage.sent, broken, ingress);
+        writer.cold(phase, &usage);
     }
     Bill::of(writer.lines, writer.sources)
 }
@@ -41,6 +50,10 @@ struct Usage {
     requests: BTreeMap<Operation, Quantity>,
     received: u64,
     sent: u64,
+    /// Content read.
+    read: u64,
+    /// Content written.
+    written: u64,
     broken: bool,
 }
 
@@ -59,6 +72,8 @@ impl Usage {
             requests: BTreeMap::new(),
             received: 0,
             sent: 0,
+            read: 0,
+            written: 0,
             broken: false,
         }
     }
@@ -89,6 +104,11 @@ impl Usage {
         } else {
             counts.attempts
         };
+        match operation {
+            Operation::Get => self.read += counts.received.payload,
+            Operation::Put | Operation::PutPart => self.written += counts.sent.payload,
+            _ => {}
+        }
         self.received += counts.received.total();
         self.sent += counts.sent.total();
         self.broken |= status == StatusClass::Broken && counts.attempts > 0;
@@ -174,24 +194,19 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn volume(&mut self, phase: Phase, item: Item, bytes: u64, broken: bool) {
+    fn volume(
+        &mut self,
+        phase: Phase,
+        item: Item,
+        bytes: u64,
+        broken: bool,
+        quoted: Option<(&UnitPrice, &Cited)>,
+    ) {
         if bytes == 0 && !broken {
             return;
         }
-        let tariff = self.tariff;
-        let quoted = if item == Item::Ingress {
-            tariff
-                .ingress
-                .as_ref()
-                .map(|quote| (&quote.price, &quote.source))
-        } else {
-            tariff
-                .egress
-                .as_ref()
-                .map(|egress| (egress.marginal(), &egress.source))
-        };
         let priced = match quoted {
-            None => Priced::not(tariff.gap(), None),
+            None => Priced::not(self.tariff.gap(), None),
             Some((price, source)) => Priced {
                 price: Some(price),
                 amount: volume_amount(price, bytes, broken),
@@ -200,6 +215,50 @@ impl<'a> Writer<'a> {
             },
         };
         self.line(phase, item, Quantity::whole(bytes), priced);
+    }
+
+    /// What a cold class charges besides: reading, and the rest of its least duration, since a drill deletes at once.
+    fn cold(&mut self, phase: Phase, usage: &Usage) {
+        let retrieval = self.tariff.retrieval.as_ref();
+        let free = retrieval.is_some_and(|quote| quote.price.price.0.is_zero());
+        if usage.read > 0 && !free && self.tariff.currency.is_some() {
+            self.volume(
+                phase,
+                Item::Retrieval,
+                usage.read,
+                usage.broken,
+                retrieval.map(priced),
+            );
+        }
+        let days = self
+            .tariff
+            .minimum
+            .as_ref()
+            .and_then(|minimum| minimum.days);
+        let Some(days) = days.filter(|days| *days > 0 && usage.written > 0) else {
+            return;
+        };
+        let quoted = self.tariff.storage.as_ref().and_then(|storage| {
+            let months = BigRational::new(BigInt::from(u64::from(days)), 30.into())
+                * BigInt::from(storage.times_a_month);
+            let price = &storage.tiers.first()?.price;
+            Some((price.of(&(whole(usage.written) * months)), &storage.source))
+        });
+        let priced = match quoted {
+            None => Priced::not(self.tariff.gap(), None),
+            Some((span, source)) => Priced {
+                price: None,
+                amount: Amount::within(span),
+                source: Some(source),
+                remarks: BTreeSet::new(),
+            },
+        };
+        self.line(
+            phase,
+            Item::EarlyDeletion,
+            Quantity::whole(usage.written),
+            priced,
+        );
     }
 
     fn volume_remarks(&self, price: &UnitPrice, broken: bool) -> BTreeSet<Remark> {
@@ -278,7 +337,23 @@ impl<'a> Priced<'a> {
     }
 }
 
+fn priced(quote: &Quote) -> (&UnitPrice, &Cited) {
+    (&quote.price, &quote.source)
+}
+
 impl Tariff {
+    /// What the next byte that leaves costs, by its route.
+    fn leaving(&self, route: Route) -> Option<(&UnitPrice, &Cited)> {
+        match route {
+            Route::Internet => self
+                .egress
+                .as_ref()
+                .map(|egress| (egress.marginal(), &egress.source)),
+            Route::OtherRegion => self.inter_region.as_ref().map(priced),
+            Route::SameRegion => self.same_region.as_ref().map(priced),
+        }
+    }
+
     /// Why a price that it lacks is absent.
     #[must_use]
     pub fn gap(&self) -> Gap {
