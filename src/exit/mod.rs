@@ -4,6 +4,7 @@
 mod charge;
 mod column;
 mod desk;
+mod duration;
 mod estimate;
 mod holding;
 mod quotient;
@@ -13,6 +14,10 @@ mod scale;
 pub use charge::{ExitLine, Part, Usual};
 pub use column::{Column, Declared, SWITCHING_IS_FREE, Standing};
 pub use desk::{Moving, desk_source, desk_target};
+pub use duration::{
+    Calendar, ExitDuration, Extrapolated, FAR, TRANSITION_DAYS, by_link, can_be_fitted,
+    exit_duration,
+};
 pub use estimate::{Desk, Estimate, estimate};
 pub use holding::Holding;
 pub use quotient::{Quotient, Unknown};

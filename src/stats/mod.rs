@@ -5,6 +5,8 @@
 //! averages percentiles: a [`Histogram`] is merged, and asked afterwards.
 
 mod bins;
+mod drift;
+mod fit;
 mod histogram;
 mod interval;
 mod outlier;
@@ -16,6 +18,8 @@ mod summary;
 mod coverage;
 
 pub use bins::{Bins, NoSteadyState, NotBins, SteadyWindow};
+pub use drift::{Drift, FASTER_OR_SLOWER};
+pub use fit::{Fit, NoFit, Observation, Predicted};
 pub use histogram::{Histogram, NotAHistogram};
 pub use interval::{Interval, Method};
 pub use outlier::{Outlier, Severity};

@@ -1,0 +1,291 @@
+//! How long an exit takes: a fitted line carried to the estate, and never faster than the declared link.
+
+use jiff::civil::Date;
+use num_rational::BigRational;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Stock, holding::whole};
+use crate::{
+    stats::{Fit, NoFit, Observation},
+    unit::BitRate,
+};
+
+/// The longest transition after the notice: Regulation (EU) 2023/2854, Art. 25(2)(a).
+pub const TRANSITION_DAYS: u32 = 30;
+/// Beyond this many times what was moved, a projection is an order of magnitude.
+pub const FAR: u64 = 100;
+
+/// How long an exit takes, or why that is not measured.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum ExitDuration {
+    /// T0 + a·N + b·D, carried to the estate.
+    Extrapolated(Extrapolated),
+    /// Not measured.
+    NotMeasured {
+        /// Why.
+        reason: String,
+        /// The least time that the declared link allows.
+        by_link_seconds: Option<u64>,
+    },
+}
+
+/// T0 + a·N + b·D, carried to the estate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Extrapolated {
+    /// Seconds, at least what the link allows.
+    pub seconds: u64,
+    /// The lower bound of the two-sided 95 % interval of the mean.
+    pub lower_seconds: u64,
+    /// Its upper bound.
+    pub upper_seconds: u64,
+    /// The least time that the declared link allows.
+    pub by_link_seconds: Option<u64>,
+    /// Whether the link, not the model, sets the time.
+    pub bound_by_link: bool,
+    /// T0 in nanoseconds.
+    pub fixed_ns: u64,
+    /// a in nanoseconds an object.
+    pub per_object_ns: u64,
+    /// b in femtoseconds a byte.
+    pub per_byte_fs: u64,
+    /// Repetitions less coefficients in use.
+    pub degrees: u64,
+    /// Bytes of the estate over bytes moved, rounded up.
+    pub factor: u64,
+}
+
+/// Days that the law gives to a switch: Regulation (EU) 2023/2854, Art. 25(2)(d), (a) and (g).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Calendar {
+    /// The day the exit is announced.
+    #[schemars(with = "String")]
+    pub announced: Date,
+    /// The notice ends, after at most two months.
+    #[schemars(with = "String")]
+    pub notice_ends: Date,
+    /// The transition ends, after at most 30 calendar days more.
+    #[schemars(with = "String")]
+    pub transition_ends: Date,
+    /// Data can be retrieved at least until this day, 30 calendar days later.
+    #[schemars(with = "String")]
+    pub retrieval_ends: Date,
+}
+
+/// How long moving the estate takes, by repetitions that moved `sample` in all.
+#[must_use]
+pub fn exit_duration(
+    observations: &[Observation],
+    sample: Stock,
+    estate: Stock,
+    link: Option<BitRate>,
+) -> ExitDuration {
+    let by_link = link.map(|link| by_link(estate, link));
+    match Fit::to(observations) {
+        Ok(fit) => ExitDuration::Extrapolated(carried(&fit, sample, estate, by_link)),
+        Err(reason) => ExitDuration::NotMeasured {
+            reason: reason.to_string(),
+            by_link_seconds: by_link,
+        },
+    }
+}
+
+/// Whether datasets of these objects and bytes could tell time by the object from time by the byte.
+///
+/// # Errors
+/// Why not.
+pub fn can_be_fitted(datasets: &[Stock]) -> Result<(), NoFit> {
+    // With as many repetitions as a fit needs only the sizes can be at fault.
+    let twice = datasets.iter().chain(datasets);
+    let seen: Vec<_> = twice
+        .map(|stock| Observation {
+            objects: float(stock.objects),
+            bytes: float(stock.bytes),
+            seconds: 1.0,
+        })
+        .collect();
+    match Fit::to(&seen) {
+        Err(NoFit::Sizes(sizes)) => Err(NoFit::Sizes(sizes)),
+        _ => Ok(()),
+    }
+}
+
+/// Bytes × 8 ÷ bits a second, rounded up.
+#[must_use]
+pub fn by_link(estate: Stock, link: BitRate) -> u64 {
+    let bits = u128::from(estate.bytes) * 8;
+    u64::try_from(bits.div_ceil(u128::from(link.0.max(1)))).unwrap_or(u64::MAX)
+}
+
+fn carried(fit: &Fit, sample: Stock, estate: Stock, by_link: Option<u64>) -> Extrapolated {
+    let predicted = fit.predict(float(estate.objects), float(estate.bytes));
+    let least = by_link.unwrap_or(0);
+    let at_least = |seconds: f64| rounded(seconds).max(least);
+    let [fixed, object, byte] = fit.coefficients;
+    Extrapolated {
+        seconds: at_least(predicted.seconds),
+        lower_seconds: at_least(predicted.lower),
+        upper_seconds: at_least(predicted.upper),
+        by_link_seconds: by_link,
+        bound_by_link: least > rounded(predicted.seconds),
+        fixed_ns: rounded(fixed * 1e9),
+        per_object_ns: rounded(object * 1e9),
+        per_byte_fs: rounded(byte * 1e15),
+        degrees: fit.degrees as u64,
+        factor: estate.bytes.div_ceil(sample.bytes.max(1)),
+    }
+}
+
+impl Extrapolated {
+    /// Whether the estate is so far beyond the sample that only the order of magnitude means anything.
+    #[must_use]
+    pub fn is_far(&self) -> bool {
+        self.factor > FAR
+    }
+
+    /// Seconds of the transition that are left by the upper bound; negative where it does not suffice.
+    #[must_use]
+    pub fn headroom_seconds(&self) -> i64 {
+        let transition = i64::from(TRANSITION_DAYS) * 86_400;
+        transition.saturating_sub(i64::try_from(self.upper_seconds).unwrap_or(i64::MAX))
+    }
+
+    /// The bytes of an estate of the same mean size that the transition suffices for, by the upper bound.
+    #[must_use]
+    pub fn portable_bytes(&self, estate: Stock) -> u64 {
+        let transition = u128::from(TRANSITION_DAYS) * 86_400;
+        let bytes = u128::from(estate.bytes) * transition / u128::from(self.upper_seconds.max(1));
+        u64::try_from(bytes).unwrap_or(u64::MAX)
+    }
+}
+
+impl ExitDuration {
+    /// The days both stores are paid for: the extrapolated ones, or the link's; none where neither is known.
+    #[must_use]
+    pub fn days(&self) -> Option<BigRational> {
+        let seconds = match self {
+            Self::Extrapolated(carried) => Some(carried.seconds),
+            Self::NotMeasured {
+                by_link_seconds, ..
+            } => *by_link_seconds,
+        };
+        seconds.map(|seconds| whole(seconds) / whole(86_400))
+    }
+}
+
+impl Calendar {
+    /// The calendar of an exit announced on a day; none at the end of time.
+    #[must_use]
+    pub fn from(announced: Date) -> Option<Self> {
+        use jiff::ToSpan;
+        let notice_ends = announced.checked_add(2.months()).ok()?;
+        let transition_ends = notice_ends
+            .checked_add(i64::from(TRANSITION_DAYS).days())
+            .ok()?;
+        let retrieval_ends = transition_ends.checked_add(30.days()).ok()?;
+        Some(Self {
+            announced,
+            notice_ends,
+            transition_ends,
+            retrieval_ends,
+        })
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "noisy far above 2^-53")]
+fn float(number: u64) -> f64 {
+    number as f64
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the cast saturates, and nothing is negative"
+)]
+fn rounded(value: f64) -> u64 {
+    value.round() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    const TIB: u64 = 1 << 40;
+
+    /// 100 TiB over 1 Gbit/s: 109,951,162,777,600 × 8 ÷ 10^9 = 879,609.3 s, 10.18 days.
+    #[test]
+    fn a_link_is_a_lower_bound() {
+        let estate = Stock {
+            bytes: 100 * TIB,
+            objects: 1,
+        };
+        assert_eq!(by_link(estate, BitRate(1_000_000_000)), 879_610);
+        let none = exit_duration(&[], estate, estate, Some(BitRate(1_000_000_000)));
+        assert_eq!(none.days(), Some(whole(879_610) / whole(86_400)));
+        assert_eq!(exit_duration(&[], estate, estate, None).days(), None);
+    }
+
+    fn cells() -> Vec<Observation> {
+        let cell = |objects: f64, size: f64| Observation {
+            objects,
+            bytes: objects * size,
+            seconds: 2.0 + objects * 0.01 + objects * size * 1e-8,
+        };
+        let once = [cell(1000.0, 16e3), cell(100.0, 400e3), cell(10.0, 64e6)];
+        [once, once].concat()
+    }
+
+    /// 2 s + 10^6 × 0.01 s + 10^12 B × 10^-8 s = 20,002 s; at 100 Mbit/s the link takes 80,000 s.
+    #[test]
+    fn the_slower_of_model_and_link_holds() {
+        let (sample, estate) = (
+            Stock {
+                bytes: 1_000_000_000,
+                objects: 1110,
+            },
+            Stock {
+                bytes: 1_000_000_000_000,
+                objects: 1_000_000,
+            },
+        );
+        let of = |link| match exit_duration(&cells(), sample, estate, link) {
+            ExitDuration::Extrapolated(carried) => carried,
+            ExitDuration::NotMeasured { reason, .. } => panic!("{reason}"),
+        };
+        let free = of(None);
+        assert_eq!(
+            (free.seconds, free.bound_by_link, free.factor),
+            (20_002, false, 1000)
+        );
+        assert!(free.is_far());
+        let bound = of(Some(BitRate(100_000_000)));
+        assert_eq!(
+            (bound.seconds, bound.upper_seconds, bound.bound_by_link),
+            (80_000, 80_000, true)
+        );
+        assert_eq!(bound.headroom_seconds(), 30 * 86_400 - 80_000);
+        assert_eq!(bound.portable_bytes(estate), 32_400_000_000_000);
+    }
+
+    /// Announced on 30 November 2026: notice to 30 January 2027, transition to 1 March, retrieval to 31 March.
+    #[test]
+    fn the_calendar_follows_the_regulation() {
+        let calendar = Calendar::from(date(2026, 11, 30)).expect("a calendar");
+        assert_eq!(calendar.notice_ends, date(2027, 1, 30));
+        assert_eq!(calendar.transition_ends, date(2027, 3, 1));
+        assert_eq!(calendar.retrieval_ends, date(2027, 3, 31));
+    }
+
+    #[test]
+    fn says_which_datasets_can_be_fitted() {
+        let of = |size: u64| Stock {
+            bytes: size * 10,
+            objects: 10,
+        };
+        assert_eq!(can_be_fitted(&[of(1000), of(10_000), of(100_000)]), Ok(()));
+        assert_eq!(can_be_fitted(&[of(1000), of(10_000)]), Err(NoFit::Sizes(2)));
+    }
+}
