@@ -3,6 +3,7 @@
 //! Pure: the same record gives the same assessment on every machine. Nothing here is worded for people.
 
 mod cell;
+mod exit;
 mod outcome;
 mod verdict;
 
@@ -37,7 +38,7 @@ impl Assessment {
             .scenario
             .expectations
             .iter()
-            .map(|expectation| Verdict::on(expectation, &cells))
+            .map(|expectation| Verdict::on(expectation, &cells, record))
             .collect();
         let outcome = Outcome::of(record, &cells, &verdicts);
         Self {

@@ -2,9 +2,16 @@
 
 use std::time::Duration;
 
-use crate::{object::Facet, record::ExpectationFacts, unit::Rate};
+use crate::{
+    exit::Quotient,
+    object::Facet,
+    price::{Ratio, Regime, Sums},
+    record::{ExpectationFacts, Record},
+    scenario::CostMetric,
+    unit::{Money, Rate},
+};
 
-use super::CellAssessment;
+use super::{CellAssessment, exit};
 
 /// The verdict on one expectation, over every cell it is of.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +33,14 @@ pub enum Expected {
     Throughput(Rate),
     /// At most this at this percentile, in thousandths.
     FirstByte(u16, Duration),
+    /// A charge or cost at most so much, under a regime.
+    Cost(CostMetric, Option<Regime>, Money),
+    /// The exit's cost at most so many months of the storage bill, under a regime.
+    CostRatio(Option<Regime>, Ratio),
+    /// The exit takes at most this.
+    ExitDuration(Duration),
+    /// It leaves at least this of 30 days.
+    TransitionHeadroom(Duration),
 }
 
 /// Whether an expectation held. Not knowing counts as not met.
@@ -53,24 +68,35 @@ pub enum Found {
     Throughput(Rate),
     /// The percentile.
     FirstByte(Duration),
-    /// Nothing that could be judged.
-    NotMeasured,
+    /// A charge or cost.
+    Cost(Sums),
+    /// Months of the storage bill.
+    CostRatio(Quotient),
+    /// The upper bound of the exit's duration, in seconds.
+    ExitDuration(u64),
+    /// What that leaves of 30 days, in seconds; negative where it does not suffice.
+    TransitionHeadroom(i64),
+    /// Nothing that could be judged, for this reason.
+    NotMeasured(String),
 }
 
 impl Verdict {
     /// The verdict over the cells the expectation is of.
     #[must_use]
-    pub fn on(expectation: &ExpectationFacts, cells: &[CellAssessment]) -> Self {
+    pub fn on(expectation: &ExpectationFacts, cells: &[CellAssessment], record: &Record) -> Self {
         let (leg, expectation) = parted(expectation);
-        let cells = cells
-            .iter()
-            .filter(|cell| leg.as_ref().is_none_or(|leg| *leg == cell.leg));
-        let found: Vec<_> = cells
-            .map(|cell| {
-                let (found, judgement) = judge(&expectation, cell);
-                (cell.id.clone(), found, judgement)
-            })
-            .collect();
+        let named = |other: &String| leg.as_ref().is_none_or(|leg| leg == other);
+        let found: Vec<_> = match expectation {
+            Expected::Fidelity(_) | Expected::Throughput(_) | Expected::FirstByte(..) => cells
+                .iter()
+                .filter(|cell| named(&cell.leg))
+                .map(|cell| {
+                    let (found, judgement) = judge(&expectation, cell);
+                    (cell.id.clone(), found, judgement)
+                })
+                .collect(),
+            _ => exit::judge(&expectation, record, named),
+        };
         let judgement = found
             .iter()
             .map(|(_, _, judgement)| *judgement)
@@ -104,6 +130,41 @@ fn parted(expectation: &ExpectationFacts) -> (Option<String>, Expected) {
             leg.clone(),
             Expected::FirstByte(*permille, Duration::from_nanos(*at_most_ns)),
         ),
+        ExpectationFacts::Cost {
+            leg,
+            cost,
+            regime,
+            at_most,
+            currency,
+        } => {
+            let at_most = Money {
+                amount: at_most.0.clone(),
+                currency: *currency,
+            };
+            (leg.clone(), Expected::Cost(*cost, *regime, at_most))
+        }
+        ExpectationFacts::ExitCostRatio {
+            leg,
+            regime,
+            at_most_months,
+        } => (
+            leg.clone(),
+            Expected::CostRatio(*regime, at_most_months.clone()),
+        ),
+        ExpectationFacts::ExitDuration {
+            leg,
+            at_most_seconds,
+        } => (
+            leg.clone(),
+            Expected::ExitDuration(Duration::from_secs(*at_most_seconds)),
+        ),
+        ExpectationFacts::TransitionHeadroom {
+            leg,
+            at_least_seconds,
+        } => (
+            leg.clone(),
+            Expected::TransitionHeadroom(Duration::from_secs(*at_least_seconds)),
+        ),
     }
 }
 
@@ -115,16 +176,18 @@ fn judge(expected: &Expected, cell: &CellAssessment) -> (Found, Judgement) {
                 Found::Throughput(Rate(summary.median)),
                 held(summary.median >= at_least.0),
             ),
-            None => (Found::NotMeasured, Judgement::Unknown),
+            None => (Found::NotMeasured(String::new()), Judgement::Unknown),
         },
         Expected::FirstByte(permille, at_most) => match cell.first_byte.percentile(*permille) {
             Some(found) => (Found::FirstByte(found), held(found <= *at_most)),
-            None => (Found::NotMeasured, Judgement::Unknown),
+            None => (Found::NotMeasured(String::new()), Judgement::Unknown),
         },
+        // Those of an exit are of legs, not of cells.
+        _ => (Found::NotMeasured(String::new()), Judgement::Unknown),
     }
 }
 
-fn held(held: bool) -> Judgement {
+pub(super) fn held(held: bool) -> Judgement {
     if held {
         Judgement::Held
     } else {

@@ -55,7 +55,8 @@ pub struct NothingMoved;
 ///
 /// With `S` the sample, `E` the estate, and n objects, b bytes:
 ///
-/// - requests of an operation = attempts(S) ÷ n(S) × n(E); but pages of a listing = ⌈n(E) ÷ `page`⌉ if the sample was listed;
+/// - requests of an operation = attempts(S) ÷ n(S) × n(E); but pages of a listing = ⌈n(E) ÷ `page`⌉ if the sample was listed,
+///   and parts grow with the bytes: attempts(S) ÷ b(S) × b(E);
 /// - bytes = content rows × b(E) ÷ b(S) + all other bytes × n(E) ÷ n(S), where the content rows are the payload and framing
 ///   of reads (from the store) and of puts and parts (towards it), and heads, listings and the rest go by the object.
 ///
@@ -82,7 +83,7 @@ pub fn scale(
         content + whole(rest) * &by_object
     };
     Ok(Usage {
-        requests: requests(&rows, estate.objects, page, &by_object),
+        requests: requests(&rows, estate.objects, page, &by_object, by_byte.as_ref()),
         received: bytes(volume.content_received, volume.rest_received),
         sent: bytes(volume.content_sent, volume.rest_sent),
         at_least: rows.is_lower_bound(),
@@ -98,10 +99,15 @@ fn requests(
     objects: u64,
     page: NonZeroU64,
     by_object: &BigRational,
+    by_byte: Option<&BigRational>,
 ) -> BTreeMap<Operation, BigRational> {
     let mut requests: BTreeMap<Operation, BigRational> = BTreeMap::new();
     for (entry, counts) in rows.iter() {
-        *requests.entry(entry.operation).or_default() += whole(counts.attempts) * by_object;
+        let factor = match entry.operation {
+            Operation::PutPart => by_byte.unwrap_or(by_object),
+            _ => by_object,
+        };
+        *requests.entry(entry.operation).or_default() += whole(counts.attempts) * factor;
     }
     if let Some(pages) = requests.get_mut(&Operation::ListPage) {
         *pages = whole(objects.div_ceil(page.get()).max(1));

@@ -9,10 +9,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    exit::{Declared, Exit, Holding, Lasting, Question, Stock, Usage, Usual, reckon, scale},
+    exit::{
+        Calendar, Declared, Exit, ExitDuration, Extrapolated, Holding, Known, Lasting, Question,
+        Stock, Usage, Usual, exit_duration, reckon, scale,
+    },
     ledger::Phase,
     price::{Exchanges, Tariff},
     scenario::Scenario,
+    stats::Observation,
 };
 
 use super::{Record, WayFacts};
@@ -28,6 +32,10 @@ pub struct ExitFacts {
     pub to: Option<Arc<str>>,
     /// What was moved.
     pub sample: Stock,
+    /// How long it would take.
+    pub duration: ExitDuration,
+    /// The days that the law gives to a switch, from its announcement on.
+    pub calendar: Option<Calendar>,
     /// What it would cost.
     pub exit: Exit,
 }
@@ -78,6 +86,7 @@ fn exit(
         objects: estate.objects,
     };
     let sample = moved(record, leg);
+    let duration = exit_duration(&observations(record, way), sample, stock, estate.link);
     let usage = |store: &Arc<str>| usage(record, leg, store, sample, stock, prices);
     let question = Question {
         source: holdings(scenario, record, prices, from, stock)?,
@@ -85,7 +94,7 @@ fn exit(
         reading: usage(from)?,
         writing: to.and_then(usage),
         usual: usual(estate),
-        lasting: Lasting::assumed(),
+        lasting: lasting(record, &duration),
         route: crate::price::Route::Internet,
         on,
         declared: declared(&scenario.exit),
@@ -96,8 +105,51 @@ fn exit(
         from: Arc::clone(from),
         to: to.map(Arc::clone),
         sample,
+        calendar: Calendar::from(scenario.exit.announced.unwrap_or(on)),
+        duration,
         exit: reckon(&question),
     })
+}
+
+/// Every trial of the cells that go the same way.
+fn observations(record: &Record, way: &WayFacts) -> Vec<Observation> {
+    let cells = record.plan.cells.iter().filter(|cell| cell.way == *way);
+    cells
+        .flat_map(|cell| record.trials(cell.number))
+        .filter_map(|trial| {
+            let seconds = trial.moving()?.as_secs_f64();
+            (seconds > 0.0 && trial.objects_moved > 0).then(|| Observation {
+                objects: float(trial.objects_moved),
+                bytes: float(trial.bytes_moved.0),
+                seconds,
+            })
+        })
+        .collect()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "noisy far above 2^-53")]
+fn float(number: u64) -> f64 {
+    number as f64
+}
+
+/// How long both stores are paid. Times of a rehearsal say nothing of a provider, so only the link counts then.
+fn lasting(record: &Record, duration: &ExitDuration) -> Lasting {
+    match duration {
+        ExitDuration::Extrapolated(_) if !record.rehearsal => {
+            duration.days().map_or_else(Lasting::assumed, |days| {
+                Lasting::days(&days, Known::Measured)
+            })
+        }
+        ExitDuration::Extrapolated(Extrapolated {
+            by_link_seconds, ..
+        })
+        | ExitDuration::NotMeasured {
+            by_link_seconds, ..
+        } => by_link_seconds.map_or_else(Lasting::assumed, |seconds| {
+            let days = BigRational::new(seconds.into(), 86_400.into());
+            Lasting::days(&days, Known::ByLink)
+        }),
+    }
 }
 
 /// What a leg's rounds moved together.

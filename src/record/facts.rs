@@ -10,8 +10,9 @@ use crate::{
     host::Fact,
     ledger::{Ledger, Round},
     object::Facet,
-    price::{ExchangeRate, ReadDate},
-    unit::Bytes,
+    price::{ExchangeRate, Ratio, ReadDate, Regime},
+    scenario::CostMetric,
+    unit::{Bytes, Currency},
 };
 
 /// Who wrote a record.
@@ -91,6 +92,42 @@ pub enum ExpectationFacts {
         permille: u16,
         /// At most this.
         at_most_ns: u64,
+    },
+    /// A charge or cost of the exit of every leg that leaves a store.
+    Cost {
+        /// Of this leg; of every such leg where none is named.
+        leg: Option<String>,
+        /// Which.
+        cost: CostMetric,
+        /// Under which regime; null is what was declared, else list price.
+        regime: Option<Regime>,
+        /// At most so much.
+        at_most: Ratio,
+        /// Of this currency.
+        currency: Currency,
+    },
+    /// The exit's cost in months of the storage bill.
+    ExitCostRatio {
+        /// Of this leg; of every such leg where none is named.
+        leg: Option<String>,
+        /// Under which regime; null is what was declared, else list price.
+        regime: Option<Regime>,
+        /// At most so many months.
+        at_most_months: Ratio,
+    },
+    /// The upper bound of the exit's duration.
+    ExitDuration {
+        /// Of this leg; of every such leg where none is named.
+        leg: Option<String>,
+        /// At most this.
+        at_most_seconds: u64,
+    },
+    /// What the upper bound of the exit's duration leaves of 30 days.
+    TransitionHeadroom {
+        /// Of this leg; of every such leg where none is named.
+        leg: Option<String>,
+        /// At least this.
+        at_least_seconds: u64,
     },
 }
 

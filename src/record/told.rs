@@ -74,6 +74,30 @@ impl ExpectationFacts {
                 permille: *permille,
                 at_most_ns: u64::try_from(at_most.as_nanos()).unwrap_or(u64::MAX),
             },
+            Metric::Cost {
+                cost,
+                regime,
+                at_most,
+            } => Self::Cost {
+                leg,
+                cost: *cost,
+                regime: *regime,
+                at_most: Ratio(at_most.amount.clone()),
+                currency: at_most.currency,
+            },
+            Metric::CostRatio { regime, at_most } => Self::ExitCostRatio {
+                leg,
+                regime: *regime,
+                at_most_months: Ratio(at_most.clone()),
+            },
+            Metric::ExitDuration(at_most) => Self::ExitDuration {
+                leg,
+                at_most_seconds: at_most.as_secs(),
+            },
+            Metric::TransitionHeadroom(at_least) => Self::TransitionHeadroom {
+                leg,
+                at_least_seconds: at_least.as_secs(),
+            },
         }
     }
 }

@@ -10,12 +10,14 @@ use std::{
 
 use jiff::civil::Date;
 use num_rational::BigRational;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     digest::Sha256Digest,
     ledger::Operation,
     object::{Attributes, Facet},
-    price::{Customer, Purpose, Route},
+    price::{Customer, Purpose, Regime, Route},
     quirks::Quirks,
     unit::{BitRate, Bytes, Currency, Money, Rate},
 };
@@ -410,4 +412,42 @@ pub enum Metric {
         /// At most this.
         at_most: Duration,
     },
+    /// A charge or cost of the exit of every leg that leaves a store is at most this.
+    Cost {
+        /// Which.
+        cost: CostMetric,
+        /// Under which regime; none is what was declared, else list price.
+        regime: Option<Regime>,
+        /// At most this.
+        at_most: Money,
+    },
+    /// The exit's cost is at most so many months of the storage bill.
+    CostRatio {
+        /// Under which regime; none is what was declared, else list price.
+        regime: Option<Regime>,
+        /// At most so many months.
+        at_most: BigRational,
+    },
+    /// The upper bound of the exit's duration is at most this.
+    ExitDuration(Duration),
+    /// What the upper bound of the exit's duration leaves of 30 days is at least this.
+    TransitionHeadroom(Duration),
+}
+
+/// A charge or cost of an exit.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum CostMetric {
+    /// Data leaving through the network.
+    DataEgressCharge,
+    /// That and other charges for switching.
+    SwitchingCharges,
+    /// Retrieval, thawing, requests, early deletion.
+    ExitServiceFees,
+    /// Storage in two places.
+    OverlapCost,
+    /// All of it.
+    ExitCost,
 }

@@ -163,7 +163,7 @@ fn row(estimate: &Estimate) -> (String, bool, BigRational, Vec<String>) {
         .to
         .as_ref()
         .map_or_else(String::new, ToString::to_string);
-    let shown = [entry, overlap, cost, bill].map(exit::short);
+    let shown = [entry, overlap, cost, bill].map(|sums| exit::short(sums, Digits::Money));
     let shown = std::iter::once(name).chain(shown).collect();
     (currency, cost.is_open() || bill.is_open(), own, shown)
 }

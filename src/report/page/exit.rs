@@ -117,12 +117,13 @@ fn regimes(exit: &Exit, digits: Digits) -> Tabular {
     Tabular::new(&headings, rows)
 }
 
+/// The column in words.
 pub(super) fn heading(column: &Column) -> String {
+    let words = words::regime(column.regime);
     match column.standing {
-        Standing::ListPrice if column.regime == Regime::Contracted => "contract price".to_owned(),
-        Standing::ListPrice => "list price".to_owned(),
-        Standing::Applies => format!("{} on {}", column.regime, column.on),
-        Standing::WhatIf => format!("if {} on {}", column.regime, column.on),
+        Standing::ListPrice => words.to_owned(),
+        Standing::Applies => format!("{words}, {}", column.on),
+        Standing::WhatIf => format!("if {words}, {}", column.on),
     }
 }
 
@@ -310,8 +311,7 @@ fn quantity(line: &ExitLine) -> String {
 }
 
 /// Sums of each currency as short as they can be: "≥" alone says that a line of it is not priced.
-pub(super) fn short(sums: &Sums) -> String {
-    let digits = Digits::Money;
+pub(super) fn short(sums: &Sums, digits: Digits) -> String {
     let one = |sum: &Sum| {
         let (lower, currency) = (money(&sum.lower.0, digits), sum.currency);
         match sum.upper.as_ref().map(|upper| money(&upper.0, digits)) {
@@ -411,6 +411,16 @@ pub(super) fn months(column: &Column) -> String {
             bounds(&column.source_cost_ratio)
         ),
         (Quotient::Unknown { .. }, _) => quotient(&column.exit_cost_ratio),
+    }
+}
+
+/// Seconds as days, to two significant digits; hours below two days.
+pub(super) fn days(seconds: u64) -> String {
+    let over = |span: u64| number::two(&BigRational::new(seconds.into(), span.into()));
+    match seconds {
+        0..7_200 => format!("{} min", over(60)),
+        7_200..172_800 => format!("{} h", over(3_600)),
+        _ => format!("{} days", over(86_400)),
     }
 }
 

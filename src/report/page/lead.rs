@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use crate::{
     assess::{Assessment, Expected, Found, Judgement, Outcome, Shortfall, Verdict},
     object::Facet,
+    price::Regime,
     record::{Ending, Record, Signal},
+    scenario::CostMetric,
     unit::format_span,
 };
 
 use super::{
+    exit::{self, Digits},
     model::{Block, Section},
     number,
 };
@@ -100,6 +103,19 @@ fn verdict(verdict: &Verdict) -> String {
             format_span(*span),
             percentile(*permille)
         ),
+        Expected::Cost(cost, regime, at_most) => {
+            format!("{}{} at most {at_most}", cost_name(*cost), under(*regime))
+        }
+        Expected::CostRatio(regime, at_most) => {
+            format!(
+                "exit cost{} at most {at_most} months of the storage bill",
+                under(*regime)
+            )
+        }
+        Expected::ExitDuration(span) => format!("exit duration at most {}", format_span(*span)),
+        Expected::TransitionHeadroom(span) => {
+            format!("transition headroom at least {}", format_span(*span))
+        }
     };
     match verdict.judgement {
         Judgement::Held => format!("Expected {expected}: held."),
@@ -143,7 +159,31 @@ fn shown(found: &Found) -> String {
         Found::Facets { broken, .. } => format!("{} not whole", names(broken)),
         Found::Throughput(rate) => rate.to_string(),
         Found::FirstByte(span) => number::span(*span),
-        Found::NotMeasured => "not measured".to_owned(),
+        Found::Cost(sums) => exit::sums(sums, Digits::Rough),
+        Found::CostRatio(ratio) => exit::quotient(ratio),
+        Found::ExitDuration(seconds) => format!("up to {}", exit::days(*seconds)),
+        Found::TransitionHeadroom(seconds) if *seconds < 0 => {
+            format!("{} too long", exit::days(seconds.unsigned_abs()))
+        }
+        Found::TransitionHeadroom(seconds) => {
+            format!("{} left", exit::days(seconds.unsigned_abs()))
+        }
+        Found::NotMeasured(reason) if reason.is_empty() => "not measured".to_owned(),
+        Found::NotMeasured(reason) => format!("not measured: {reason}"),
+    }
+}
+
+fn under(regime: Option<Regime>) -> String {
+    regime.map_or_else(String::new, |regime| format!(" under {regime}"))
+}
+
+fn cost_name(cost: CostMetric) -> &'static str {
+    match cost {
+        CostMetric::DataEgressCharge => "data egress charge",
+        CostMetric::SwitchingCharges => "switching charges",
+        CostMetric::ExitServiceFees => "exit service fees",
+        CostMetric::OverlapCost => "overlap cost",
+        CostMetric::ExitCost => "exit cost",
     }
 }
 

@@ -11,6 +11,7 @@ mod model;
 mod number;
 mod plan;
 mod requests;
+mod summary;
 mod time;
 
 use jiff::civil::Date;
@@ -28,12 +29,11 @@ pub use model::{Align, Block, Page, Section, Tabular};
 /// The page of a record.
 #[must_use]
 pub fn of_record(record: &Record, assessment: &Assessment) -> Page {
-    let mut sections = vec![
-        lead::section(record, assessment),
-        time::section(record, assessment),
-        integrity::section(record, assessment),
-        cost::section(record),
-    ];
+    let mut sections = vec![lead::section(record, assessment)];
+    sections.extend(summary::section(record, assessment));
+    sections.push(time::section(record, assessment));
+    sections.push(integrity::section(record, assessment));
+    sections.push(cost::section(record));
     sections.extend(estate::sections(record));
     sections.push(requests::section(record));
     sections.push(method::section(record));

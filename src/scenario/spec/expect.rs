@@ -2,8 +2,9 @@
 
 use super::{
     Kind, Section, defaults, optional, required,
-    text::{LINE, RATE, SPAN},
+    text::{LINE, MONEY, MONTHS, RATE, SPAN},
 };
+use crate::{price::Regime, scenario::CostMetric};
 
 /// The percentiles that a scenario can name, and their thousandths.
 pub(in crate::scenario) const PERCENTILES: [(&str, u16); 6] = [
@@ -15,14 +16,45 @@ pub(in crate::scenario) const PERCENTILES: [(&str, u16); 6] = [
     ("p999", 999),
 ];
 
+/// The metrics of money, by their words.
+pub(in crate::scenario) const COSTS: [(&str, CostMetric); 5] = [
+    ("data-egress-charge", CostMetric::DataEgressCharge),
+    ("switching-charges", CostMetric::SwitchingCharges),
+    ("exit-service-fees", CostMetric::ExitServiceFees),
+    ("overlap-cost", CostMetric::OverlapCost),
+    ("exit-cost", CostMetric::ExitCost),
+];
+
+/// The regimes that an expectation can name, by their words.
+pub(in crate::scenario) const REGIMES: [(&str, Regime); 6] = [
+    ("list", Regime::List),
+    ("contracted", Regime::Contracted),
+    ("free-exit-programme", Regime::FreeExitProgramme),
+    ("eu-data-act-switching", Regime::EuDataActSwitching),
+    ("eu-data-act-parallel", Regime::EuDataActParallel),
+    ("fr-sren-switching", Regime::FrSrenSwitching),
+];
+
 pub(in crate::scenario) const EXPECT: Section = Section {
     title: "Expectation",
-    doc: "What the drill must show. `fidelity` takes `whole`; `throughput` takes `at-least`; `time-to-first-byte` takes `at-most` and `percentile`.",
+    doc: "What the drill must show. `fidelity` takes `whole`; `throughput` and `transition-headroom` take `at-least`; all others take `at-most`, charges and costs with a `regime`, `time-to-first-byte` with a `percentile`.",
     one_of: &[],
     keys: &[
         required(
             "metric",
-            Kind::Choice(&["fidelity", "throughput", "time-to-first-byte"]),
+            Kind::Choice(&[
+                "fidelity",
+                "throughput",
+                "time-to-first-byte",
+                "data-egress-charge",
+                "switching-charges",
+                "exit-service-fees",
+                "overlap-cost",
+                "exit-cost",
+                "exit-cost-ratio",
+                "exit-duration",
+                "transition-headroom",
+            ]),
             "What is judged.",
         ),
         optional(
@@ -32,13 +64,25 @@ pub(in crate::scenario) const EXPECT: Section = Section {
         ),
         optional(
             "at-least",
-            RATE,
-            "The least median throughput of every cell.",
+            Kind::Any(&[&RATE, &SPAN]),
+            "The least median throughput of every cell, or the least headroom.",
         ),
         optional(
             "at-most",
-            SPAN,
-            "The longest time to first byte of every cell.",
+            Kind::Any(&[&SPAN, &MONEY, &MONTHS]),
+            "The longest time, the highest cost, or the most months of the storage bill.",
+        ),
+        optional(
+            "regime",
+            Kind::Choice(&[
+                "list",
+                "contracted",
+                "free-exit-programme",
+                "eu-data-act-switching",
+                "eu-data-act-parallel",
+                "fr-sren-switching",
+            ]),
+            "The charging regime of a charge or cost; what was declared in `[exit]` where it is left out, else list price.",
         ),
         defaults(
             "percentile",
@@ -49,7 +93,7 @@ pub(in crate::scenario) const EXPECT: Section = Section {
         optional(
             "leg",
             LINE,
-            "The id of a leg, like `migrate:home>away`; every leg where it is left out.",
+            "The id of a leg, like `migrate:home>away`; every leg it applies to where it is left out.",
         ),
     ],
 };

@@ -13,12 +13,12 @@ mod store;
 mod text;
 
 pub(super) use dataset::{LOG_NORMAL, WEIGHTED};
-pub(super) use expect::PERCENTILES;
+pub(super) use expect::{COSTS, PERCENTILES, REGIMES};
 pub(super) use kind::{Kind, one_of};
 pub(super) use root::ROOT;
 pub(super) use run::VERIFY;
 pub(super) use store::CREDENTIALS;
-pub(super) use text::{SIZE, WORD};
+pub(super) use text::{MONEY, MONTHS, RATE, SIZE, SPAN, WORD};
 
 /// A table of the file.
 pub(super) struct Section {

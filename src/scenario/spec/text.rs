@@ -25,6 +25,10 @@ pub(in crate::scenario) const MONEY: Kind = Kind::Text {
     what: "an amount and a currency, like `5 USD`",
     pattern: r"^\s*[0-9][0-9_]*(\.[0-9_]+)?\s+[A-Z]{3}\s*$",
 };
+pub(in crate::scenario) const MONTHS: Kind = Kind::Text {
+    what: "a number of months, like `3.5 months`",
+    pattern: r"^\s*[0-9][0-9_]*(\.[0-9_]+)?\s+months\s*$",
+};
 pub(in crate::scenario) const PERCENT: Kind = Kind::Text {
     what: "a percentage of whole percents, like `50 %`",
     pattern: r"^(100|[0-9]{1,2})\s*%$",

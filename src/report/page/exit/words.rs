@@ -1,6 +1,21 @@
 //! Assumptions and exclusions in words.
 
-use crate::exit::{Assumption, Excluded};
+use crate::{
+    exit::{Assumption, Excluded},
+    price::Regime,
+};
+
+/// A regime as the head of a column.
+pub(in crate::report::page) fn regime(regime: Regime) -> &'static str {
+    match regime {
+        Regime::List => "list price",
+        Regime::Contracted => "contract price",
+        Regime::FreeExitProgramme => "the provider's exit programme",
+        Regime::EuDataActSwitching => "switching, EU Data Act",
+        Regime::EuDataActParallel => "in parallel, EU Data Act",
+        Regime::FrSrenSwitching => "switching, French law SREN",
+    }
+}
 
 pub(in crate::report::page) fn assumption(assumption: Assumption) -> &'static str {
     match assumption {

@@ -1,0 +1,133 @@
+//! Expectations on an exit, leg by leg. What is not known whole is unknown, which is not a pass.
+
+use std::time::Duration;
+
+use num_rational::BigRational;
+
+use crate::{
+    exit::{Column, ExitDuration, Standing},
+    price::{Exchanges, Regime, Sums},
+    record::{ExitFacts, Record},
+    scenario::CostMetric,
+    unit::Money,
+};
+
+use super::verdict::{Expected, Found, Judgement, held};
+
+/// The legs that leave a store, each with what it showed; a leg whose exit could not be reckoned is unknown.
+pub(super) fn judge(
+    expected: &Expected,
+    record: &Record,
+    named: impl Fn(&String) -> bool,
+) -> Vec<(String, Found, Judgement)> {
+    let exchanges = Exchanges::new(record.scenario.exchange.clone());
+    let exits = record.exits.iter().filter(|facts| named(&facts.leg));
+    exits
+        .map(|facts| {
+            let (found, judgement) = one(expected, facts, &exchanges);
+            (facts.leg.clone(), found, judgement)
+        })
+        .collect()
+}
+
+fn one(expected: &Expected, facts: &ExitFacts, exchanges: &Exchanges) -> (Found, Judgement) {
+    match expected {
+        Expected::Cost(cost, regime, at_most) => match column(facts, *regime) {
+            Ok(column) => {
+                let sums = of(*cost, column);
+                (
+                    Found::Cost(sums.clone()),
+                    at_most_money(sums, at_most, exchanges),
+                )
+            }
+            Err(found) => (found, Judgement::Unknown),
+        },
+        Expected::CostRatio(regime, at_most) => match column(facts, *regime) {
+            Ok(column) => {
+                let ratio = &column.exit_cost_ratio;
+                let judgement = ratio.bounds().map_or(Judgement::Unknown, |(lower, upper)| {
+                    within(lower, upper, &at_most.0)
+                });
+                (Found::CostRatio(ratio.clone()), judgement)
+            }
+            Err(found) => (found, Judgement::Unknown),
+        },
+        Expected::ExitDuration(at_most) => duration(&facts.duration, |carried| {
+            let judgement = held(carried.upper_seconds <= at_most.as_secs());
+            (Found::ExitDuration(carried.upper_seconds), judgement)
+        }),
+        Expected::TransitionHeadroom(at_least) => duration(&facts.duration, |carried| {
+            let left = carried.headroom_seconds();
+            (
+                Found::TransitionHeadroom(left),
+                held(left >= signed(*at_least)),
+            )
+        }),
+        Expected::Fidelity(_) | Expected::Throughput(_) | Expected::FirstByte(..) => {
+            (Found::NotMeasured(String::new()), Judgement::Unknown)
+        }
+    }
+}
+
+/// The first column of the regime; without one, what applies, else list or contract price.
+fn column(facts: &ExitFacts, regime: Option<Regime>) -> Result<&Column, Found> {
+    let columns = &facts.exit.columns;
+    let found = match regime {
+        Some(regime) => columns.iter().find(|column| column.regime == regime),
+        None => columns
+            .iter()
+            .find(|column| column.standing == Standing::Applies)
+            .or(columns.first()),
+    };
+    found.ok_or_else(|| Found::NotMeasured("no rule of that regime holds on this day".to_owned()))
+}
+
+fn of(cost: CostMetric, column: &Column) -> &Sums {
+    match cost {
+        CostMetric::DataEgressCharge => &column.data_egress_charge,
+        CostMetric::SwitchingCharges => &column.switching_charges,
+        CostMetric::ExitServiceFees => &column.exit_service_fees,
+        CostMetric::OverlapCost => &column.overlap_cost,
+        CostMetric::ExitCost => &column.exit_cost,
+    }
+}
+
+/// A sum with a line that is not priced never holds; neither does one in another currency without a rate.
+fn at_most_money(sums: &Sums, at_most: &Money, exchanges: &Exchanges) -> Judgement {
+    let Ok(converted) = exchanges.convert(sums, at_most.currency) else {
+        return Judgement::Unknown;
+    };
+    let upper = converted
+        .sum
+        .upper
+        .filter(|_| converted.own_cost_lines == 0);
+    within(
+        &converted.sum.lower.0,
+        upper.as_ref().map(|upper| &upper.0),
+        &at_most.amount,
+    )
+}
+
+fn within(lower: &BigRational, upper: Option<&BigRational>, at_most: &BigRational) -> Judgement {
+    match upper {
+        _ if lower > at_most => Judgement::NotMet,
+        Some(upper) if upper <= at_most => Judgement::Held,
+        _ => Judgement::Unknown,
+    }
+}
+
+fn duration(
+    duration: &ExitDuration,
+    judge: impl Fn(&crate::exit::Extrapolated) -> (Found, Judgement),
+) -> (Found, Judgement) {
+    match duration {
+        ExitDuration::Extrapolated(carried) => judge(carried),
+        ExitDuration::NotMeasured { reason, .. } => {
+            (Found::NotMeasured(reason.clone()), Judgement::Unknown)
+        }
+    }
+}
+
+fn signed(span: Duration) -> i64 {
+    i64::try_from(span.as_secs()).unwrap_or(i64::MAX)
+}

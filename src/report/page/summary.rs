@@ -1,0 +1,209 @@
+//! The first table of a report: what leaving would take, a column a leg.
+
+use crate::{
+    assess::Assessment,
+    exit::{ExitDuration, Extrapolated, TRANSITION_DAYS},
+    integrity::Fidelity,
+    object::Facet,
+    record::{ExitFacts, Record},
+};
+
+use super::{
+    exit::{self, Digits},
+    model::{Block, Section, Tabular},
+    number,
+};
+
+/// What leaving would take; nothing where no estate was declared or no leg left a store.
+pub(super) fn section(record: &Record, assessment: &Assessment) -> Option<Section> {
+    let estate = record.scenario.estate.as_ref()?;
+    if record.exits.is_empty() {
+        return None;
+    }
+    let lead = format!(
+        "For the declared estate of {} in {}, as of {}. {}",
+        estate.size,
+        number::counted(estate.objects, "object"),
+        record.started.strftime("%Y-%m-%d"),
+        level(record)
+    );
+    Some(Section::new(
+        "What leaving would take",
+        vec![
+            Block::Paragraph(lead),
+            Block::Table(table(record, assessment)),
+            Block::Paragraph(READ_ON.to_owned()),
+        ],
+    ))
+}
+
+const READ_ON: &str = "Not in the cost: people, re-engineering, what applications send, contracts, taxes; the sections below have every \
+line, assumption and source. Evidence, not legal advice.";
+
+/// The level of the drill: a synthetic one, or a sample of real files.
+fn level(record: &Record) -> &'static str {
+    let generated = |name: &str| record.plan.seeds.contains_key(name);
+    if record
+        .plan
+        .cells
+        .iter()
+        .all(|cell| generated(&cell.dataset))
+    {
+        "Drill level L1: synthetic data were moved."
+    } else {
+        "Drill level L2: a sample of real files was moved."
+    }
+}
+
+fn table(record: &Record, assessment: &Assessment) -> Tabular {
+    let exits = &record.exits;
+    let mut headings = vec![String::new()];
+    headings.extend(exits.iter().map(|facts| pair(facts)));
+    let row = |name: &str, of: &dyn Fn(&ExitFacts) -> String| {
+        let mut row = vec![name.to_owned()];
+        row.extend(exits.iter().map(of));
+        row
+    };
+    let cost = |at: usize| {
+        move |facts: &ExitFacts| {
+            facts
+                .exit
+                .columns
+                .get(at)
+                .map_or_else(String::new, |column| {
+                    format!(
+                        "{}: {}; {}",
+                        exit::heading(column),
+                        exit::short(&column.exit_cost, Digits::Rough),
+                        exit::months(column)
+                    )
+                })
+        }
+    };
+    let most = exits
+        .iter()
+        .map(|facts| facts.exit.columns.len())
+        .max()
+        .unwrap_or(0);
+    let mut rows = vec![
+        row("exit duration", &|facts| duration(record, facts)),
+        row("against 30 days", &|facts| headroom(record, facts)),
+        row("calendar", &calendar),
+    ];
+    rows.extend((0..most).map(|at| row(if at == 0 { "exit cost" } else { "" }, &cost(at))));
+    rows.push(row("storage a month", &|facts| {
+        exit::short(&facts.exit.source_bill, Digits::Rough)
+    }));
+    rows.push(row("worst fidelity facet", &|facts| {
+        worst(assessment, &facts.leg)
+    }));
+    rows.push(row("blocking gaps", &|_| {
+        "API portability not measured: needs conformance probes".to_owned()
+    }));
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    Tabular::new(&headings, rows)
+}
+
+fn pair(facts: &ExitFacts) -> String {
+    let to = facts.to.as_ref().map_or("this machine", |to| to);
+    format!("`{}` to `{to}`", facts.from).replace("`this machine`", "this machine")
+}
+
+pub(super) fn duration(record: &Record, facts: &ExitFacts) -> String {
+    let link = |seconds: Option<u64>| {
+        seconds.map_or_else(String::new, |seconds| {
+            format!("; at least {} by the declared link", exit::days(seconds))
+        })
+    };
+    match &facts.duration {
+        ExitDuration::NotMeasured {
+            reason,
+            by_link_seconds,
+        } => {
+            format!("not measured: {reason}{}", link(*by_link_seconds))
+        }
+        ExitDuration::Extrapolated(carried) if record.rehearsal => format!(
+            "{} on this machine, which says nothing of a provider{}",
+            exit::days(carried.seconds),
+            link(carried.by_link_seconds)
+        ),
+        ExitDuration::Extrapolated(carried) => extrapolated(carried),
+    }
+}
+
+fn extrapolated(carried: &Extrapolated) -> String {
+    let far = if carried.is_far() {
+        ", ORDER OF MAGNITUDE ONLY"
+    } else {
+        ""
+    };
+    let bound = if carried.bound_by_link {
+        ", set by the declared link"
+    } else {
+        ""
+    };
+    format!(
+        "{} ({} to {}){bound}{far}",
+        exit::days(carried.seconds),
+        exit::days(carried.lower_seconds),
+        exit::days(carried.upper_seconds)
+    )
+}
+
+/// What is left of the 30 days of a switch: by the model's upper bound, or by the link alone.
+fn headroom(record: &Record, facts: &ExitFacts) -> String {
+    let thirty = i64::from(TRANSITION_DAYS) * 86_400;
+    let left = |seconds: i64| match seconds {
+        seconds if seconds < 0 => format!("{} too long", exit::days(seconds.unsigned_abs())),
+        seconds => format!("{} left", exit::days(seconds.unsigned_abs())),
+    };
+    let by_link = |link: Option<u64>| match link {
+        Some(link) => {
+            let seconds = thirty.saturating_sub(i64::try_from(link).unwrap_or(i64::MAX));
+            format!("{} at most, by the link alone", left(seconds))
+        }
+        None => "not measured".to_owned(),
+    };
+    match &facts.duration {
+        ExitDuration::NotMeasured {
+            by_link_seconds, ..
+        } => by_link(*by_link_seconds),
+        ExitDuration::Extrapolated(carried) if record.rehearsal => by_link(carried.by_link_seconds),
+        ExitDuration::Extrapolated(carried) => left(carried.headroom_seconds()),
+    }
+}
+
+fn calendar(facts: &ExitFacts) -> String {
+    facts.calendar.map_or_else(String::new, |calendar| {
+        format!(
+            "announced {}, notice to {}, transition to {}, retrieval to {} at least",
+            calendar.announced,
+            calendar.notice_ends,
+            calendar.transition_ends,
+            calendar.retrieval_ends
+        )
+    })
+}
+
+/// The facet with the largest share of objects that did not keep it.
+fn worst(assessment: &Assessment, leg: &str) -> String {
+    let mut all = Fidelity::default();
+    for cell in assessment.cells.iter().filter(|cell| cell.leg == leg) {
+        all.merge(&cell.fidelity);
+    }
+    let tallies = Facet::ALL
+        .into_iter()
+        .filter_map(|facet| Some((facet, all.get(facet)?)));
+    let broken = tallies.clone().filter(|(_, tally)| !tally.is_whole());
+    let worst = broken.max_by_key(|(_, tally)| tally.altered + tally.lost);
+    match worst {
+        Some((facet, tally)) => format!(
+            "{}: {} of {} altered or lost",
+            facet.name(),
+            number::count(tally.altered + tally.lost),
+            number::counted(tally.tested, "object")
+        ),
+        None if tallies.count() == 0 => "not measured".to_owned(),
+        None => "every facet tested arrived whole".to_owned(),
+    }
+}
