@@ -6,7 +6,7 @@ use num_traits::{ToPrimitive, Zero};
 
 use crate::{
     exit::{BreakEven, Column, Exit, ExitLine, Known, Part, Quotient, Standing, Unknown},
-    price::{Amount, Effect, Kind, LegalClass, Regime, STALE_AFTER_DAYS, Sum, Sums, Unit},
+    price::{Amount, Effect, Kind, LegalClass, STALE_AFTER_DAYS, Sum, Sums, Unit},
     unit::{Basis, Bytes, Currency},
 };
 
