@@ -52,7 +52,7 @@
 //! | [`wire`] | the one metered HTTP client | unit, clock, ledger |
 //! | [`store`] | the doors to stores, and S3 behind them | unit, clock, digest, object, ledger, quirks, scenario, wire |
 //! | [`embedded`] | an S3 server in the process, its faults and its own count | unit, clock, digest, object, quirks |
-//! | [`plan`] | cells, order, expected requests, bounds | unit, digest, object, ledger, price, quirks, scenario, dataset, exit |
+//! | [`plan`] | cells, order, expected requests, bounds, the expected exit | unit, stats, digest, object, ledger, price, quirks, scenario, dataset, exit |
 //! | [`drill`] | carrying a plan out; journal, retries, clean-up | all above but price, exit, embedded |
 //! | [`record`] | the fold of events, with facts as values | unit, stats, host, digest, object, ledger, price, scenario, integrity, exit, plan, drill |
 //! | [`assess`] | noisy numbers, verdicts on expectations, the outcome; pure | unit, stats, object, ledger, price, quirks, scenario, dataset, integrity, exit, plan, record |

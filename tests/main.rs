@@ -3,6 +3,7 @@
 //! Each module lists its [`harness::Case`]s. A case that needs what this machine lacks is shown as ignored, by name and
 //! with the reason, and fails where `CI` is `true`.
 
+mod cap;
 mod command;
 mod damage;
 mod drill;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let cases = [
         harness::CASES,
+        cap::CASES,
         command::CASES,
         damage::CASES,
         drill::CASES,

@@ -7,6 +7,7 @@ use exitdrill::{
     assess::Assessment,
     embedded::{Embedded, Every, Fault, Match, Rule},
     host::{Fact, Facts, Usage},
+    plan::Limits,
     price::{self, Bill, Catalog},
     record::{Beginning, Fold, Record},
     report::{self, View, page},
@@ -102,7 +103,7 @@ fn delays(store: &Embedded) {
 fn record(drilled: &Drilled) -> Result<Record, Failed> {
     let mut fold = Fold::new(Beginning {
         plan: &drilled.plan,
-        catalog: Catalog::embedded(),
+        catalog: &std::sync::Arc::new(Catalog::embedded().clone()),
         path: "small.toml".to_owned(),
         overrides: Vec::new(),
         rates: Vec::new(),
@@ -188,7 +189,10 @@ fn a_plan_s_page() -> Result<(), Failed> {
             plan.scenario.location,
         ))
     });
-    let page = page::of_plan(&plan, &Bill::join(bills), "2026-11-23".parse()?);
+    let limits = Limits::of(&plan, Catalog::embedded());
+    let today = "2026-11-23".parse()?;
+    let exits = plan.exits(Catalog::embedded(), today);
+    let page = page::of_plan(&plan, &Bill::join(bills), &limits, &exits, today);
     insta::assert_snapshot!("plan_terminal", report::render(&page, TERMINAL));
     Ok(())
 }

@@ -3,7 +3,7 @@
 //! - An object no larger than a part is one put; a larger one is begun, sent in parts and completed.
 //! - An object is read with one get, and its tags with one get-tags where the dataset has tags and the store keeps them.
 //! - Bytes are those of objects only: the bodies of listings, completions and batch deletes are not among them. In a
-//!   ledger they are the payloads of put, put-part and get ([`carries_objects`]).
+//!   ledger they are the payloads of put, put-part and get ([`Operation::carries_objects`]).
 //! - What belongs to the drill and not to objects (claims, guards, buckets, listings) is not here but for [`listing`].
 
 use std::collections::BTreeMap;
@@ -64,15 +64,6 @@ impl Expected {
         }
         self
     }
-}
-
-/// Whether the payload of this operation is an object's bytes.
-#[must_use]
-pub fn carries_objects(operation: Operation) -> bool {
-    matches!(
-        operation,
-        Operation::Put | Operation::PutPart | Operation::Get
-    )
 }
 
 /// Whether an object's tags are asked for.

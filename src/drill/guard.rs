@@ -18,12 +18,14 @@ use super::{
     download,
     held::{Bucket, Claim},
     journal::Entry,
+    reserve,
     retry::{retrying, settling},
 };
 
 /// Makes sure of the bucket, refuses a prefix that is not empty, and claims it.
 pub(super) async fn enter(context: &Context, door: &Door) -> Result<(), Halt> {
     let tag = Tag::of(&door.store.name, Phase::Setup);
+    reserve::leaving(door)?;
     bucket(context, door, &tag).await?;
     if let Some(name) = door.target.software() {
         let store = door.store.name.clone();

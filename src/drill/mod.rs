@@ -8,6 +8,7 @@ mod download;
 mod event;
 mod export;
 mod failures;
+mod gate;
 mod guard;
 mod halt;
 mod held;
@@ -21,6 +22,7 @@ mod multipart;
 mod outstanding;
 mod reading;
 mod recover;
+mod reserve;
 mod retry;
 mod round;
 mod stop;
@@ -38,6 +40,7 @@ use context::Context;
 
 pub use context::Door;
 pub use event::{Ending, Event, Remainder, Signal, Sink, Stage};
+pub use gate::{gate, prices};
 pub use guard::nonce;
 pub use halt::{Halt, cause};
 pub use journal::{Entry, Journal, read as read_journal};
@@ -136,12 +139,13 @@ async fn fill(context: &Arc<Context>) -> Result<(), Halt> {
     let began = clock::now();
     for filling in fillings {
         let (store, dataset) = (&filling.store.name, &filling.objects.dataset().name);
+        let uploads = upload::Uploads::source(context, filling);
+        reserve::removing(&uploads.door, &uploads.prefix, &uploads.objects)?;
         context.intend(&Entry::Source {
             store: Arc::clone(store),
             dataset: Arc::clone(dataset),
         })?;
         context.held.source(store, dataset);
-        let uploads = upload::Uploads::source(context, filling);
         import::source(&uploads, filling.store.concurrency, began).await?;
     }
     Ok(())

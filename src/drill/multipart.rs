@@ -6,13 +6,14 @@ use crate::{
     digest::Checksum,
     object::{Attributes, Key},
     store::{Kind, Part, PartAddress, Payload, Pieces, Stored, UploadId},
-    wire::Tag,
+    wire::{Hold, Tag},
 };
 
 use super::{
     context::{Context, Door},
     halt::Trouble,
     journal::Entry,
+    reserve,
     retry::retrying,
 };
 
@@ -26,6 +27,8 @@ pub(super) struct Multipart {
     tag: Tag,
     key: Key,
     id: UploadId,
+    /// Held back for its abortion.
+    reserved: Arc<Hold>,
 }
 
 impl Multipart {
@@ -36,9 +39,20 @@ impl Multipart {
         key: &Key,
         attributes: &Attributes,
     ) -> Result<Self> {
-        let begin =
-            |tag: Tag| async move { door.target.begin_multipart(&tag, key, attributes).await };
-        let id = retrying(context.retry(), tag, key.as_str(), begin).await?;
+        let begin = |tag: Tag| async move {
+            let reserved = reserve::aborting(door)?;
+            match door.target.begin_multipart(&tag, key, attributes).await {
+                Ok(id) => Ok((id, reserved)),
+                Err(error) => {
+                    // Where no answer came it may have been begun: clean-up then finds it and aborts it.
+                    if error.status.is_some() {
+                        reserved.release();
+                    }
+                    Err(error)
+                }
+            }
+        };
+        let (id, reserved) = retrying(context.retry(), tag, key.as_str(), begin).await?;
         let entry = Entry::Upload {
             store: door.store.name.clone(),
             key: key.clone(),
@@ -52,6 +66,7 @@ impl Multipart {
             tag: tag.clone(),
             key: key.clone(),
             id,
+            reserved: Arc::new(reserved),
         })
     }
 
@@ -138,6 +153,7 @@ impl Multipart {
     }
 
     fn ended(&self) -> Result<()> {
+        self.reserved.release();
         self.context
             .held
             .upload_gone(&self.door.store.name, &self.id);

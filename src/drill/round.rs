@@ -5,7 +5,9 @@ use std::sync::Arc;
 use crate::{
     clock::{self, Moment},
     ledger::Round,
+    plan::round_prefix,
     scenario::Way,
+    wire::Hold,
 };
 
 use super::{
@@ -15,13 +17,20 @@ use super::{
     journal::Entry,
     migrate,
     reading::Readings,
-    sweep, verify,
+    reserve, sweep, verify,
 };
 
 /// Runs the round; what it wrote is removed again, outside the timed window.
 pub(super) async fn run(context: &Arc<Context>, cell: u32, round: Round) -> Result<(), Halt> {
     let turn = &Turn::new(context, cell, round);
-    if turn.cell.target().is_some() {
+    let mut reserved = None;
+    if let Some(to) = turn.cell.target() {
+        let prefix = round_prefix(to, cell, round);
+        reserved = Some(reserve::removing(
+            context.door(to),
+            &prefix,
+            &turn.cell.objects,
+        )?);
         context.intend(&Entry::Round { cell, round })?;
         context.held.round(cell, round);
     }
@@ -41,6 +50,8 @@ pub(super) async fn run(context: &Arc<Context>, cell: u32, round: Round) -> Resu
     let began = clock::now();
     verify::run(turn, to).await?;
     ended(turn, Stage::Verify, began);
+    // What was held back for this is now free to be spent on it.
+    reserved.iter().for_each(Hold::release);
     give_back(context, cell, round).await
 }
 

@@ -7,6 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Operation, Phase, Round};
 
+/// Bytes of heads, each way, that a bound on cost counts for a request: more than its start line and headers take, with
+/// metadata of 2 KiB among them.
+pub const HEAD_ALLOWANCE: u64 = 4 << 10;
+
 /// Bytes of one direction of an attempt; their sum is what crossed the socket.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,

@@ -6,6 +6,6 @@ mod attempt;
 mod counts;
 mod operation;
 
-pub use attempt::{Attempt, Broken, Connection, Ending, Traffic};
+pub use attempt::{Attempt, Broken, Connection, Ending, HEAD_ALLOWANCE, Traffic};
 pub use counts::{Counts, Entry, Ledger, StatusClass};
 pub use operation::{Operation, Phase, Round};

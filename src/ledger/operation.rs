@@ -73,6 +73,12 @@ impl Operation {
         Self::Other,
     ];
 
+    /// Whether the payload of this operation is an object's bytes.
+    #[must_use]
+    pub fn carries_objects(self) -> bool {
+        matches!(self, Self::Put | Self::PutPart | Self::Get)
+    }
+
     /// The name as tariffs, records and reports spell it.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::{
     dataset::{
         Objects,
-        expected::{self, Expected, Tags, carries_objects},
+        expected::{self, Expected, Tags},
     },
     ledger::{Counts, Entry, Ledger, Operation, Phase, Round, StatusClass, Traffic},
     scenario::{BucketOrigin, Run, Store, Verify},
@@ -37,7 +37,7 @@ impl At<'_> {
                 operation: *operation,
                 status: StatusClass::Success,
             };
-            let object = carries_objects(*operation);
+            let object = operation.carries_objects();
             let payload = |bytes: Bytes| Traffic {
                 payload: if object { bytes.0 } else { 0 },
                 ..Traffic::default()

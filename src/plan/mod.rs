@@ -4,8 +4,10 @@
 //! request by request; a test holds the two equal.
 
 mod cell;
+mod exit;
 mod expected;
 mod key;
+mod limit;
 mod memory;
 mod order;
 mod sample;
@@ -20,8 +22,10 @@ use crate::{
 };
 
 pub use cell::{Cell, Filling};
+pub use exit::{ExpectedExit, Moved, exit_of, rates, stock};
 pub use expected::CLAIM_LENGTH;
 pub use key::{CLAIM, claim_key, round_prefix, source_prefix};
+pub use limit::{CostCap, GatePrices, Limits, Origin, StoreLimits, Unheld, Unpriced};
 pub use sample::sample;
 
 /// A scenario laid out.

@@ -6,8 +6,11 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{ToPrimitive, Zero};
 
-use super::{Charge, Requests, Tariff};
-use crate::{ledger::Operation, unit::Currency};
+use super::{Amount, Charge, Gap, Requests, Span, Sums, Tariff};
+use crate::{
+    ledger::{HEAD_ALLOWANCE, Ledger, Operation},
+    unit::Currency,
+};
 
 /// The worst that a request or a byte can cost by one tariff, whatever the answer and the month's volume.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,14 +43,58 @@ impl Worst {
         Self {
             currency: tariff.currency,
             unpriced: Operation::ALL.into_iter().filter(absent).collect(),
-            received_byte: tariff.egress.as_ref().map(super::Egress::worst_byte),
-            sent_byte: tariff
-                .ingress
-                .as_ref()
-                .map(|quote| quote.price.single().upper),
+            received_byte: received_byte(tariff),
+            sent_byte: sent_byte(tariff),
             requests,
         }
     }
+
+    /// Adds what a store's rows of a ledger cost at the worst price, where each request is sent `times` over, with all its
+    /// payload and [`HEAD_ALLOWANCE`] bytes of heads each way.
+    pub fn add(&self, sums: &mut Sums, ledger: &Ledger, store: &str, times: u32) {
+        for (entry, counts) in ledger.iter().filter(|(entry, _)| &*entry.store == store) {
+            let requests = counts.attempts.saturating_mul(times.into());
+            let heads = requests.saturating_mul(HEAD_ALLOWANCE);
+            let request = self.requests.get(&entry.operation);
+            sums.add(self.currency, &worst_of(request, requests));
+            for (price, payload) in [
+                (self.sent_byte.as_ref(), counts.sent.payload),
+                (self.received_byte.as_ref(), counts.received.payload),
+            ] {
+                // Heads alone, of bytes without a price, are no line that is missed.
+                if price.is_some() || payload > 0 {
+                    let quantity = payload.saturating_mul(times.into()).saturating_add(heads);
+                    sums.add(self.currency, &worst_of(price, quantity));
+                }
+            }
+        }
+    }
+}
+
+/// Leaving, and reading back.
+fn received_byte(tariff: &Tariff) -> Option<BigRational> {
+    let retrieval = tariff.retrieval.as_ref()?.price.single().upper;
+    Some(tariff.egress.as_ref()?.worst_byte() + retrieval)
+}
+
+/// Arriving, and the whole least duration, since a drill deletes at once.
+fn sent_byte(tariff: &Tariff) -> Option<BigRational> {
+    let ingress = tariff.ingress.as_ref()?.price.single().upper;
+    let days = tariff.minimum.as_ref().and_then(|minimum| minimum.days);
+    let Some(days) = days.filter(|days| *days > 0) else {
+        return Some(ingress);
+    };
+    let storage = tariff.storage.as_ref()?;
+    let month = storage.tiers.first()?.price.single().upper * BigInt::from(storage.times_a_month);
+    Some(ingress + month * BigRational::new(days.into(), 30.into()))
+}
+
+fn worst_of(price: Option<&BigRational>, quantity: u64) -> Amount {
+    let Some(price) = price else {
+        return Amount::NotPriced { gap: Gap::NoPrice };
+    };
+    let amount = price * BigInt::from(quantity);
+    Amount::within(Span::of(amount.clone(), amount))
 }
 
 impl Requests {
@@ -75,7 +122,10 @@ pub fn pico_up(amount: &BigRational) -> u128 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::price::{Catalog, Ratio};
+    use crate::{
+        ledger::{Counts, Entry, Phase, StatusClass, Traffic},
+        price::{Catalog, Ratio},
+    };
 
     fn worst(name: &str) -> Worst {
         Worst::of(Catalog::embedded().tariff(name).expect("a tariff"))
@@ -96,6 +146,78 @@ mod tests {
             Some(ratio("0.09") / BigInt::from(1 << 30))
         );
         assert_eq!(worst.unpriced, BTreeSet::from([Operation::Other]));
+    }
+
+    /// Standard-IA of Frankfurt: 0.09 to leave and 0.01 to be read; 30 days of 0.0135 for what is written.
+    #[test]
+    fn a_cold_class_costs_more_than_its_requests() {
+        let worst = worst("aws/eu-central-1/standard-ia");
+        let of = |text: &str| Some(ratio(text) / BigInt::from(1 << 30));
+        assert_eq!(
+            (worst.received_byte, worst.sent_byte),
+            (of("0.1"), of("0.0135"))
+        );
+    }
+
+    fn ledger(rows: &[(Operation, u64, u64, u64)]) -> Ledger {
+        let mut ledger = Ledger::default();
+        for (operation, attempts, sent, received) in rows {
+            let payload = |payload| Traffic {
+                payload,
+                ..Traffic::default()
+            };
+            let entry = Entry {
+                store: "home".into(),
+                cell: None,
+                round: None,
+                phase: Phase::Move,
+                operation: *operation,
+                status: StatusClass::Success,
+            };
+            let counts = Counts {
+                attempts: *attempts,
+                retries: 0,
+                sent: payload(*sent),
+                received: payload(*received),
+            };
+            ledger.add(entry, counts);
+        }
+        ledger
+    }
+
+    fn sums(name: &str, ledger: &Ledger, times: u32) -> Sums {
+        let mut sums = Sums::default();
+        worst(name).add(&mut sums, ledger, "home", times);
+        sums
+    }
+
+    /// Frankfurt: a get is 0.00043 USD per 1,000, a GiB out 0.09 USD, a byte in nothing. Ten gets of 1 GiB together, each
+    /// sent three times with 4 KiB of heads: 30 × 0.00000043 + 3 × 0.09 + 30 × 4,096 × 0.09 / 2^30.
+    #[test]
+    fn a_ledger_at_worst_is_every_request_sent_so_often_with_all_its_bytes() {
+        let gets = ledger(&[(Operation::Get, 10, 0, 1 << 30)]);
+        let usd = "USD".parse().expect("a currency");
+        let sums = sums("aws/eu-central-1/standard", &gets, 3);
+        let sum = sums.in_currency(usd).expect("charged");
+        let heads = ratio("0.09") * BigInt::from(30 * 4_096) / BigInt::from(1 << 30);
+        let expected = ratio("0.0000129") + ratio("0.27") + heads;
+        assert_eq!(sum.lower.0, expected);
+        assert_eq!(sum.upper.as_ref().map(|it| &it.0), Some(&expected));
+    }
+
+    #[test]
+    fn a_ledger_with_an_unpriced_request_is_open_and_own_cost_is_no_money() {
+        let lists = ledger(&[(Operation::ListPage, 1, 0, 0), (Operation::Get, 1, 0, 1)]);
+        assert!(sums("azure/eastus/hot-lrs", &lists, 1).is_open());
+        let own = sums("self-hosted", &lists, 1);
+        assert!(own.sums.is_empty() && own.own_cost_lines > 0);
+        let mut none = Sums::default();
+        worst("self-hosted").add(&mut none, &lists, "away", 1);
+        assert_eq!(
+            none,
+            Sums::default(),
+            "rows of other stores are not its own"
+        );
     }
 
     /// A copy at Alibaba is one put of 0.014 and one get of 0.001 USD per 10,000.

@@ -10,10 +10,12 @@ use crate::{
     host::Fact,
     ledger::{Ledger, Round},
     object::Facet,
-    price::{ExchangeRate, Ratio, ReadDate, Regime},
+    price::{ExchangeRate, Ratio, ReadDate, Regime, Sums},
     scenario::CostMetric,
     unit::{Bytes, Currency},
 };
+
+use super::CapFacts;
 
 /// Who wrote a record.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -224,17 +226,6 @@ pub enum VerifyFacts {
     Nothing,
 }
 
-/// Where the drill was to stop.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct CapFacts {
-    /// Payload bytes in both directions.
-    pub bytes: Option<Bytes>,
-    /// Requests.
-    pub requests: Option<u64>,
-    /// The marginal bill.
-    pub cost: Option<String>,
-}
-
 /// What was to be done.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct PlanFacts {
@@ -252,6 +243,8 @@ pub struct PlanFacts {
     pub order: Vec<(u32, Round)>,
     /// The requests and object bytes of a run without faults.
     pub expected: Ledger,
+    /// What those cost at the margin: the predicted bill of the drill itself.
+    pub expected_cost: Sums,
     /// The most memory the process was to hold.
     #[serde(rename = "memory_bound_bytes")]
     pub memory: Bytes,

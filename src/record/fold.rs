@@ -1,6 +1,6 @@
 //! Events, folded into a record.
 
-use std::{collections::BTreeMap, num::NonZeroU64, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -17,9 +17,7 @@ use crate::{
 
 use super::{
     CatalogFacts, Failure, Failures, Override, PlanFacts, Record, RoundFacts, SCHEMA,
-    ScenarioFacts, StoreFacts, Tool,
-    exit::{self, Prices},
-    latency,
+    ScenarioFacts, StoreFacts, Tool, exit, latency,
 };
 
 /// What a record says before the first event.
@@ -27,7 +25,7 @@ pub struct Beginning<'a> {
     /// What is to be done.
     pub plan: &'a Plan,
     /// The prices it is billed by.
-    pub catalog: &'a Catalog,
+    pub catalog: &'a Arc<Catalog>,
     /// The scenario's path, as it was given.
     pub path: String,
     /// Stores that the command pointed elsewhere.
@@ -45,7 +43,7 @@ pub struct Beginning<'a> {
 pub struct Fold {
     record: Record,
     scenario: Arc<Scenario>,
-    prices: Prices,
+    catalog: Arc<Catalog>,
 }
 
 impl Fold {
@@ -61,22 +59,11 @@ impl Fold {
             host,
             started,
         } = beginning;
-        let scenario = &plan.scenario;
-        let classes = scenario.estate.iter().flat_map(|estate| &estate.classes);
-        let names = plan.stores.iter().map(|store| &store.tariff);
-        let tariffs: BTreeMap<_, _> = names
-            .chain(classes.map(|class| &class.tariff))
-            .filter_map(|name| Some((name.clone(), Arc::clone(catalog.tariff(name)?))))
-            .collect();
-        let oldest_price = tariffs.values().filter_map(|tariff| tariff.oldest()).min();
-        let page = |store: &Arc<crate::scenario::Store>| {
-            NonZeroU64::new(store.quirks.page_max.into()).unwrap_or(NonZeroU64::MIN)
-        };
-        let pages = plan
+        let tariffs = plan
             .stores
             .iter()
-            .map(|store| (Arc::clone(&store.name), page(store)))
-            .collect();
+            .filter_map(|store| catalog.tariff(&store.tariff));
+        let oldest_price = tariffs.filter_map(|tariff| tariff.oldest()).min();
         let record = Record {
             schema: SCHEMA.to_owned(),
             tool: Tool {
@@ -99,7 +86,7 @@ impl Fold {
                 .iter()
                 .map(|store| StoreFacts::of(store))
                 .collect(),
-            plan: PlanFacts::of(plan),
+            plan: PlanFacts::of(plan, catalog),
             rounds: Vec::new(),
             ledger: crate::ledger::Ledger::default(),
             latencies: Vec::new(),
@@ -113,7 +100,7 @@ impl Fold {
         Self {
             record,
             scenario: Arc::clone(&plan.scenario),
-            prices: Prices { tariffs, pages },
+            catalog: Arc::clone(catalog),
         }
     }
 
@@ -176,12 +163,12 @@ impl Fold {
             .filter_map(|store| self.bill(store));
         self.record.bill = Some(Bill::join(bills));
         let on = ended.to_zoned(TimeZone::UTC).date();
-        self.record.exits = exit::exits(&self.record, &self.scenario, &self.prices, on);
+        self.record.exits = exit::exits(&self.record, &self.scenario, &self.catalog, on);
         self.record
     }
 
     fn bill(&self, store: &StoreFacts) -> Option<Bill> {
-        let tariff = self.prices.tariffs.get(&store.tariff)?;
+        let tariff = self.catalog.tariff(&store.tariff)?;
         Some(price::marginal(
             &self.record.ledger,
             &store.name,

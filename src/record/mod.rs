@@ -3,6 +3,7 @@
 //! Exact numbers are integers with their unit in their name; a number that was not measured is null, and a field beside it
 //! says why. Nothing here is rounded but money, once, where it is written.
 
+mod cap;
 mod exit;
 mod facts;
 mod fold;
@@ -28,10 +29,11 @@ pub use crate::{
     drill::{Ending, Remainder, Signal},
     host::Fact,
 };
+pub use cap::{CapFacts, CapOrigin, CostCapFacts, UnpricedFacts};
 pub use exit::ExitFacts;
 pub use facts::{
-    CapFacts, CatalogFacts, CellFacts, EstateFacts, ExpectationFacts, Override, PlanFacts,
-    ScenarioFacts, StoreFacts, Tool, VerifyFacts, WayFacts,
+    CatalogFacts, CellFacts, EstateFacts, ExpectationFacts, Override, PlanFacts, ScenarioFacts,
+    StoreFacts, Tool, VerifyFacts, WayFacts,
 };
 pub use fold::{Beginning, Fold};
 pub use latency::Latency;
@@ -154,6 +156,7 @@ fn bases() -> BTreeMap<String, Basis> {
         ("scenario.exchange", Basis::Declared),
         ("scenario.expectations", Basis::Declared),
         ("plan", Basis::Declared),
+        ("plan.expected_cost", Basis::Priced),
         ("rounds", Basis::Measured),
         ("ledger", Basis::Measured),
         ("latencies", Basis::Measured),

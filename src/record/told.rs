@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::{
     host::Fact,
-    plan::{Cell, Plan},
-    price::{ExchangeRate, Ratio},
+    plan::{Cell, Limits, Plan},
+    price::{self, Bill, Catalog, ExchangeRate, Ratio, Sums},
     scenario::{self, Content, Metric, Place, Scenario, Store, Verify, Way},
 };
 
@@ -124,7 +124,7 @@ impl StoreFacts {
 }
 
 impl PlanFacts {
-    pub(super) fn of(plan: &Plan) -> Self {
+    pub(super) fn of(plan: &Plan, catalog: &Catalog) -> Self {
         let run = &plan.scenario.run;
         let seeds = plan
             .scenario
@@ -142,18 +142,28 @@ impl PlanFacts {
                 Verify::Sample(objects) => VerifyFacts::Sample(objects),
                 Verify::Nothing => VerifyFacts::Nothing,
             },
-            caps: CapFacts {
-                bytes: run.caps.bytes,
-                requests: run.caps.requests,
-                cost: run.caps.cost.as_ref().map(ToString::to_string),
-            },
+            caps: CapFacts::of(plan, &Limits::of(plan, catalog)),
             cells: plan.cells.iter().map(CellFacts::of).collect(),
             order: plan.order.clone(),
             expected: plan.expected.clone(),
+            expected_cost: expected_cost(plan, catalog),
             memory: plan.memory,
             seeds: seeds.collect(),
         }
     }
+}
+
+fn expected_cost(plan: &Plan, catalog: &Catalog) -> Sums {
+    let bills = plan.stores.iter().filter_map(|store| {
+        let tariff = catalog.tariff(&store.tariff)?;
+        Some(price::marginal(
+            &plan.expected,
+            &store.name,
+            tariff,
+            plan.scenario.location,
+        ))
+    });
+    Bill::join(bills).total
 }
 
 impl CellFacts {

@@ -18,7 +18,7 @@ mod spec;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
@@ -58,6 +58,18 @@ pub fn decode<'a>(bytes: &'a [u8], path: &str) -> Result<&'a str, Faults> {
         let found = "bytes that are not UTF-8";
         whole_file(path, &source, good.len(), found, "a text in UTF-8")
     })
+}
+
+/// The price files that the scenario in `text` names, which say what tariffs there are; none where it cannot be read, which
+/// [`parse`] reports.
+#[must_use]
+pub fn price_files(text: &str) -> Vec<PathBuf> {
+    let root: Option<toml::Table> = text.parse().ok();
+    let named = root
+        .as_ref()
+        .and_then(|root| root.get("prices")?.as_array());
+    let texts = named.into_iter().flatten().filter_map(toml::Value::as_str);
+    texts.map(PathBuf::from).collect()
 }
 
 /// The scenario in `text`; `path` names the file in faults.

@@ -359,8 +359,25 @@ pub struct Caps {
     pub bytes: Option<Bytes>,
     /// Requests, retries included.
     pub requests: Option<u64>,
-    /// The drill's marginal bill at the worst price of each request.
-    pub cost: Option<Money>,
+    /// The drill's marginal bill at the worst price of each request, by currency; no currency twice.
+    pub cost: Vec<Money>,
+    /// Time since the run began.
+    pub duration: Option<Duration>,
+}
+
+impl Caps {
+    /// These caps with others in their place where `given` has some: one on cost takes the place of one in its currency.
+    #[must_use]
+    pub fn overridden_by(self, given: Self) -> Self {
+        let named = |money: &Money| given.cost.iter().any(|it| it.currency == money.currency);
+        let kept: Vec<_> = self.cost.into_iter().filter(|it| !named(it)).collect();
+        Self {
+            bytes: given.bytes.or(self.bytes),
+            requests: given.requests.or(self.requests),
+            cost: kept.into_iter().chain(given.cost).collect(),
+            duration: given.duration.or(self.duration),
+        }
+    }
 }
 
 /// How requests are tried again: full jitter between nothing and `base × 2^n`, at most `longest`.

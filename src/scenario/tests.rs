@@ -187,6 +187,58 @@ fn given_caps_win() {
     );
 }
 
+#[test]
+fn a_cost_is_one_amount_or_one_a_currency() {
+    let costs = |cost: &str| {
+        let caps = good(&format!("{SMALL}[run]\nmax-cost = {cost}\n")).run.caps;
+        let told = caps.cost.iter().map(ToString::to_string);
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(costs("\"5 USD\""), ["5.000000 USD"]);
+    assert_eq!(
+        costs("[\"5 USD\", \"0.5 EUR\"]"),
+        ["5.000000 USD", "0.500000 EUR"]
+    );
+    for (cost, told) in [
+        ("[\"5 USD\", \"1 USD\"]", "each currency once"),
+        ("[]", "max-cost"),
+        ("5", "max-cost"),
+        ("[\"5\"]", "max-cost[0]"),
+    ] {
+        let shown = shown(&format!("{SMALL}[run]\nmax-cost = {cost}\n"));
+        assert!(shown.contains(told), "{cost}: {shown}");
+    }
+}
+
+#[test]
+fn a_duration_is_above_zero() {
+    let run = |span: &str| format!("{SMALL}[run]\nmax-duration = \"{span}\"\n");
+    let two = std::time::Duration::from_hours(2);
+    assert_eq!(good(&run("2 h")).run.caps.duration, Some(two));
+    assert!(shown(&run("0 s")).contains("above zero"));
+}
+
+#[test]
+fn caps_of_the_command_win_one_by_one_and_those_on_cost_by_currency() {
+    let money = |text: &str| text.parse::<crate::unit::Money>().expect("money");
+    let told = Caps {
+        bytes: Some(Bytes(1)),
+        requests: Some(2),
+        cost: vec![money("1 USD"), money("2 EUR")],
+        duration: None,
+    };
+    let given = Caps {
+        requests: Some(9),
+        cost: vec![money("9 USD"), money("3 CHF")],
+        ..Caps::default()
+    };
+    let stood = told.clone().overridden_by(given);
+    assert_eq!((stood.bytes, stood.requests), (Some(Bytes(1)), Some(9)));
+    let costs = [money("2 EUR"), money("9 USD"), money("3 CHF")];
+    assert_eq!(stood.cost, costs);
+    assert_eq!(told.clone().overridden_by(Caps::default()), told);
+}
+
 /// Every key with a default, by section.
 fn walk(section: &'static Section, seen: &mut BTreeMap<&'static str, &'static Section>) {
     seen.insert(section.title, section);

@@ -12,11 +12,11 @@ use http_body::{Body as _, Frame, SizeHint};
 use hyper::body::Incoming;
 
 use crate::{
-    clock::{self, Moment, Timer},
+    clock::{self, Timer},
     ledger::Broken,
 };
 
-use super::{Error, ErrorKind, gate::Allowance, meter::Meter, pool::Lease};
+use super::{Error, ErrorKind, gate::Allowance, meter::Meter, over::Over, pool::Lease};
 
 /// An answer's body. Read to its end, its connection can be used again; dropped before, the connection is closed and the
 /// attempt was abandoned.
@@ -25,7 +25,7 @@ pub struct Body {
     open: Option<Open>,
     idle: Duration,
     timer: Option<Timer>,
-    over: Timer,
+    over: (Timer, Error),
 }
 
 struct Open {
@@ -43,7 +43,7 @@ impl Body {
         mut meter: Meter,
         allowance: Option<Allowance>,
         idle: Duration,
-        over: Moment,
+        over: Over,
     ) -> Result<Response<Self>, Error> {
         let chunked = response.headers().contains_key(header::TRANSFER_ENCODING);
         meter.answered(response.status().as_u16(), chunked);
@@ -65,7 +65,7 @@ impl Body {
                 open: Some(open),
                 idle,
                 timer: None,
-                over: Timer::at(over),
+                over: (Timer::at(over.at), over.error),
             };
             if body.incoming.is_end_stream() {
                 body.finish();
@@ -113,8 +113,8 @@ impl Body {
                 "no byte of the answer's body for too long",
             ));
         }
-        let over = self.over.poll_due(context).is_ready();
-        over.then(|| Error::new(ErrorKind::RequestTimeout, "the whole request took too long"))
+        let (timer, error) = &mut self.over;
+        timer.poll_due(context).is_ready().then(|| error.clone())
     }
 }
 

@@ -1,70 +1,67 @@
-//! Caps, held before each request.
+//! Caps, held before each request, with a reserve for giving back what was written.
 
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, Mutex, PoisonError},
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::{
+    clock::{self, Moment},
+    ledger::{Operation, Phase},
+    unit::format_span,
 };
 
-use crate::ledger::{Operation, Phase};
-
-use super::{Error, ErrorKind};
-
-/// Where to stop; none is no cap.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Caps {
-    /// Requests, retries included.
-    pub requests: Option<u64>,
-    /// Payload bytes in both directions.
-    pub bytes: Option<u64>,
-    /// The worst price of all requests and bytes, in millionths of a millionth of one currency.
-    pub cost: Option<u128>,
-}
-
-/// The worst price of each request at one store, in millionths of a millionth of the caps' currency.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Prices {
-    /// Of a request; one that is absent has no known price and counts as nothing.
-    pub requests: BTreeMap<Operation, u128>,
-    /// Of a byte towards the store.
-    pub sent_byte: u128,
-    /// Of a byte from the store.
-    pub received_byte: u128,
-}
+use super::{Caps, Error, ErrorKind, Needs, Prices, tally::Tally};
 
 /// Holds every request against the caps before it is sent, and every answer before it is read. Shared by all wires of a run.
 ///
-/// - A request is refused before it would pass a cap, so requests never pass theirs.
-/// - A body whose length is stated is refused before it is read; one whose length is not is cut off at the cap, which can
-///   be passed by what is in flight: a buffer of at most 400 KiB a connection.
-/// - Requests of the clean phase pass: what is stored must be removable. They are counted.
+/// What was spent and what is held back for cleaning stay within the caps together: a request that would leave less than
+/// the reserve is refused. Requests of the clean phase always pass, because what is stored must be removable; they are
+/// counted. So a whole run, its cleaning included, passes a cap by no more than
+///
+/// - requests: what cleaning took beyond the reserve: further tries of its own requests, at most `tries - 1` of each;
+/// - bytes: the same, and answers whose length is not stated, which are cut off at the cap: a buffer of at most 400 KiB a
+///   connection;
+/// - cost: the worst price of both. A request counts with [`HEAD_ALLOWANCE`](crate::ledger::HEAD_ALLOWANCE) bytes of
+///   heads each way; longer heads and TLS handshakes come on top;
+/// - time: cleaning itself, and what goes on between requests: a wait before another try, at most `retry-longest`. A
+///   request in flight is cut off.
 #[derive(Debug, Default)]
 pub struct Gate {
     caps: Caps,
-    spent: Mutex<Spent>,
+    deadline: Option<Moment>,
+    state: Mutex<State>,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
-struct Spent {
-    requests: u64,
-    bytes: u64,
-    cost: u128,
+#[derive(Debug, Default)]
+struct State {
+    spent: Tally,
+    held: Tally,
 }
 
 /// What one request may still do.
 #[derive(Debug)]
 pub(super) struct Allowance {
     gate: Arc<Gate>,
-    received_byte: u128,
+    prices: Option<Prices>,
     free: bool,
 }
 
+/// Part of the caps, held back for requests to come. It stays held until it is released, also where this is dropped:
+/// whatever stops a run, what it must still give back is kept for.
+#[derive(Debug)]
+pub struct Hold {
+    gate: Arc<Gate>,
+    tally: Mutex<Tally>,
+}
+
 impl Gate {
-    /// A gate with these caps.
+    /// A gate with these caps, whose time begins now.
     #[must_use]
     pub fn new(caps: Caps) -> Self {
         Self {
+            deadline: caps
+                .duration
+                .and_then(|span| clock::now().checked_add(span)),
             caps,
-            spent: Mutex::default(),
+            state: Mutex::default(),
         }
     }
 
@@ -81,73 +78,95 @@ impl Gate {
         length: u64,
         prices: Option<&Prices>,
     ) -> Result<Allowance, Error> {
-        let price = prices.map_or(0, |prices| {
-            let request = prices.requests.get(&operation).copied().unwrap_or(0);
-            request.saturating_add(prices.sent_byte.saturating_mul(u128::from(length)))
-        });
         let free = phase == Phase::Clean;
-        self.spend(
-            Spent {
-                requests: 1,
-                bytes: length,
-                cost: price,
-            },
-            free,
-        )?;
+        if !free
+            && self
+                .deadline
+                .is_some_and(|deadline| deadline <= clock::now())
+        {
+            return Err(self.late());
+        }
+        self.spend(&Tally::request(operation, length, prices), free)?;
         Ok(Allowance {
             gate: Arc::clone(self),
-            received_byte: prices.map_or(0, |prices| prices.received_byte),
+            prices: prices.cloned(),
             free,
         })
     }
 
-    /// A sum that is too large for its type is one that passes every cap.
-    fn spend(&self, more: Spent, free: bool) -> Result<(), Error> {
-        let mut spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
-        let sum = Spent {
-            requests: spent.requests.saturating_add(more.requests),
-            bytes: spent.bytes.saturating_add(more.bytes),
-            cost: spent.cost.saturating_add(more.cost),
-        };
-        if !free && let Some(cap) = self.passed(sum) {
-            return Err(Error::new(ErrorKind::Cap, cap));
+    /// Holds back what is needed later.
+    pub(super) fn hold(
+        self: &Arc<Self>,
+        needs: &Needs,
+        prices: Option<&Prices>,
+    ) -> Result<Hold, Error> {
+        let tally = Tally::of(needs, prices);
+        let mut state = self.state();
+        let held = state.held.plus(&tally);
+        self.within(&state.spent, &held)?;
+        state.held = held;
+        Ok(Hold {
+            gate: Arc::clone(self),
+            tally: Mutex::new(tally),
+        })
+    }
+
+    fn spend(&self, more: &Tally, free: bool) -> Result<(), Error> {
+        let mut state = self.state();
+        let spent = state.spent.plus(more);
+        if !free {
+            self.within(&spent, &state.held)?;
         }
-        *spent = sum;
+        state.spent = spent;
         Ok(())
     }
 
-    fn passed(&self, sum: Spent) -> Option<String> {
-        let Caps {
-            requests,
-            bytes,
-            cost,
-        } = self.caps;
-        if let Some(cap) = requests.filter(|cap| sum.requests > *cap) {
-            Some(format!(
-                "the cap of {cap} requests (`max-requests`) would be passed"
-            ))
-        } else if let Some(cap) = bytes.filter(|cap| sum.bytes > *cap) {
-            Some(format!(
-                "the cap of {cap} bytes (`max-bytes`) would be passed"
-            ))
+    fn within(&self, spent: &Tally, held: &Tally) -> Result<(), Error> {
+        let Some(cap) = spent.plus(held).passes(&self.caps) else {
+            return Ok(());
+        };
+        let kept = if held.requests > 0 {
+            " with what is kept for the clean-up"
         } else {
-            cost.filter(|cap| sum.cost > *cap)
-                .map(|_| "the cap on cost (`max-cost`) would be passed".to_owned())
-        }
+            ""
+        };
+        let message = format!("{cap} would be passed{kept}");
+        Err(Error::new(ErrorKind::Cap, message))
+    }
+
+    fn late(&self) -> Error {
+        let span = self.caps.duration.unwrap_or_default();
+        let message = format!(
+            "the cap of {} (`max-duration`) is reached",
+            format_span(span)
+        );
+        Error::new(ErrorKind::Cap, message)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Allowance {
     /// Takes `bytes` of an answer's payload.
     pub(super) fn receive(&self, bytes: u64) -> Result<(), Error> {
-        let cost = self.received_byte.saturating_mul(u128::from(bytes));
-        self.gate.spend(
-            Spent {
-                requests: 0,
-                bytes,
-                cost,
-            },
-            self.free,
-        )
+        let more = Tally::received(bytes, self.prices.as_ref());
+        self.gate.spend(&more, self.free)
+    }
+
+    /// When the request must be over by the caps, and what it then was.
+    pub(super) fn deadline(&self) -> Option<(Moment, Error)> {
+        let deadline = self.gate.deadline.filter(|_| !self.free)?;
+        Some((deadline, self.gate.late()))
+    }
+}
+
+impl Hold {
+    /// Gives it free, to be spent on what it was held for.
+    pub fn release(&self) {
+        let mut tally = self.tally.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.gate.state();
+        state.held = state.held.minus(&std::mem::take(&mut tally));
     }
 }

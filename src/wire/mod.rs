@@ -5,15 +5,18 @@
 //! answers like any other; nothing is sent twice; no proxy is asked.
 
 mod body;
+mod caps;
 mod count;
 mod dial;
 mod error;
 mod gate;
 mod meter;
 mod outgoing;
+mod over;
 mod pool;
 mod scan;
 mod tag;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod tls;
@@ -27,18 +30,20 @@ use hyper::body::Incoming;
 
 use crate::{
     clock::{self, Clock, Moment},
-    ledger::{Attempt, Broken, Operation},
+    ledger::{Attempt, Operation},
 };
 
 use dial::Dialler;
 use meter::{Meter, Upload};
 use outgoing::{Outgoing, stated_length};
+use over::Over;
 use pool::{Lease, Pool};
 
 pub use body::Body;
+pub use caps::{Caps, Needs, Prices};
 pub use dial::{Dial, PlainHttp};
 pub use error::{Error, ErrorKind};
-pub use gate::{Caps, Gate, Prices};
+pub use gate::{Gate, Hold};
 pub use tag::Tag;
 pub use tls::Trust;
 
@@ -119,6 +124,15 @@ impl Wire {
         self.0.pool.clear();
     }
 
+    /// Holds back part of the caps for requests to this store that must be possible later: those of the clean phase, for
+    /// which no cap is asked.
+    ///
+    /// # Errors
+    /// The caps leave less than that.
+    pub fn hold(&self, needs: &Needs) -> Result<Hold, Error> {
+        self.0.gate.hold(needs, self.0.prices.as_ref())
+    }
+
     /// Sends one request, once. Without a tag it is neither counted nor held against a cap: a look-up of credentials.
     ///
     /// # Errors
@@ -148,17 +162,10 @@ impl Wire {
             None => None,
         };
         let mut meter = Meter::new(Arc::clone(&inner.observer), inner.clock, operation, tag);
-        let over = clock::now() + inner.timeouts.request;
-        match clock::within(
-            inner.timeouts.request,
-            inner.exchange(request, &uri, &mut meter),
-        )
-        .await
-        {
-            Err(clock::Elapsed) => Err(meter.broke(
-                Broken::RequestTimeout,
-                Error::new(ErrorKind::RequestTimeout, "the whole request took too long"),
-            )),
+        let over = Over::after(inner.timeouts.request, allowance.as_ref());
+        let exchange = inner.exchange(request, &uri, &mut meter);
+        match clock::within(over.left(), exchange).await {
+            Err(clock::Elapsed) => Err(meter.broke(over.error.broken(), over.error)),
             Ok(Err(error)) => Err(meter.broke(error.broken(), error)),
             Ok(Ok((response, lease))) => {
                 Body::take(response, lease, meter, allowance, inner.timeouts.idle, over)

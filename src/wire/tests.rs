@@ -3,6 +3,7 @@
 mod bench;
 mod broken;
 mod exchange;
+mod gate;
 mod late;
 mod limit;
 mod many;

@@ -12,11 +12,11 @@ use exitdrill::{
     drill::{self, Door, Ending, Entry, Event, Job, Journal, Sink, Stop},
     embedded::{Config, Embedded},
     ledger::{Attempt, Ledger},
-    plan::Plan,
+    plan::{Limits, Plan},
     price::Catalog,
     scenario::{self, Known, Place, Store},
     store::s3::{Identity, S3, Settings},
-    wire::{self, Caps, Dial, Gate, PlainHttp, Timeouts, Trust, Wire},
+    wire::{self, Dial, Gate, PlainHttp, Timeouts, Trust, Wire},
 };
 use libtest_mimic::Failed;
 
@@ -83,6 +83,8 @@ async fn carried_out(
             .push(event);
     });
     let clock = Clock::real();
+    let limits = Limits::of(&plan, Catalog::embedded());
+    let held = (&limits, &Arc::new(drill::gate(&plan, &limits)));
     let mut embedded = BTreeMap::new();
     let mut doors = Vec::new();
     for store in &plan.stores {
@@ -91,7 +93,8 @@ async fn carried_out(
             prepare(&server);
             embedded.insert(Arc::clone(&store.name), server);
         }
-        doors.push(door(store, &plan, embedded.get(&store.name), clock, &sink)?);
+        let server = embedded.get(&store.name);
+        doors.push(door(store, &plan, held, server, (clock, &sink))?);
     }
     let folder = tempfile::tempdir()?;
     let journal = Journal::create(&folder.path().join("journal"))?;
@@ -144,9 +147,9 @@ fn sorted(events: Vec<Event>) -> (Vec<Attempt>, Vec<String>) {
 fn door(
     store: &Arc<Store>,
     plan: &Plan,
+    (limits, gate): (&Limits, &Arc<Gate>),
     embedded: Option<&Embedded>,
-    clock: Clock,
-    sink: &Sink,
+    (clock, sink): (Clock, &Sink),
 ) -> Result<Door, Failed> {
     let sink = Arc::clone(sink);
     let given = plan.scenario.run.timeouts;
@@ -161,8 +164,8 @@ fn door(
             idle: given.idle,
             request: given.request,
         },
-        gate: Arc::new(Gate::new(Caps::default())),
-        prices: None,
+        gate: Arc::clone(gate),
+        prices: drill::prices(limits, &store.name),
         clock,
         observer: Arc::new(move |attempt| sink(Event::Attempt(attempt))),
     })?;

@@ -8,12 +8,12 @@ use exitdrill::{
     drill::{self, Door, Entry, Event, Job, Journal, Outstanding, Sink, Stop},
     embedded::{Config, Embedded},
     host,
-    plan::Plan,
+    plan::{Limits, Plan},
     price::Catalog,
     record::{Beginning, Fold, Record},
     scenario::{self, Known},
     store::s3::{Identity, S3, Settings},
-    wire::{self, Caps, Dial, Gate, PlainHttp, Timeouts, Trust, Wire},
+    wire::{self, Dial, PlainHttp, Timeouts, Trust, Wire},
 };
 use libtest_mimic::Failed;
 
@@ -58,7 +58,7 @@ async fn drill(
     let clock = Clock::real();
     let fold = Arc::new(Mutex::new(Fold::new(Beginning {
         plan: &plan,
-        catalog: Catalog::embedded(),
+        catalog: &Arc::new(Catalog::embedded().clone()),
         path: "case.toml".to_owned(),
         overrides: Vec::new(),
         rates: Vec::new(),
@@ -111,11 +111,8 @@ async fn drill(
 
 fn doors(plan: &Plan, clock: Clock, sink: &Sink, url: &str) -> Result<Vec<Door>, Failed> {
     let run = &plan.scenario.run;
-    let gate = Arc::new(Gate::new(Caps {
-        requests: run.caps.requests,
-        bytes: run.caps.bytes.map(|bytes| bytes.0),
-        cost: None,
-    }));
+    let limits = Limits::of(plan, Catalog::embedded());
+    let gate = Arc::new(drill::gate(plan, &limits));
     let open = |store: &Arc<scenario::Store>| {
         let sink = Arc::clone(sink);
         let wire = Wire::new(wire::Config {
@@ -129,7 +126,7 @@ fn doors(plan: &Plan, clock: Clock, sink: &Sink, url: &str) -> Result<Vec<Door>,
                 request: run.timeouts.request,
             },
             gate: Arc::clone(&gate),
-            prices: None,
+            prices: drill::prices(&limits, &store.name),
             clock,
             observer: Arc::new(move |attempt| sink(Event::Attempt(attempt))),
         })?;

@@ -36,7 +36,7 @@ pub(super) const ROOMS: &[(&str, &str)] = &[
     ("embedded", "unit clock digest object quirks"),
     (
         "plan",
-        "unit digest object ledger price quirks scenario dataset exit",
+        "unit stats digest object ledger price quirks scenario dataset exit",
     ),
     (
         "drill",

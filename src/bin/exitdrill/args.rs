@@ -1,14 +1,19 @@
 //! What was typed: clap's types, each value valid on its own, nothing looked up.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use exitdrill::{price::ExchangeRate, scenario::Override};
+use exitdrill::{
+    price::ExchangeRate,
+    scenario::Override,
+    unit::{Bytes, Money, parse_span},
+};
 
 const RUN_EXAMPLES: &str = "\
 Examples:
   exitdrill run scenarios/first-drill.toml
   exitdrill run scenarios/minio.toml --endpoint away=http://127.0.0.1:9100
+  exitdrill run my.toml --max-cost '2 USD' --max-cost '2 EUR' --max-duration '30 min'
   exitdrill run my.toml --record q4.json --format markdown > q4.md
 
 Exit codes:
@@ -103,6 +108,40 @@ pub(crate) struct Where {
     pub(crate) endpoint: Vec<Override>,
 }
 
+/// Where the drill stops; each wins over the scenario's.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Caps, in place of the scenario's")]
+pub(crate) struct Caps {
+    /// Stop before the drill's own bill can exceed this, like "5 USD"; once a currency
+    #[arg(long = "max-cost", value_name = "MONEY")]
+    pub(crate) cost: Vec<Money>,
+    /// Stop before more payload has moved, like "10 GiB"
+    #[arg(long = "max-bytes", value_name = "SIZE", value_parser = positive_size)]
+    pub(crate) bytes: Option<Bytes>,
+    /// Stop before more requests
+    #[arg(long = "max-requests", value_name = "COUNT", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) requests: Option<u64>,
+    /// Stop after this time, like "30 min", and clean up
+    #[arg(long = "max-duration", value_name = "SPAN", value_parser = positive_span)]
+    pub(crate) duration: Option<Duration>,
+}
+
+fn positive_size(text: &str) -> Result<Bytes, String> {
+    match text.parse::<Bytes>() {
+        Ok(Bytes(0)) => Err("expected a size above zero".to_owned()),
+        Ok(size) => Ok(size),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+fn positive_span(text: &str) -> Result<Duration, String> {
+    match parse_span(text) {
+        Ok(Duration::ZERO) => Err("expected a span above zero".to_owned()),
+        Ok(span) => Ok(span),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Run {
     #[command(flatten)]
@@ -118,6 +157,9 @@ pub(crate) struct Run {
     pub(crate) rate: Vec<ExchangeRate>,
     #[command(flatten)]
     pub(crate) noise: Noise,
+    // The last, for its heading holds for all options that follow.
+    #[command(flatten)]
+    pub(crate) caps: Caps,
 }
 
 #[derive(Debug, Args)]
@@ -127,6 +169,8 @@ pub(crate) struct Plan {
     /// The form of the plan on stdout
     #[arg(long, value_enum, default_value_t = PageFormat::Terminal)]
     pub(crate) format: PageFormat,
+    #[command(flatten)]
+    pub(crate) caps: Caps,
 }
 
 #[derive(Debug, Args)]
@@ -263,7 +307,7 @@ pub(crate) struct Serve {
     pub(crate) bucket: Vec<String>,
     /// Memory for objects before they go to files
     #[arg(long, default_value = "512 MiB", value_name = "SIZE")]
-    pub(crate) memory: exitdrill::unit::Bytes,
+    pub(crate) memory: Bytes,
 }
 
 #[derive(Debug, Args)]

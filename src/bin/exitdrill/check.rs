@@ -7,7 +7,7 @@ use crate::{
     args::Check,
     exit_code::ExitCode,
     output,
-    scenario::{read, resolve},
+    scenario::{catalog, read, resolve},
 };
 
 pub(crate) fn run(args: &Check) -> Result<ExitCode, Fault> {
@@ -15,7 +15,9 @@ pub(crate) fn run(args: &Check) -> Result<ExitCode, Fault> {
     for file in &args.files {
         let path = file.display().to_string();
         let checked = read(file).map_err(|fault| fault.message).and_then(|text| {
-            let scenario = resolve(&text, &path, &[]).map_err(|faults| faults.to_string())?;
+            let catalog = catalog(&text).map_err(|fault| fault.message)?;
+            let scenario =
+                resolve(&text, &path, &[], &catalog).map_err(|faults| faults.to_string())?;
             Plan::new(scenario.into()).map_err(|fault| format!("{path}: {fault}"))
         });
         match checked {
@@ -23,7 +25,8 @@ pub(crate) fn run(args: &Check) -> Result<ExitCode, Fault> {
                 "{path}: no faults ({} cells, {} rounds)\n",
                 plan.cells.len(),
                 plan.order.len()
-            ))?,
+            ))
+            .map(|()| warn(&path, &plan))?,
             Err(faults) => {
                 output::error(faults.trim_end());
                 code = ExitCode::Usage;
@@ -32,3 +35,16 @@ pub(crate) fn run(args: &Check) -> Result<ExitCode, Fault> {
     }
     Ok(code)
 }
+
+/// Warns where an exit's duration could not be told from what would be measured.
+fn warn(path: &str, plan: &Plan) {
+    for (leg, fault) in plan.unfit_legs() {
+        output::note(&format!(
+            "warning: {path}: leg `{leg}`: the exit's duration will not be measured: {fault}; add datasets like\n{DATASETS}"
+        ));
+    }
+}
+
+const DATASETS: &str = "  [dataset.small]\n  objects = 1000\n  size = \"16 KiB\"\n  key = \"small/{index:06}\"\n\n  [dataset.middle]\n  \
+objects = 100\n  size = \"400 KiB\"\n  key = \"middle/{index:06}\"\n\n  [dataset.large]\n  objects = 5\n  size = \"16 MiB\"\n  key = \
+\"large/{index:06}\"";

@@ -9,9 +9,17 @@ use std::{
 use exitdrill::{
     clock::Clock,
     drill::{self, Ending, Event, Job, Journal, Outstanding, Remainder, Stop},
+    scenario::Caps,
 };
 
-use crate::{Fault, args::Clean, exit_code::ExitCode, open, output, scenario::lay_out};
+use crate::{
+    Fault,
+    args::Clean,
+    exit_code::ExitCode,
+    open::{self, Held},
+    output,
+    scenario::lay_out,
+};
 
 pub(crate) async fn run(args: &Clean) -> Result<ExitCode, Fault> {
     let text = fs::read_to_string(&args.journal)
@@ -35,7 +43,12 @@ async fn recover(left: &Outstanding, journal: Journal) -> Result<(Ending, Vec<Re
         .iter()
         .map(|point| point.parse().map_err(Fault::usage))
         .collect::<Result<_, _>>()?;
-    let given = lay_out(&left.scenario, left.path.clone(), overrides)?;
+    let given = lay_out(
+        &left.scenario,
+        left.path.clone(),
+        overrides,
+        Caps::default(),
+    )?;
     let remaining = Arc::new(Mutex::new(Vec::new()));
     let sink = {
         let remaining = Arc::clone(&remaining);
@@ -48,7 +61,15 @@ async fn recover(left: &Outstanding, journal: Journal) -> Result<(Ending, Vec<Re
             }
         })
     };
-    let opened = open::stores(&given.plan, Clock::real(), &(sink.clone() as drill::Sink)).await?;
+    let told: drill::Sink = sink.clone();
+    let opened = open::stores(
+        &given.plan,
+        &given.catalog,
+        Held::ByNone,
+        Clock::real(),
+        &told,
+    )
+    .await?;
     let job = Job {
         plan: given.plan,
         doors: opened.doors,

@@ -1,6 +1,6 @@
 //! `exitdrill estimate`: what leaving would cost by list prices, at once.
 
-use std::{path::PathBuf, sync::Arc};
+use std::sync::Arc;
 
 use exitdrill::{
     clock::Clock,
@@ -18,7 +18,7 @@ use crate::{
 };
 
 pub(crate) fn run(args: &Estimate) -> Result<ExitCode, Fault> {
-    let catalog = catalog(&args.prices)?;
+    let catalog = scenario::overlaid(&args.prices)?;
     let desk = desk(args, &catalog)?;
     let page = if args.to == "all" {
         let targets = catalog
@@ -46,15 +46,6 @@ pub(crate) fn run(args: &Estimate) -> Result<ExitCode, Fault> {
     };
     output::print(&report::render(&page, view))?;
     Ok(ExitCode::Held)
-}
-
-/// The catalog with price files of the user's.
-pub(crate) fn catalog(files: &[PathBuf]) -> Result<Catalog, Fault> {
-    let read = files
-        .iter()
-        .map(|path| Ok((path.display().to_string(), scenario::read(path)?)));
-    let overlays: Vec<_> = read.collect::<Result<_, Fault>>()?;
-    Catalog::with(&overlays).map_err(Fault::usage)
 }
 
 /// The tariff of this name; a name that is not known is answered with those that are near it.

@@ -4,14 +4,13 @@ use std::{collections::BTreeMap, fs, net::SocketAddr, sync::Arc};
 
 use exitdrill::{
     clock::Clock,
-    drill::{Door, Event, Sink},
+    drill::{self, Door, Event, Sink},
     embedded::{self, Embedded, Listening},
-    ledger::Operation,
-    plan::Plan,
-    price::{Catalog, Worst, pico_up},
-    scenario::{self, Place, Store},
+    plan::{Limits, Plan},
+    price::Catalog,
+    scenario::{self, BucketOrigin, Place, Store},
     store::s3::{Identity, S3, Settings},
-    wire::{Caps, Config, Dial, Gate, PlainHttp, Prices, Timeouts, Trust, Wire},
+    wire::{Config, Dial, Gate, PlainHttp, Timeouts, Trust, Wire},
 };
 
 use crate::{Fault, exit_code::ExitCode};
@@ -23,16 +22,38 @@ pub(crate) struct Opened {
     pub(crate) embedded: BTreeMap<Arc<str>, (Embedded, Listening)>,
 }
 
-/// Opens every store of the plan. Sends nothing but what looks up credentials.
-pub(crate) async fn stores(plan: &Plan, clock: Clock, sink: &Sink) -> Result<Opened, Fault> {
-    let gate = Arc::new(gate(plan));
+/// Whether the caps of a plan are held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Held {
+    /// By every request.
+    ByAll,
+    /// By none: what is stored must be removable.
+    ByNone,
+}
+
+/// Opens every store of the plan, whose time begins now. Sends nothing but what looks up credentials.
+pub(crate) async fn stores(
+    plan: &Plan,
+    catalog: &Catalog,
+    held: Held,
+    clock: Clock,
+    sink: &Sink,
+) -> Result<Opened, Fault> {
+    let limits = Limits::of(plan, catalog);
+    let gate = Arc::new(match held {
+        Held::ByAll => {
+            limits.check().map_err(Fault::usage)?;
+            drill::gate(plan, &limits)
+        }
+        Held::ByNone => Gate::open(),
+    });
     let mut opened = Opened {
         doors: Vec::new(),
         embedded: BTreeMap::new(),
     };
     for store in &plan.stores {
         let timeouts = timeouts(&plan.scenario.run.timeouts);
-        let wire = Wire::new(config(store, plan, (timeouts, clock), &gate, sink)?)
+        let wire = Wire::new(config(store, &limits, (timeouts, clock), &gate, sink)?)
             .map_err(|error| usage(store, &error))?;
         let (endpoint, identity) = match &store.place {
             Place::Endpoint(url) => (url.clone(), identity(store, timeouts, clock).await?),
@@ -78,7 +99,16 @@ async fn start(store: &Arc<Store>, opened: &mut Opened) -> Result<SocketAddr, Fa
         code: ExitCode::Incomplete,
         message: format!("store `{}` does not start: {error}", store.name),
     };
-    let embedded = Embedded::new(embedded::Config::default()).map_err(fault)?;
+    // A bucket that the scenario takes as given is there, in a rehearsal, too.
+    let buckets = match store.bucket_origin {
+        BucketOrigin::Existing => vec![store.bucket.clone()],
+        BucketOrigin::Created => Vec::new(),
+    };
+    let config = embedded::Config {
+        buckets,
+        ..embedded::Config::default()
+    };
+    let embedded = Embedded::new(config).map_err(fault)?;
     let listening = embedded.listen(0).await.map_err(fault)?;
     let address = listening.address();
     let name = Arc::clone(&store.name);
@@ -88,7 +118,7 @@ async fn start(store: &Arc<Store>, opened: &mut Opened) -> Result<SocketAddr, Fa
 
 fn config(
     store: &Store,
-    plan: &Plan,
+    limits: &Limits,
     (timeouts, clock): (Timeouts, Clock),
     gate: &Arc<Gate>,
     sink: &Sink,
@@ -109,7 +139,7 @@ fn config(
         },
         timeouts,
         gate: Arc::clone(gate),
-        prices: prices(store, plan)?,
+        prices: drill::prices(limits, &store.name),
         clock,
         observer: Arc::new(move |attempt| sink(Event::Attempt(attempt))),
     })
@@ -122,57 +152,4 @@ fn timeouts(given: &scenario::Timeouts) -> Timeouts {
         idle: given.idle,
         request: given.request,
     }
-}
-
-fn gate(plan: &Plan) -> Gate {
-    let caps = &plan.scenario.run.caps;
-    let cost = caps.cost.as_ref().map(|cost| pico_up(&cost.amount));
-    Gate::new(Caps {
-        requests: caps.requests,
-        bytes: caps.bytes.map(|bytes| bytes.0),
-        cost,
-    })
-}
-
-/// The worst prices at a store, where cost is capped; a tariff in another currency cannot be held against the cap.
-fn prices(store: &Store, plan: &Plan) -> Result<Option<Prices>, Fault> {
-    let Some(cap) = &plan.scenario.run.caps.cost else {
-        return Ok(None);
-    };
-    let Some(tariff) = Catalog::embedded().tariff(&store.tariff) else {
-        return Ok(None);
-    };
-    let worst = Worst::of(tariff);
-    if let Some(currency) = worst.currency.filter(|currency| *currency != cap.currency) {
-        return Err(usage(
-            store,
-            &format!(
-                "its tariff is in {currency}, so `max-cost` in {} cannot hold it; cap requests and bytes instead",
-                cap.currency
-            ),
-        ));
-    }
-    let used = |operation: &&Operation| {
-        plan.expected
-            .iter()
-            .any(|(entry, _)| entry.store == store.name && entry.operation == **operation)
-    };
-    if let Some(operation) = worst.unpriced.iter().find(used) {
-        return Err(usage(
-            store,
-            &format!(
-                "its tariff has no price for `{}`, so `max-cost` cannot hold it; cap requests and bytes instead",
-                operation.name()
-            ),
-        ));
-    }
-    Ok(Some(Prices {
-        requests: worst
-            .requests
-            .iter()
-            .map(|(operation, price)| (*operation, pico_up(price)))
-            .collect(),
-        sent_byte: worst.sent_byte.as_ref().map_or(0, pico_up),
-        received_byte: worst.received_byte.as_ref().map_or(0, pico_up),
-    }))
 }

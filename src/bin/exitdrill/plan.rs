@@ -2,7 +2,8 @@
 
 use exitdrill::{
     clock::Clock,
-    price::{self, Bill, Catalog},
+    plan::Limits,
+    price::{self, Bill},
     report::{self, View, page},
 };
 
@@ -16,8 +17,8 @@ use crate::{
 };
 
 pub(crate) fn run(args: &Plan) -> Result<ExitCode, Fault> {
-    let plan = scenario::given(&args.place)?.plan;
-    let tariff = |name: &str| Catalog::embedded().tariff(name);
+    let scenario::Given { plan, catalog, .. } = scenario::given(&args.place, &args.caps)?;
+    let tariff = |name: &str| catalog.tariff(name);
     let bills = plan.stores.iter().filter_map(|store| {
         Some(price::marginal(
             &plan.expected,
@@ -31,9 +32,9 @@ pub(crate) fn run(args: &Plan) -> Result<ExitCode, Fault> {
         PageFormat::Markdown => View::Markdown,
         PageFormat::Terminal => output::terminal(),
     };
-    output::print(&report::render(
-        &page::of_plan(&plan, &Bill::join(bills), today),
-        view,
-    ))?;
+    let limits = Limits::of(&plan, &catalog);
+    let exits = plan.exits(&catalog, today);
+    let page = page::of_plan(&plan, &Bill::join(bills), &limits, &exits, today);
+    output::print(&report::render(&page, view))?;
     Ok(ExitCode::Held)
 }

@@ -11,7 +11,7 @@ use exitdrill::{
     clock::Clock,
     drill::{self, Entry, Event, Job, Journal, Outstanding, Sink, Stop},
     host,
-    price::{Catalog, ExchangeRate},
+    price::ExchangeRate,
     record::{Beginning, Fold, Record},
 };
 
@@ -28,7 +28,7 @@ use crate::{
 };
 
 pub(crate) async fn run(args: Run) -> Result<ExitCode, Fault> {
-    let given = scenario::given(&args.place)?;
+    let given = scenario::given(&args.place, &args.caps)?;
     let clock = Clock::real();
     let files = Files::create(args.record, &args.place.scenario, clock.wall())?;
     let nonce = nonce()?;
@@ -95,7 +95,7 @@ fn first_line(given: &Given, nonce: &str) -> Entry {
 fn beginning(given: &Given, rates: Vec<ExchangeRate>, clock: Clock) -> Beginning<'_> {
     Beginning {
         plan: &given.plan,
-        catalog: Catalog::embedded(),
+        catalog: &given.catalog,
         path: given.path.clone(),
         overrides: given.told(),
         rates,
@@ -116,7 +116,7 @@ async fn carry_out(
         let desk = Arc::clone(desk);
         Arc::new(move |event| desk.take(event))
     };
-    let opened = open::stores(&given.plan, clock, &sink).await?;
+    let opened = open::stores(&given.plan, &given.catalog, open::Held::ByAll, clock, &sink).await?;
     let job = Job {
         plan: Arc::clone(&given.plan),
         doors: opened.doors,

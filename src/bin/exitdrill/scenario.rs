@@ -1,19 +1,30 @@
 //! A scenario file, with what the command says of it, as domain values.
 
-use std::{fs::File, io::Read, path::Path, sync::Arc};
+use std::{
+    fs::File,
+    io::Read,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use exitdrill::{
     plan::Plan,
     price::Catalog,
     record,
-    scenario::{self, Faults, Known, Override, Scenario},
+    scenario::{self, Caps, Faults, Known, Override, Scenario},
+    unit::Money,
 };
 
-use crate::{Fault, args::Where};
+use crate::{
+    Fault,
+    args::{self, Where},
+};
 
 /// A scenario, laid out, and where the command pointed its stores.
 pub(crate) struct Given {
     pub(crate) plan: Arc<Plan>,
+    /// The catalog, with the price files that the scenario names.
+    pub(crate) catalog: Arc<Catalog>,
     pub(crate) path: String,
     pub(crate) overrides: Vec<Override>,
 }
@@ -30,27 +41,73 @@ impl Given {
 }
 
 /// Reads the file, points stores where the command says, and lays it out.
-pub(crate) fn given(place: &Where) -> Result<Given, Fault> {
+pub(crate) fn given(place: &Where, caps: &args::Caps) -> Result<Given, Fault> {
     let path = place.scenario.display().to_string();
     let text = read(&place.scenario)?;
-    lay_out(&text, path, place.endpoint.clone())
+    let overrides = place.endpoint.clone();
+    lay_out(&text, path, overrides, limits(caps)?)
 }
 
-/// The plan of the scenario in this text.
-pub(crate) fn lay_out(text: &str, path: String, overrides: Vec<Override>) -> Result<Given, Fault> {
-    let scenario = resolve(text, &path, &overrides).map_err(Fault::usage)?;
+/// The caps that the command gives, which win over those of the scenario.
+fn limits(given: &args::Caps) -> Result<Caps, Fault> {
+    let costs = &given.cost;
+    let again = |(index, cost): (usize, &Money)| {
+        let mut before = costs[..index].iter();
+        before.any(|it| it.currency == cost.currency)
+    };
+    if costs.iter().enumerate().any(again) {
+        return Err(Fault::usage("--max-cost: each currency once"));
+    }
+    Ok(Caps {
+        bytes: given.bytes,
+        requests: given.requests,
+        cost: costs.clone(),
+        duration: given.duration,
+    })
+}
+
+/// The plan of the scenario in this text, with these caps in place of its own.
+pub(crate) fn lay_out(
+    text: &str,
+    path: String,
+    overrides: Vec<Override>,
+    caps: Caps,
+) -> Result<Given, Fault> {
+    let catalog = catalog(text)?;
+    let mut scenario = resolve(text, &path, &overrides, &catalog).map_err(Fault::usage)?;
+    scenario.run.caps = scenario.run.caps.overridden_by(caps);
     let plan =
         Plan::new(Arc::new(scenario)).map_err(|fault| Fault::usage(format!("{path}: {fault}")))?;
     Ok(Given {
         plan: Arc::new(plan),
+        catalog: Arc::new(catalog),
         path,
         overrides,
     })
 }
 
+/// The catalog, with the price files that the scenario in this text names.
+pub(crate) fn catalog(text: &str) -> Result<Catalog, Fault> {
+    overlaid(&scenario::price_files(text))
+}
+
+/// The catalog with price files of the user's.
+pub(crate) fn overlaid(files: &[PathBuf]) -> Result<Catalog, Fault> {
+    let read = files
+        .iter()
+        .map(|path| Ok((path.display().to_string(), read(path)?)));
+    let overlays: Vec<_> = read.collect::<Result<_, Fault>>()?;
+    Catalog::with(&overlays).map_err(Fault::usage)
+}
+
 /// The scenario in this text, or every fault in it.
-pub(crate) fn resolve(text: &str, path: &str, overrides: &[Override]) -> Result<Scenario, Faults> {
-    let tariffs = Catalog::embedded().names().map(str::to_owned).collect();
+pub(crate) fn resolve(
+    text: &str,
+    path: &str,
+    overrides: &[Override],
+    catalog: &Catalog,
+) -> Result<Scenario, Faults> {
+    let tariffs = catalog.names().map(str::to_owned).collect();
     scenario::parse_with(text, path, &Known { tariffs: &tariffs }, overrides)
 }
 

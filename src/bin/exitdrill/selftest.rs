@@ -13,9 +13,16 @@ use exitdrill::{
     ledger::Round,
     object::Header,
     plan::source_prefix,
+    scenario::Caps,
 };
 
-use crate::{Fault, args::Selftest, exit_code::ExitCode, open, output, scenario};
+use crate::{
+    Fault,
+    args::Selftest,
+    exit_code::ExitCode,
+    open::{self, Held},
+    output, scenario,
+};
 
 const SCENARIO: &str = include_str!("selftest.toml");
 const BUCKET: &str = "selftest";
@@ -139,7 +146,7 @@ fn verdict(code: ExitCode) -> &'static str {
 
 /// The findings of the cold round of a drill that exports what was tampered with after it was stored.
 async fn drilled(args: &Selftest) -> Result<Vec<Finding>, Fault> {
-    let given = scenario::lay_out(SCENARIO, "selftest".to_owned(), Vec::new())?;
+    let given = scenario::lay_out(SCENARIO, "selftest".to_owned(), Vec::new(), Caps::default())?;
     let folder = tempfile::tempdir().map_err(Fault::usage)?;
     let journal = Journal::create(&folder.path().join("journal")).map_err(Fault::usage)?;
     let bench = Arc::new(Bench::default());
@@ -148,7 +155,14 @@ async fn drilled(args: &Selftest) -> Result<Vec<Finding>, Fault> {
         let prefix = source_prefix(&given.plan.stores[0], "samples");
         Arc::new(move |event| bench.take(event, &prefix))
     };
-    let opened = open::stores(&given.plan, Clock::real(), &sink).await?;
+    let opened = open::stores(
+        &given.plan,
+        &given.catalog,
+        Held::ByAll,
+        Clock::real(),
+        &sink,
+    )
+    .await?;
     *bench.store() = opened
         .embedded
         .values()

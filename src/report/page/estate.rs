@@ -4,6 +4,7 @@ use num_rational::BigRational;
 
 use crate::{
     exit::Exit,
+    plan::ExpectedExit,
     record::{ExitFacts, Record},
 };
 
@@ -54,6 +55,15 @@ fn section(declared: &str, facts: &ExitFacts) -> Section {
     blocks.extend(far(&facts.exit).map(Block::Paragraph));
     blocks.extend(exit::blocks(&facts.exit));
     Section::new(&format!("{HEADING}: {}", facts.leg), blocks)
+}
+
+/// The exit of a leg as a plan expects it.
+pub(super) fn expected(expected: &ExpectedExit) -> Section {
+    let lead = "From the requests and object bytes that moving its datasets is expected to take, before a byte has moved; heads, \
+                retries and time are not in it. Two significant digits: more would be feigned.";
+    let mut blocks = vec![Block::Paragraph(lead.to_owned())];
+    blocks.extend(exit::blocks(&expected.exit));
+    Section::new(&format!("{HEADING}: {}", expected.leg), blocks)
 }
 
 fn far(exit: &Exit) -> Option<String> {

@@ -1,5 +1,6 @@
 //! The page of a record or a plan: the wording of results, all rounding, units and plurals.
 
+mod cap;
 mod cost;
 mod estate;
 mod estimate;
@@ -10,6 +11,7 @@ mod method;
 mod model;
 mod number;
 mod plan;
+mod predicted;
 mod requests;
 mod summary;
 mod time;
@@ -19,7 +21,7 @@ use jiff::civil::Date;
 use crate::{
     assess::Assessment,
     exit::{Desk, Estimate},
-    plan::Plan,
+    plan::{ExpectedExit, Limits, Plan},
     price::Bill,
     record::Record,
 };
@@ -34,6 +36,7 @@ pub fn of_record(record: &Record, assessment: &Assessment) -> Page {
     sections.push(time::section(record, assessment));
     sections.push(integrity::section(record, assessment));
     sections.push(cost::section(record));
+    sections.push(predicted::section(record));
     sections.extend(estate::sections(record));
     sections.push(requests::section(record));
     sections.push(method::section(record));
@@ -43,10 +46,18 @@ pub fn of_record(record: &Record, assessment: &Assessment) -> Page {
     }
 }
 
-/// The page of a plan: what a run would do and cost, by prices whose age is told as of `today`.
+/// The page of a plan: what a run would do and cost, and what would stop it, by prices whose age is told as of `today`.
 #[must_use]
-pub fn of_plan(plan: &Plan, bill: &Bill, today: Date) -> Page {
-    plan::page(plan, bill, today)
+pub fn of_plan(
+    plan: &Plan,
+    bill: &Bill,
+    limits: &Limits,
+    exits: &[ExpectedExit],
+    today: Date,
+) -> Page {
+    let mut page = plan::page(plan, bill, limits, today);
+    page.sections.extend(exits.iter().map(estate::expected));
+    page
 }
 
 /// The page of one desk estimate.

@@ -4,19 +4,20 @@ use jiff::civil::Date;
 
 use crate::{
     ledger::{Operation, Phase, Round},
-    plan::Plan,
+    plan::{Limits, Plan},
     price::Bill,
-    scenario::{BucketOrigin, Caps},
+    scenario::BucketOrigin,
     unit::Bytes,
 };
 
 use super::{
+    cap,
     cost::{self, Telling},
     model::{Block, Page, Section, Tabular},
     number,
 };
 
-pub(super) fn page(plan: &Plan, bill: &Bill, today: Date) -> Page {
+pub(super) fn page(plan: &Plan, bill: &Bill, limits: &Limits, today: Date) -> Page {
     let sections = vec![
         Section {
             heading: None,
@@ -35,11 +36,7 @@ pub(super) fn page(plan: &Plan, bill: &Bill, today: Date) -> Page {
         ),
         Section::new(
             "Expected requests and object bytes",
-            vec![
-                Block::Table(requests(plan)),
-                Block::Table(bytes(plan)),
-                Block::List(caps(plan)),
-            ],
+            vec![Block::Table(requests(plan)), Block::Table(bytes(plan))],
         ),
         Section::new(
             "Expected cost",
@@ -53,6 +50,7 @@ pub(super) fn page(plan: &Plan, bill: &Bill, today: Date) -> Page {
                 },
             ),
         ),
+        cap::section(plan, limits),
     ];
     Page {
         title: format!("Plan: {}", plan.scenario.title),
@@ -177,44 +175,4 @@ fn bytes(plan: &Plan) -> Tabular {
         &["phase", ">object bytes sent", ">object bytes received"],
         rows.collect(),
     )
-}
-
-/// Each cap, and whether a run without faults would pass it.
-fn caps(plan: &Plan) -> Vec<String> {
-    let Caps {
-        bytes,
-        requests,
-        cost,
-    } = &plan.scenario.run.caps;
-    let expected = plan.expected.sum();
-    let moved = expected.sent.payload + expected.received.payload;
-    let verdict = |over: bool| {
-        if over {
-            "WOULD STOP this run"
-        } else {
-            "would not stop this run"
-        }
-    };
-    let bytes = bytes.map(|cap| {
-        format!(
-            "cap of {cap} object bytes in both directions: {}",
-            verdict(moved > cap.0)
-        )
-    });
-    let requests = requests.map(|cap| {
-        format!(
-            "cap of {}: {}",
-            number::counted(cap, "request"),
-            verdict(expected.attempts > cap)
-        )
-    });
-    let cost = cost.as_ref().map(|cap| {
-        format!("cap of {cap} at the worst price of each request: checked before each request")
-    });
-    let told: Vec<String> = bytes.into_iter().chain(requests).chain(cost).collect();
-    if told.is_empty() {
-        vec!["no caps: every store is on this machine".to_owned()]
-    } else {
-        told
-    }
 }

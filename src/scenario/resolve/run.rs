@@ -6,14 +6,15 @@ use crate::{
     scenario::{
         Caps, Retry, Run, Store, Timeouts, Verify,
         reader::{Read, Table, Value},
-        spec::{Kind, VERIFY},
+        spec::{COST, Kind, VERIFY},
     },
-    unit::{Bytes, parse_span},
+    unit::{Bytes, Money, parse_span},
 };
 
 use super::{size, whole, whole_u32};
 
-/// The caps that apply where a store is away from this machine and the scenario names none.
+/// The caps that apply where a store is away from this machine and the scenario names none. That on cost is by the
+/// currencies of tariffs, which a plan knows.
 const AWAY: (Bytes, u64) = (Bytes(10 << 30), 100_000);
 
 /// The run that a table says; its caps are those of the file, without defaults.
@@ -43,7 +44,7 @@ pub(super) fn capped(run: Run, stores: &[Arc<Store>]) -> Run {
     let caps = Caps {
         bytes: run.caps.bytes.or(Some(AWAY.0)),
         requests: run.caps.requests.or(Some(AWAY.1)),
-        cost: run.caps.cost,
+        ..run.caps
     };
     Run { caps, ..run }
 }
@@ -51,12 +52,37 @@ pub(super) fn capped(run: Run, stores: &[Arc<Store>]) -> Run {
 fn caps(table: &Table<'_>) -> Read<Caps> {
     let bytes = table.optional("max-bytes", size::positive);
     let requests = table.optional("max-requests", Value::whole);
-    let cost = table.optional("max-cost", |value| value.parsed(str::parse));
+    let cost = table.optional("max-cost", cost);
+    let duration = table.optional("max-duration", span);
     Ok(Caps {
         bytes: bytes?,
         requests: requests?,
-        cost: cost?,
+        cost: cost?.unwrap_or_default(),
+        duration: duration?,
     })
+}
+
+/// One amount, or one a currency.
+fn cost(value: &Value<'_>) -> Read<Vec<Money>> {
+    let Kind::Any([text, list]) = COST else {
+        return Err(value.wrong(""));
+    };
+    let money = |value: &Value<'_>| value.parsed(str::parse::<Money>);
+    if value.is_text() {
+        return Ok(vec![money(&value.narrowed(text))?]);
+    }
+    if value.list_len().is_none() {
+        return Err(value.wrong(""));
+    }
+    let costs = value.narrowed(list).each(money)?;
+    let again = |(index, cost): (usize, &Money)| {
+        let mut before = costs[..index].iter();
+        before.any(|it| it.currency == cost.currency)
+    };
+    if costs.iter().enumerate().any(again) {
+        return Err(value.fault("each currency once", None));
+    }
+    Ok(costs)
 }
 
 fn verify(value: &Value<'_>) -> Read<Verify> {

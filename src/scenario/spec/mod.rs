@@ -16,7 +16,7 @@ pub(super) use dataset::{LOG_NORMAL, WEIGHTED};
 pub(super) use expect::{COSTS, PERCENTILES, REGIMES};
 pub(super) use kind::{Kind, one_of};
 pub(super) use root::ROOT;
-pub(super) use run::VERIFY;
+pub(super) use run::{COST, VERIFY};
 pub(super) use store::CREDENTIALS;
 pub(super) use text::{MONEY, MONTHS, RATE, SIZE, SPAN, WORD};
 

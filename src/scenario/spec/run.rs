@@ -40,8 +40,13 @@ pub(in crate::scenario) const RUN: Section = Section {
         ),
         optional(
             "max-cost",
-            MONEY,
-            "The drill stops before its own bill can exceed this.",
+            COST,
+            "The drill stops before its own bill can exceed this: one amount, or one a currency; 5 of each currency where a store is away from this machine.",
+        ),
+        optional(
+            "max-duration",
+            SPAN,
+            "The drill stops after this time, and cleans up; no default.",
         ),
         defaults(
             "tries",
@@ -88,6 +93,9 @@ pub(in crate::scenario) const RUN: Section = Section {
         defaults("request-timeout", SPAN, "\"1 h\"", "For one whole attempt."),
     ],
 };
+
+/// The most the drill may cost.
+pub(in crate::scenario) const COST: Kind = Kind::Any(&[&MONEY, &Kind::List(&MONEY)]);
 
 /// How much is read back.
 pub(in crate::scenario) const VERIFY: Kind = Kind::Any(&[

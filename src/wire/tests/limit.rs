@@ -1,5 +1,7 @@
 //! What is not sent: by the rules of addresses, and by the caps.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use futures::stream;
 use http::{Method, Request};
@@ -8,7 +10,9 @@ use http_body_util::StreamBody;
 
 use super::bench::{Bench, Script, request, tag, whole};
 use crate::{
-    ledger::{Broken, Ending, Operation, Phase},
+    clock,
+    ledger::{Attempt, Broken, Ending, Operation, Phase},
+    unit::Currency,
     wire::{Caps, ErrorKind, Prices, Tag},
 };
 
@@ -78,8 +82,13 @@ async fn a_body_without_a_length_is_refused() {
     assert!(bench.attempts().is_empty());
 }
 
+fn usd() -> Currency {
+    "USD".parse().expect("a currency")
+}
+
 fn capped(script: Script, caps: Caps) -> Bench {
     let prices = Prices {
+        currency: usd(),
         requests: [(Operation::Put, 1_000)].into(),
         sent_byte: 3,
         received_byte: 7,
@@ -110,16 +119,16 @@ async fn assert_puts(caps: Caps, passing: usize) {
 
 #[tokio::test]
 async fn each_cap_holds() {
-    let none = Caps::default();
+    let none = Caps::default;
     let requests = Some(3);
-    assert_puts(Caps { requests, ..none }, 3).await;
+    assert_puts(Caps { requests, ..none() }, 3).await;
     let bytes = Some(45);
-    assert_puts(Caps { bytes, ..none }, 2).await;
-    // A put costs 1,000 + 10 × 3 + 10 × 7.
-    let cost = Some(2_200);
-    assert_puts(Caps { cost, ..none }, 2).await;
-    let cost = Some(3_229);
-    assert_puts(Caps { cost, ..none }, 2).await;
+    assert_puts(Caps { bytes, ..none() }, 2).await;
+    // A put costs 1,000 + 10 × 3 + 10 × 7, and 4,096 × 10 of heads.
+    for most in [2 * 42_060, 3 * 42_060 - 71] {
+        let cost = [(usd(), most)].into();
+        assert_puts(Caps { cost, ..none() }, 2).await;
+    }
 }
 
 async fn assert_cut(script: Script, received: std::ops::RangeInclusive<u64>) {
@@ -199,4 +208,48 @@ async fn an_impossible_length_passes_no_cap() {
         let error = bench.get().await.err().expect("over any cap");
         assert_eq!(error.kind(), ErrorKind::Cap);
     }
+}
+
+/// Says nothing, or begins an answer that never goes on.
+const SILENT: Script = |mut peer, number| {
+    Box::pin(async move {
+        peer.head().await;
+        if number > 0 {
+            peer.say("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n01234")
+                .await;
+        }
+        peer.hold().await;
+    })
+};
+
+#[tokio::test(start_paused = true)]
+async fn what_is_in_flight_when_time_is_up_is_cut_off() {
+    let five = Duration::from_secs(5);
+    let duration = Some(five);
+    let bench = capped(
+        SILENT,
+        Caps {
+            duration,
+            ..Caps::default()
+        },
+    );
+    let began = clock::now();
+    let (silent, halting) = tokio::join!(bench.get(), async {
+        clock::sleep(Duration::from_secs(1)).await;
+        whole(bench.get().await?).await
+    });
+    for error in [silent.err(), halting.err()] {
+        let error = error.expect("time is up");
+        assert_eq!(error.kind(), ErrorKind::Cap);
+        assert_eq!(
+            error.to_string(),
+            "the cap of 5 s (`max-duration`) is reached"
+        );
+    }
+    assert_eq!(began.elapsed(), five);
+    let broken = |it: &Attempt| matches!(it.ending, Ending::Broken { .. });
+    assert!(bench.attempts().iter().all(broken));
+    assert_eq!(bench.attempts().len(), 2);
+    assert!(bench.get().await.is_err(), "nothing more is sent");
+    assert_eq!(bench.attempts().len(), 2);
 }

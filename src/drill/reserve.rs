@@ -1,0 +1,86 @@
+//! What giving back will take, held back from the caps before anything is written.
+//!
+//! The whole of a dataset is removed by the keys its seed gives, however much of it was written; so the whole of that is
+//! held back at once, before its first object.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    dataset::{Objects, expected},
+    ledger::Operation,
+    plan::CLAIM_LENGTH,
+    scenario::{BucketOrigin, Store},
+    store::{Error, Kind},
+    wire::{Hold, Needs},
+};
+
+use super::context::Door;
+
+/// The payload of an answer that lists nothing.
+const EMPTY_LISTING: u64 = 1 << 10;
+/// What a batch says around its objects, and around the key of each.
+const AROUND: (u64, u64) = (256, 128);
+
+/// For leaving a store: its claim read once more and removed, a look at what is left, unfinished uploads, the bucket.
+pub(super) fn leaving(door: &Door) -> Result<Hold, Error> {
+    let bucket = match door.store.bucket_origin {
+        BucketOrigin::Existing => None,
+        BucketOrigin::Created => Some((Operation::DeleteBucket, 1)),
+    };
+    let claim = [Operation::Get, Operation::Delete];
+    let looks = [Operation::ListPage, Operation::ListUploads];
+    let once = claim.into_iter().chain(looks).map(|it| (it, 1));
+    hold(
+        door,
+        &Needs {
+            requests: once.chain(bucket).collect(),
+            sent: 0,
+            received: CLAIM_LENGTH + 2 * EMPTY_LISTING,
+        },
+    )
+}
+
+/// For removing a dataset's objects below a prefix.
+pub(super) fn removing(door: &Door, prefix: &str, objects: &Objects) -> Result<Hold, Error> {
+    hold(door, &removal(&door.store, prefix, objects))
+}
+
+/// For aborting one upload in parts.
+pub(super) fn aborting(door: &Door) -> Result<Hold, Error> {
+    let requests = BTreeMap::from([(Operation::AbortMultipart, 1)]);
+    hold(
+        door,
+        &Needs {
+            requests,
+            ..Needs::default()
+        },
+    )
+}
+
+fn removal(store: &Store, prefix: &str, objects: &Objects) -> Needs {
+    let batch = store.quirks.delete_batch_max;
+    let requests = expected::cleaning(objects.len(), batch).requests;
+    let batches = requests.get(&Operation::DeleteBatch).copied().unwrap_or(0);
+    let key = (prefix.len() + objects.longest_name()) as u64 + AROUND.1;
+    let named = if batches > 0 { objects.len() } else { 0 };
+    let text = batches
+        .saturating_mul(AROUND.0)
+        .saturating_add(named.saturating_mul(key));
+    Needs {
+        requests,
+        sent: text,
+        received: text,
+    }
+}
+
+fn hold(door: &Door, needs: &Needs) -> Result<Hold, Error> {
+    let operation = needs.requests.keys().next().copied();
+    door.wire.hold(needs).map_err(|error| Error {
+        kind: Kind::Cap,
+        operation: operation.unwrap_or(Operation::Other),
+        store: door.store.name.to_string(),
+        status: None,
+        retry_after: None,
+        message: error.to_string(),
+    })
+}

@@ -1,0 +1,254 @@
+//! The question of what leaving would cost, from what a leg moves: of the requests a plan expects, or of those a run sent.
+
+use std::{num::NonZeroU64, sync::Arc};
+
+use jiff::civil::Date;
+use num_bigint::BigInt;
+use num_rational::BigRational;
+
+use crate::{
+    exit::{
+        Declared, Exit, Holding, Lasting, NothingMoved, Question, Stock, Usage, Usual,
+        can_be_fitted, reckon, scale,
+    },
+    ledger::{Ledger, Phase},
+    price::{Catalog, ExchangeRate, Exchanges, Ratio, Route},
+    scenario::{Estate, Leg, Scenario, Store, Way},
+    stats::NoFit,
+};
+
+use super::Plan;
+
+/// What moving a leg's datasets took, or is expected to take.
+#[derive(Clone, Copy, Debug)]
+pub struct Moved<'a> {
+    /// The leg.
+    pub leg: &'a Leg,
+    /// Its rows of the `move` phase.
+    pub rows: &'a Ledger,
+    /// What was moved by them.
+    pub sample: Stock,
+}
+
+/// The exit of a leg before a byte moves.
+#[derive(Clone, Debug)]
+pub struct ExpectedExit {
+    /// The leg's id.
+    pub leg: String,
+    /// What it would cost.
+    pub exit: Exit,
+}
+
+/// What moving the estate as a leg moves its datasets would cost; none without an estate, for a leg that leaves no store, and
+/// where nothing was moved.
+#[must_use]
+pub fn exit_of(
+    scenario: &Scenario,
+    catalog: &Catalog,
+    moved: Moved<'_>,
+    lasting: Lasting,
+    on: Date,
+) -> Option<Exit> {
+    let estate = scenario.estate.as_ref()?;
+    let (from, to) = match &moved.leg.way {
+        Way::Import { .. } => return None,
+        Way::Export { from, .. } => (from, None),
+        Way::Migrate { from, to } => (from, Some(to)),
+    };
+    let stock = stock(estate);
+    let usage = |store: &Arc<Store>| usage(moved, store, stock).ok();
+    let question = Question {
+        source: holdings(estate, catalog, from, stock)?,
+        target: match to {
+            Some(to) => Some(Holding::whole(catalog.tariff(&to.tariff)?, stock)),
+            None => None,
+        },
+        reading: usage(from)?,
+        writing: to.and_then(usage),
+        usual: usual(estate),
+        lasting,
+        route: Route::Internet,
+        on,
+        declared: declared(&scenario.exit),
+        exchanges: Exchanges::new(rates(scenario)),
+    };
+    Some(reckon(&question))
+}
+
+/// The rates that a scenario declares.
+#[must_use]
+pub fn rates(scenario: &Scenario) -> Vec<ExchangeRate> {
+    let rates = scenario.exchange.iter().map(|rate| ExchangeRate {
+        base: rate.base,
+        quote: rate.quote,
+        rate: Ratio(rate.rate.clone()),
+        date: rate.date,
+        source: rate.source.clone(),
+    });
+    rates.collect()
+}
+
+/// All of an estate.
+#[must_use]
+pub fn stock(estate: &Estate) -> Stock {
+    Stock {
+        bytes: estate.size.0,
+        objects: estate.objects,
+    }
+}
+
+/// What moving the estate takes at a store.
+fn usage(moved: Moved<'_>, store: &Store, estate: Stock) -> Result<Usage, NothingMoved> {
+    let page = NonZeroU64::new(store.quirks.page_max.into()).unwrap_or(NonZeroU64::MIN);
+    scale(moved.rows, &store.name, moved.sample, estate, page)
+}
+
+/// The estate by the tariffs of its parts: what no class names is at the store's own.
+fn holdings(
+    estate: &Estate,
+    catalog: &Catalog,
+    from: &Store,
+    stock: Stock,
+) -> Option<Vec<Holding>> {
+    let share = |percent: u64| Stock {
+        bytes: part(stock.bytes, percent),
+        objects: part(stock.objects, percent),
+    };
+    let named: u64 = estate
+        .classes
+        .iter()
+        .map(|class| u64::from(class.share))
+        .sum();
+    let own = share(100 - named);
+    let mut holdings = vec![Holding::whole(catalog.tariff(&from.tariff)?, own)];
+    for class in &estate.classes {
+        let days = |age: std::time::Duration| u32::try_from(age.as_secs() / 86_400);
+        holdings.push(Holding {
+            age_days: class.age.map(|age| days(age).unwrap_or(u32::MAX)),
+            restore: class.restore.as_deref().map(Arc::from),
+            ..Holding::whole(catalog.tariff(&class.tariff)?, share(class.share.into()))
+        });
+    }
+    Some(holdings)
+}
+
+fn part(whole: u64, percent: u64) -> u64 {
+    u64::try_from(u128::from(whole) * u128::from(percent) / 100).unwrap_or(u64::MAX)
+}
+
+fn usual(estate: &Estate) -> Usual {
+    let whole = |count: u64| BigRational::from(BigInt::from(count));
+    let requests = estate.usual_requests.iter();
+    Usual {
+        requests: requests
+            .map(|(operation, count)| (*operation, whole(*count)))
+            .collect(),
+        egress: whole(estate.usual_egress.0),
+    }
+}
+
+fn declared(exit: &crate::scenario::Exit) -> Declared {
+    Declared {
+        customer: exit.customer,
+        purpose: exit.purpose,
+        programme: exit.programme,
+        penalty: exit.termination_penalty.clone(),
+        effort: exit.effort.clone(),
+    }
+}
+
+impl Plan {
+    /// The exit of every leg that leaves a store, from the requests that moving its datasets is expected to take.
+    #[must_use]
+    pub fn exits(&self, catalog: &Catalog, on: Date) -> Vec<ExpectedExit> {
+        let legs = self.scenario.legs.iter();
+        legs.filter_map(|leg| self.exit(leg, catalog, on)).collect()
+    }
+
+    fn exit(&self, leg: &Leg, catalog: &Catalog, on: Date) -> Option<ExpectedExit> {
+        let mine = |number: u32| self.cell(number).leg == leg.id;
+        let rows = self
+            .expected
+            .only(|entry| entry.phase == Phase::Move && entry.cell.is_some_and(mine));
+        let rounds = self.order.iter().filter(|(cell, _)| mine(*cell));
+        let nothing = Stock {
+            bytes: 0,
+            objects: 0,
+        };
+        let sample = rounds.fold(nothing, |sum, (cell, _)| {
+            let objects = &self.cell(*cell).objects;
+            Stock {
+                bytes: sum.bytes + objects.total().0,
+                objects: sum.objects + objects.len(),
+            }
+        });
+        let moved = Moved {
+            leg,
+            rows: &rows,
+            sample,
+        };
+        let lasting = self
+            .scenario
+            .estate
+            .as_ref()
+            .map_or_else(Lasting::assumed, Lasting::by_link_of);
+        let exit = exit_of(&self.scenario, catalog, moved, lasting, on)?;
+        Some(ExpectedExit {
+            leg: leg.id.clone(),
+            exit,
+        })
+    }
+
+    /// Legs that leave a store and whose datasets could not tell time by the object from time by the byte, so that an exit's
+    /// duration will not be measured; none without an estate.
+    #[must_use]
+    pub fn unfit_legs(&self) -> Vec<(String, NoFit)> {
+        if self.scenario.estate.is_none() {
+            return Vec::new();
+        }
+        let leaves = |leg: &&Leg| !matches!(leg.way, Way::Import { .. });
+        let legs = self.scenario.legs.iter().filter(leaves);
+        legs.filter_map(|leg| {
+            let alike = self
+                .cells
+                .iter()
+                .filter(|cell| same_way(&cell.way, &leg.way));
+            let stocks: Vec<Stock> = alike
+                .map(|cell| Stock {
+                    bytes: cell.objects.total().0,
+                    objects: cell.objects.len(),
+                })
+                .collect();
+            let fault = can_be_fitted(&stocks).err()?;
+            Some((leg.id.clone(), fault))
+        })
+        .collect()
+    }
+}
+
+fn same_way(one: &Way, other: &Way) -> bool {
+    match (one, other) {
+        (Way::Import { to: one }, Way::Import { to: other }) => one.name == other.name,
+        (Way::Export { from: one, .. }, Way::Export { from: other, .. }) => one.name == other.name,
+        (
+            Way::Migrate { from, to },
+            Way::Migrate {
+                from: other_from,
+                to: other_to,
+            },
+        ) => from.name == other_from.name && to.name == other_to.name,
+        _ => false,
+    }
+}
+
+impl Lasting {
+    /// By the link that an estate declares; one month where it declares none.
+    fn by_link_of(estate: &Estate) -> Self {
+        let Some(link) = estate.link else {
+            return Self::assumed();
+        };
+        let seconds = crate::exit::by_link(stock(estate), link);
+        let days = BigRational::new(seconds.into(), 86_400.into());
+        Self::days(&days, crate::exit::Known::ByLink)
+    }
+}
