@@ -16,6 +16,7 @@
 //! | dataset | objects described by count, sizes, keys and attributes; their bytes are a function of a seed |
 //! | store | a bucket behind an endpoint, with its quirks and the tariff it is charged by |
 //! | quirks | what one kind of store does differently, as a data file |
+//! | rehearsal | a run that uses no store of a provider, as its scenario says, or at the command's word |
 //! | leg | one directed movement: `import` (runner → store), `export` (store → runner), `migrate` (store → store) |
 //! | cell | leg × dataset, the unit that is repeated: `migrate:home>away:scans` |
 //! | round | one repetition of a cell: its cold run on fresh connections, or one of its trials |

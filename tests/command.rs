@@ -17,6 +17,7 @@ pub(crate) const CASES: &[Case] = &[
     case!(all_faults_of_a_scenario_are_told_at_once_and_nothing_is_written),
     case!(a_record_keeps_its_schema_is_shown_in_three_forms_and_is_never_written_over),
     case!(missing_credentials_end_it_before_anything_is_sent),
+    case!(a_reader_that_goes_away_is_no_fault),
 ];
 
 const SMALL: &str = r#"
@@ -113,6 +114,45 @@ fn missing_credentials_end_it_before_anything_is_sent() -> Result<(), Failed> {
         finished.stderr
     );
     assert!(!finished.stderr.contains("canary-access"));
+    Ok(())
+}
+
+/// The code is that of the work, which was done: `exitdrill report RECORD | head -1` is no failure.
+fn a_reader_that_goes_away_is_no_fault() -> Result<(), Failed> {
+    let run = Exitdrill::new()?
+        .file("small.toml", SMALL)?
+        .args(["run", "small.toml", "--record", "r.json", "--quiet"])
+        .unread()?
+        .run()?;
+    run.exits(0);
+    assert_eq!(run.stderr, "record: r.json\n");
+    let record = fs::read_to_string(run.folder.path().join("r.json"))?;
+    for arguments in [
+        &["--help"] as &[&str],
+        &["--version"],
+        &["run", "--help"],
+        &["report", "r.json"],
+        &["report", "r.json", "--format", "json"],
+        &["schema", "record"],
+        &["plan", "small.toml"],
+        &["check", "small.toml"],
+    ] {
+        let unread = Exitdrill::new()?
+            .file("small.toml", SMALL)?
+            .file("r.json", &record)?
+            .args(arguments)
+            .unread()?
+            .run()?;
+        unread.exits(0);
+        assert_eq!(unread.stderr, "", "{arguments:?}");
+    }
+    let broken = SMALL.replace("1 KiB", "1 KB?");
+    let faulty = Exitdrill::new()?
+        .file("broken.toml", &broken)?
+        .args(["check", "broken.toml"])
+        .unread()?
+        .run()?;
+    faulty.exits(2);
     Ok(())
 }
 

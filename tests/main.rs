@@ -11,6 +11,7 @@ mod harness;
 mod interrupt;
 mod metering;
 mod readme;
+mod rehearse;
 mod report;
 mod store;
 mod tidy;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         interrupt::CASES,
         metering::CASES,
         readme::CASES,
+        rehearse::CASES,
         report::CASES,
         store::CASES,
         tidy::CASES,

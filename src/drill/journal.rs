@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{digest::sha256, ledger::Round, object::Key};
 
+use super::Fleeting;
+
 /// One line of a journal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "entry")]
@@ -28,6 +30,9 @@ pub enum Entry {
         scenario: String,
         /// Stores pointed elsewhere: `away=http://127.0.0.1:9000`.
         overrides: Vec<String>,
+        /// What ends with the process.
+        #[serde(default)]
+        fleeting: Fleeting,
     },
     /// A bucket is about to be created.
     Bucket {

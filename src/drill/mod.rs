@@ -8,6 +8,7 @@ mod download;
 mod event;
 mod export;
 mod failures;
+mod fleeting;
 mod gate;
 mod guard;
 mod halt;
@@ -40,6 +41,7 @@ use context::Context;
 
 pub use context::Door;
 pub use event::{Ending, Event, Remainder, Signal, Sink, Stage};
+pub use fleeting::Fleeting;
 pub use gate::{gate, prices};
 pub use guard::nonce;
 pub use halt::{Halt, cause};

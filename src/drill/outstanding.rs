@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use crate::{ledger::Round, object::Key, store::UploadId};
 
 use super::{
+    fleeting::Fleeting,
     held::{Bucket, Claim, Entered},
     journal::Entry,
 };
@@ -20,6 +21,8 @@ pub struct Outstanding {
     pub scenario: String,
     /// Stores pointed elsewhere: `away=http://127.0.0.1:9000`.
     pub overrides: Vec<String>,
+    /// What the run said ends with its process.
+    fleeting: Fleeting,
     pub(super) stores: BTreeMap<Arc<str>, Entered>,
     pub(super) sources: Vec<(Arc<str>, Arc<str>)>,
     pub(super) rounds: Vec<(u32, Round)>,
@@ -33,7 +36,9 @@ impl Outstanding {
     pub fn after(entries: Vec<Entry>) -> Option<Self> {
         let mut left = Self::default();
         for entry in entries {
-            left.take(entry);
+            if !left.ended(&entry) {
+                left.take(entry);
+            }
         }
         (!left.nonce.is_empty()).then_some(left)
     }
@@ -73,6 +78,25 @@ impl Outstanding {
         stores.chain(sources).chain(rounds).chain(uploads).collect()
     }
 
+    /// Whether what the entry tells of has ended with the process.
+    fn ended(&self, entry: &Entry) -> bool {
+        match entry {
+            Entry::Run { .. } => false,
+            Entry::Round { cell, .. } | Entry::RoundRemoved { cell, .. } => {
+                self.fleeting.cells.contains(cell)
+            }
+            Entry::Bucket { store }
+            | Entry::BucketCreated { store }
+            | Entry::Claim { store }
+            | Entry::Released { store }
+            | Entry::Source { store, .. }
+            | Entry::SourceRemoved { store, .. }
+            | Entry::Upload { store, .. }
+            | Entry::UploadEnded { store, .. }
+            | Entry::Version { store, .. } => self.fleeting.stores.contains(store),
+        }
+    }
+
     fn take(&mut self, entry: Entry) {
         match entry {
             Entry::Run {
@@ -80,9 +104,11 @@ impl Outstanding {
                 path,
                 scenario,
                 overrides,
+                fleeting,
             } => {
                 (self.nonce, self.path, self.scenario, self.overrides) =
                     (nonce, path, scenario, overrides);
+                self.fleeting = fleeting;
             }
             Entry::Bucket { store } => drop(self.stores.entry(store).or_default()),
             Entry::BucketCreated { store } => {
@@ -133,7 +159,44 @@ mod tests {
             path: "p".into(),
             scenario: String::new(),
             overrides: Vec::new(),
+            fleeting: Fleeting::default(),
         }
+    }
+
+    #[test]
+    fn what_ended_with_the_process_is_not_left() {
+        let name = |text: &str| -> Arc<str> { text.into() };
+        let inside = Entry::Run {
+            nonce: "n".into(),
+            path: "p".into(),
+            scenario: String::new(),
+            overrides: Vec::new(),
+            fleeting: Fleeting {
+                stores: [name("home")].into(),
+                cells: [1].into(),
+            },
+        };
+        let written = |store: &str, cell| {
+            let store = name(store);
+            let round = Round::Cold;
+            [
+                Entry::Claim {
+                    store: store.clone(),
+                },
+                Entry::Source {
+                    store,
+                    dataset: name("images"),
+                },
+                Entry::Round { cell, round },
+            ]
+        };
+        let entries = |store, cell| {
+            let first = [inside.clone()].into_iter();
+            first.chain(written(store, cell)).collect()
+        };
+        assert!(Outstanding::after(entries("home", 1)).is_some_and(|left| left.is_empty()));
+        let left = Outstanding::after(entries("away", 2)).expect("a run");
+        assert_eq!(left.lines().len(), 3);
     }
 
     #[test]

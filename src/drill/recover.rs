@@ -15,7 +15,7 @@ use crate::{
     object::Key,
     plan::{claim_key, round_prefix, source_prefix},
     quirks::EtagMeaning,
-    scenario::{Place, Store},
+    scenario::Store,
     store::Listed,
     wire::Tag,
 };
@@ -108,7 +108,7 @@ async fn all(context: &Context, left: &Outstanding) -> Result<(), Halt> {
 fn gone(context: &Context, store: &str) -> bool {
     context
         .named(store)
-        .is_ok_and(|door| door.store.place == Place::Embedded)
+        .is_ok_and(|door| door.store.place.is_in_process())
 }
 
 /// Removes what is listed below a prefix and is ours; whether all of it is gone.

@@ -23,6 +23,7 @@ mod delete;
 mod disturb;
 mod fault;
 mod get;
+mod host;
 mod lie;
 mod listing;
 mod meter;
@@ -44,6 +45,7 @@ pub use tamper::Tamper;
 
 use self::{
     connection::{Peer, Server},
+    host::BelowLocalhost,
     meter::Log,
     service::Backend,
     state::State,
@@ -171,6 +173,7 @@ impl Embedded {
     pub fn new(config: Config) -> Result<Self, Error> {
         let state = Arc::new(State::new(&config)?);
         let mut builder = S3ServiceBuilder::new(Backend(Arc::clone(&state)));
+        builder.set_host(BelowLocalhost);
         if let Some(keys) = config.credentials {
             builder.set_auth(s3s::auth::SimpleAuth::from_single(keys.access, keys.secret));
         }

@@ -107,7 +107,9 @@ fn caps(plan: &Plan, stores: &[StoreLimits]) -> Vec<CostCap> {
     let mut caps: BTreeMap<Currency, CostCap> = given.map(|cap| (cap.most.currency, cap)).collect();
     let amount = parse_decimal(AWAY).expect("a number");
     let currencies = stores.iter().filter_map(|of| of.worst.currency);
-    for currency in currencies.filter(|_| !plan.is_rehearsal()) {
+    // What would stop the real run stops its rehearsal, too.
+    let away = plan.stores.iter().any(|store| store.place.is_away());
+    for currency in currencies.filter(|_| away) {
         caps.entry(currency).or_insert_with(|| CostCap {
             most: Money {
                 amount: amount.clone(),

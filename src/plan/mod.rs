@@ -10,6 +10,7 @@ mod key;
 mod limit;
 mod memory;
 mod order;
+mod rehearsal;
 mod sample;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -26,6 +27,7 @@ pub use exit::{ExpectedExit, Moved, exit_of, rates, stock};
 pub use expected::CLAIM_LENGTH;
 pub use key::{CLAIM, claim_key, round_prefix, source_prefix};
 pub use limit::{CostCap, GatePrices, Limits, Origin, StoreLimits, Unheld, Unpriced};
+pub use rehearsal::Rehearsal;
 pub use sample::sample;
 
 /// A scenario laid out.
@@ -132,10 +134,10 @@ impl Plan {
             .expect("cell numbers come from this plan")
     }
 
-    /// Whether every store is on this machine, so that times say nothing of a provider.
+    /// Whether it uses stores of providers, and if not, at whose word.
     #[must_use]
-    pub fn is_rehearsal(&self) -> bool {
-        self.stores.iter().all(|store| store.place.is_loopback())
+    pub fn rehearsal(&self) -> Rehearsal {
+        Rehearsal::of(&self.stores)
     }
 }
 

@@ -6,12 +6,13 @@ use serde::Deserialize;
 
 use crate::{digest::Algorithm, unit::Bytes};
 
-use super::{AddressStyle, EtagMeaning, Fact, Listing, PayloadSigning, Quirks};
+use super::{AddressStyle, Dialect, EtagMeaning, Fact, Listing, PayloadSigning, Quirks};
 
 /// Every file, by the name scenarios use, in the order of the names.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     ("alibaba-oss", include_str!("catalog/alibaba-oss.toml")),
     ("aws", include_str!("catalog/aws.toml")),
+    ("azure-blob", include_str!("catalog/azure-blob.toml")),
     ("embedded", include_str!("catalog/embedded.toml")),
     ("generic", include_str!("catalog/generic.toml")),
     ("hetzner", include_str!("catalog/hetzner.toml")),
@@ -40,6 +41,9 @@ pub enum InvalidQuirks {
     /// Limits that contradict each other, or that no upload could keep.
     #[error("limits: expected 0 < part-min <= part-max, and at least 1 part and 1 key a page")]
     Limits,
+    /// Payloads that would be signed but could not be: they are streamed, so that their SHA-256 must be known beforehand.
+    #[error("payload-signing: expected `unsigned`, or `sha256` for both checksums")]
+    Signing,
     /// A file that says nothing about where it comes from.
     #[error("fact: expected at least one, with its source")]
     NoFact,
@@ -60,6 +64,8 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct File {
     title: String,
+    #[serde(default)]
+    dialect: Dialect,
     address: AddressStyle,
     region: String,
     payload_signing: PayloadSigning,
@@ -88,6 +94,7 @@ pub fn parse(name: &str, text: &str) -> Result<Quirks, InvalidQuirks> {
     let quirks = Quirks {
         name: name.to_owned(),
         title: file.title,
+        dialect: file.dialect,
         address: file.address,
         region: file.region,
         payload_signing: file.payload_signing,
@@ -116,8 +123,12 @@ fn size(key: &'static str, text: &str) -> Result<Bytes, InvalidQuirks> {
 fn checked(quirks: Quirks) -> Result<Quirks, InvalidQuirks> {
     let parts = quirks.part_min > Bytes(0) && quirks.part_min <= quirks.part_max;
     let counts = quirks.parts_max > 0 && quirks.page_max > 0 && quirks.delete_batch_max != Some(0);
+    let sums = [quirks.put_checksum, quirks.part_checksum];
+    let signable = sums.iter().all(|sum| *sum == Some(Algorithm::Sha256));
     if !parts || !counts || quirks.put_max == Bytes(0) {
         Err(InvalidQuirks::Limits)
+    } else if quirks.payload_signing == PayloadSigning::Signed && !signable {
+        Err(InvalidQuirks::Signing)
     } else if quirks.facts.is_empty() {
         Err(InvalidQuirks::NoFact)
     } else {
@@ -149,9 +160,11 @@ mod tests {
         let quirks = |name| named(name).expect("a known name");
         assert_eq!(quirks("alibaba-oss").address, AddressStyle::VirtualHost);
         assert_eq!(quirks("alibaba-oss").part_checksum, Some(Algorithm::Md5));
+        assert_eq!(quirks("azure-blob").dialect.native(), Some("Azure Blob"));
+        assert_eq!(quirks("minio").dialect.native(), None);
         assert_eq!(quirks("minio").address, AddressStyle::Path);
         assert_eq!(quirks("embedded").put_checksum, Some(Algorithm::Sha256));
-        assert_eq!(quirks("generic").payload_signing, PayloadSigning::Signed);
+        assert_eq!(quirks("generic").put_checksum, Some(Algorithm::Md5));
         assert_eq!(quirks("generic").delete_batch_max, None);
     }
 
@@ -179,6 +192,12 @@ mod tests {
             &whole.replace("part-min = \"5 MiB\"", "part-min = \"9 GB\""),
         );
         assert_eq!(limits, Err(InvalidQuirks::Limits));
+        let signed = parse("x", &whole.replace("\"unsigned\"", "\"signed\""));
+        assert_eq!(signed, Err(InvalidQuirks::Signing));
+        let sha256 = whole
+            .replace("\"unsigned\"", "\"signed\"")
+            .replace("= \"md5\"", "= \"sha256\"");
+        assert!(parse("x", &sha256).is_ok());
         let facts = whole.split("[[fact]]").next().unwrap_or_default();
         assert!(matches!(parse("x", facts), Err(InvalidQuirks::Form(_))));
         assert_eq!(

@@ -17,6 +17,8 @@ pub struct Quirks {
     pub name: String,
     /// The store's name for people.
     pub title: String,
+    /// What it speaks.
+    pub dialect: Dialect,
     /// How a bucket is addressed.
     pub address: AddressStyle,
     /// The region that signs requests where the scenario names none.
@@ -49,6 +51,28 @@ pub struct Quirks {
     pub etag: EtagMeaning,
     /// Where these facts come from.
     pub facts: Vec<Fact>,
+}
+
+/// What a store speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dialect {
+    /// S3, with these quirks.
+    #[default]
+    S3,
+    /// Azure Blob Storage's own, which no store of this version speaks: it can be rehearsed, in S3.
+    AzureBlob,
+}
+
+impl Dialect {
+    /// The name of a dialect that is not S3; none for S3.
+    #[must_use]
+    pub fn native(self) -> Option<&'static str> {
+        match self {
+            Self::S3 => None,
+            Self::AzureBlob => Some("Azure Blob"),
+        }
+    }
 }
 
 /// How a bucket is addressed.

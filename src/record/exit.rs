@@ -119,7 +119,7 @@ fn float(number: u64) -> f64 {
 /// How long both stores are paid. Times of a rehearsal say nothing of a provider, so only the link counts then.
 fn lasting(record: &Record, duration: &ExitDuration) -> Lasting {
     match duration {
-        ExitDuration::Extrapolated(_) if !record.rehearsal => {
+        ExitDuration::Extrapolated(_) if !record.rehearsal.is_one() => {
             duration.days().map_or_else(Lasting::assumed, |days| {
                 Lasting::days(&days, Known::Measured)
             })

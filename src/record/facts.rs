@@ -52,8 +52,10 @@ pub struct ScenarioFacts {
 pub struct Override {
     /// The store's name.
     pub store: String,
-    /// Where it was pointed.
+    /// Where it was pointed: an origin, or `embedded`.
     pub endpoint: String,
+    /// In a rehearsal by command, the origin that the embedded store stood for.
+    pub stands_for: Option<String>,
 }
 
 /// What the user really has, as declared.
@@ -149,6 +151,8 @@ pub struct StoreFacts {
     pub name: Arc<str>,
     /// `embedded`, or its origin.
     pub endpoint: String,
+    /// In a rehearsal by command, the origin of the store it stood for; null for a store that stood for itself.
+    pub stands_for: Option<String>,
     /// Whether it is on this machine.
     pub loopback: bool,
     /// Its bucket.
@@ -157,6 +161,8 @@ pub struct StoreFacts {
     pub prefix: String,
     /// The name of its quirks.
     pub quirks: String,
+    /// The dialect that its quirks say it speaks, where that is not S3; null for S3.
+    pub native_dialect: Option<String>,
     /// The tariff it is charged by.
     pub tariff: String,
     /// The region that signed requests.

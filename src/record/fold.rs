@@ -74,7 +74,7 @@ impl Fold {
             started,
             ended: None,
             ending: None,
-            rehearsal: plan.is_rehearsal(),
+            rehearsal: plan.rehearsal(),
             scenario: ScenarioFacts::of(&plan.scenario, path, overrides, rates),
             catalog: CatalogFacts {
                 sha256: catalog.digest(),

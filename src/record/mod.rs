@@ -28,6 +28,7 @@ use crate::{
 pub use crate::{
     drill::{Ending, Remainder, Signal},
     host::Fact,
+    plan::Rehearsal,
 };
 pub use cap::{CapFacts, CapOrigin, CostCapFacts, UnpricedFacts};
 pub use exit::ExitFacts;
@@ -40,12 +41,12 @@ pub use latency::Latency;
 pub use round::{Failure, Failures, RoundFacts};
 
 /// The version of the form of a record; it rises with every change that a reader could stumble over.
-pub const SCHEMA: &str = "exitdrill-record/1";
+pub const SCHEMA: &str = "exitdrill-record/2";
 
 /// What one run saw.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Record {
-    /// The form of this record: `exitdrill-record/1`.
+    /// The form of this record: `exitdrill-record/2`.
     pub schema: String,
     /// Who wrote it.
     pub tool: Tool,
@@ -57,8 +58,8 @@ pub struct Record {
     pub ended: Option<Timestamp>,
     /// How it ended; null while it runs.
     pub ending: Option<Ending>,
-    /// Whether every store was on this machine, so that no time says anything of a provider.
-    pub rehearsal: bool,
+    /// Whether stores of providers were used, and if not, at whose word.
+    pub rehearsal: Rehearsal,
     /// What it was told to do.
     pub scenario: ScenarioFacts,
     /// The prices it was billed by.

@@ -102,18 +102,41 @@ impl ExpectationFacts {
     }
 }
 
+impl From<&scenario::Override> for Override {
+    fn from(point: &scenario::Override) -> Self {
+        Self {
+            store: point.store.clone(),
+            endpoint: endpoint(&point.place),
+            stands_for: stands_for(&point.place),
+        }
+    }
+}
+
+/// Where requests go.
+fn endpoint(place: &Place) -> String {
+    if place.is_in_process() {
+        Place::Embedded.to_string()
+    } else {
+        place.to_string()
+    }
+}
+
+/// Where they would go without the rehearsal.
+fn stands_for(place: &Place) -> Option<String> {
+    matches!(place, Place::Rehearsed(_)).then(|| place.clone().real().to_string())
+}
+
 impl StoreFacts {
     pub(super) fn of(store: &Store) -> Self {
         Self {
             name: Arc::clone(&store.name),
-            endpoint: match &store.place {
-                Place::Embedded => "embedded".to_owned(),
-                Place::Endpoint(url) => url.origin().ascii_serialization(),
-            },
+            endpoint: endpoint(&store.place),
+            stands_for: stands_for(&store.place),
             loopback: store.place.is_loopback(),
             bucket: store.bucket.clone(),
             prefix: store.prefix.clone(),
             quirks: store.quirks.name.clone(),
+            native_dialect: store.quirks.dialect.native().map(str::to_owned),
             tariff: store.tariff.clone(),
             region: store.region.clone(),
             part_size: store.part_size,

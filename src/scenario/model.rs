@@ -227,11 +227,44 @@ pub struct Store {
 pub enum Place {
     /// In this process, gone afterwards.
     Embedded,
+    /// In this process, too, in place of the store behind this origin: a rehearsal. All but the connection is as if the
+    /// store were there.
+    Rehearsed(url::Url),
     /// Behind an origin: `scheme://host[:port]`, without user, path or query.
     Endpoint(url::Url),
 }
 
 impl Place {
+    /// Whether it is in this process, and gone with it.
+    #[must_use]
+    pub fn is_in_process(&self) -> bool {
+        matches!(self, Self::Embedded | Self::Rehearsed(_))
+    }
+
+    /// What it is in a rehearsal: an endpoint is replaced, the others are in the process already.
+    #[must_use]
+    pub fn rehearsed(self) -> Self {
+        match self {
+            Self::Endpoint(url) => Self::Rehearsed(url),
+            inside => inside,
+        }
+    }
+
+    /// What it is in the run that a rehearsal stands for.
+    #[must_use]
+    pub fn real(self) -> Self {
+        match self {
+            Self::Rehearsed(url) => Self::Endpoint(url),
+            real => real,
+        }
+    }
+
+    /// Whether the run leaves this machine for it, or would, were it no rehearsal.
+    #[must_use]
+    pub fn is_away(&self) -> bool {
+        !self.clone().real().is_loopback()
+    }
+
     /// Whether it is on this machine: in the process, at a loopback address, at `localhost` or below it.
     /// Nothing is looked up.
     #[must_use]
@@ -248,11 +281,14 @@ impl Place {
     }
 }
 
-/// `embedded`, or the origin: `http://127.0.0.1:9000`.
+/// `embedded`, the origin, `http://127.0.0.1:9000`, or both: `embedded for https://objects.example`.
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Embedded => f.write_str("embedded"),
+            Self::Rehearsed(url) => {
+                write!(f, "embedded for {}", url.origin().ascii_serialization())
+            }
             Self::Endpoint(url) => f.write_str(&url.origin().ascii_serialization()),
         }
     }
@@ -325,7 +361,7 @@ pub enum Way {
 }
 
 /// How the drill is run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
     /// The seed of the order of trials, and of datasets that name none.
     pub seed: u64,

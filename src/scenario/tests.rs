@@ -154,6 +154,30 @@ fn a_store_pointed_elsewhere_is_as_if_the_file_said_so() {
 }
 
 #[test]
+fn a_rehearsal_is_decided_as_the_run_it_stands_for() {
+    let text = SMALL.replace(
+        "endpoint = \"embedded\"",
+        "endpoint = \"https://objects.invalid\"\ntariff = \"self-hosted\"",
+    );
+    let real = good(&text);
+    let told: Vec<String> = real.rehearsal().iter().map(Override::to_string).collect();
+    assert_eq!(told, ["home=embedded for https://objects.invalid"]);
+    let told: Vec<&str> = told.iter().map(String::as_str).collect();
+    let rehearsed = pointed(&text, &told).expect("a scenario");
+    let (store, wanted) = (&rehearsed.stores[0], &real.stores[0]);
+    assert!(store.place.is_in_process() && store.place.is_loopback());
+    assert_eq!(store.place.clone().real(), wanted.place);
+    assert_eq!(store.quirks.name, "generic");
+    assert_eq!(store.bucket_origin, BucketOrigin::Existing);
+    assert_eq!(rehearsed.run, real.run, "caps, too");
+    assert!(rehearsed.run.caps.requests.is_some());
+    assert_eq!(rehearsed.rehearsal(), rehearsed.overrides, "it is one");
+    assert_eq!(good(SMALL).rehearsal(), [], "nothing is to be replaced");
+    let untariffed = text.replace("tariff = \"self-hosted\"\n", "");
+    assert!(pointed(&untariffed, &told).is_err());
+}
+
+#[test]
 fn what_is_wrong_with_an_override_stands_in_no_file() {
     let fault = |overrides: &[&str]| pointed(SMALL, overrides).expect_err("a fault").to_string();
     assert_eq!(

@@ -6,7 +6,7 @@ use crate::{
     clock::Clock,
     digest::Algorithm,
     ledger::Attempt,
-    quirks::{AddressStyle, EtagMeaning, Listing, PayloadSigning, Quirks},
+    quirks::{AddressStyle, Dialect, EtagMeaning, Listing, PayloadSigning, Quirks},
     scenario::{BucketOrigin, Credentials, Place, PlainHttp, Store},
     unit::Bytes as Size,
     wire::{self, Dial, Gate, Timeouts, Trust, Wire},
@@ -36,6 +36,7 @@ pub(super) fn quirks() -> Quirks {
     Quirks {
         name: "test".into(),
         title: "a store under test".into(),
+        dialect: Dialect::S3,
         address: AddressStyle::Path,
         region: "us-east-1".into(),
         payload_signing: PayloadSigning::Unsigned,

@@ -77,6 +77,14 @@ impl Exitdrill {
         self
     }
 
+    /// With a stdout that its reader has closed already, as `| head` does sooner or later.
+    pub(crate) fn unread(mut self) -> io::Result<Self> {
+        let (reader, writer) = io::pipe()?;
+        drop(reader);
+        self.command.stdout(writer);
+        Ok(self)
+    }
+
     /// With this file in its folder.
     pub(crate) fn file(self, name: impl AsRef<Path>, text: &str) -> io::Result<Self> {
         let path = self.folder.path().join(name);

@@ -9,7 +9,7 @@ use std::{
 
 use exitdrill::{
     clock::Clock,
-    drill::{self, Door, Ending, Entry, Event, Job, Journal, Sink, Stop},
+    drill::{self, Door, Ending, Entry, Event, Fleeting, Job, Journal, Sink, Stop},
     embedded::{Config, Embedded},
     ledger::{Attempt, Ledger},
     plan::{Limits, Plan},
@@ -88,7 +88,7 @@ async fn carried_out(
     let mut embedded = BTreeMap::new();
     let mut doors = Vec::new();
     for store in &plan.stores {
-        if store.place == Place::Embedded {
+        if store.place.is_in_process() {
             let server = Embedded::new(Config::default())?;
             prepare(&server);
             embedded.insert(Arc::clone(&store.name), server);
@@ -104,6 +104,7 @@ async fn carried_out(
         path: "test.toml".into(),
         scenario: plan.scenario.text.clone(),
         overrides: Vec::new(),
+        fleeting: Fleeting::default(),
     })?;
     let ending = drill::run(Job {
         plan: Arc::clone(&plan),
@@ -170,7 +171,9 @@ fn door(
         observer: Arc::new(move |attempt| sink(Event::Attempt(attempt))),
     })?;
     let (endpoint, identity) = match &store.place {
-        Place::Embedded => ("http://localhost".parse()?, Identity::anonymous()),
+        Place::Embedded | Place::Rehearsed(_) => {
+            ("http://localhost".parse()?, Identity::anonymous())
+        }
         Place::Endpoint(url) => (url.clone(), Identity::fixed(ACCESS_KEY, SECRET_KEY)),
     };
     let settings = Settings {

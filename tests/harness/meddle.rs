@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use exitdrill::{
     assess::Assessment,
     clock::Clock,
-    drill::{self, Door, Entry, Event, Job, Journal, Outstanding, Sink, Stop},
+    drill::{self, Door, Entry, Event, Fleeting, Job, Journal, Outstanding, Sink, Stop},
     embedded::{Config, Embedded},
     host,
     plan::{Limits, Plan},
@@ -88,6 +88,7 @@ async fn drill(
         path: "case.toml".to_owned(),
         scenario: text.to_owned(),
         overrides: Vec::new(),
+        fleeting: Fleeting::default(),
     })?;
     drill::run(Job {
         plan,

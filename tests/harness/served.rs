@@ -143,12 +143,15 @@ impl Bench {
         &self,
         scenario: &str,
     ) -> Result<(Child, impl BufRead + use<>), Failed> {
-        let mut run = command(
-            self.folder.path(),
-            self.keys,
-            &["run", scenario, "-v", "--record", "r.json"],
-        )
-        .spawn()?;
+        self.begun(&["run", scenario, "-v", "--record", "r.json"])
+    }
+
+    /// A verbose run with these arguments that has begun its third round, and what it says on stderr.
+    pub(crate) fn begun(
+        &self,
+        arguments: &[&str],
+    ) -> Result<(Child, impl BufRead + use<>), Failed> {
+        let mut run = command(self.folder.path(), self.keys, arguments).spawn()?;
         let mut said = BufReader::new(run.stderr.take().ok_or("no stderr")?);
         let mut line = String::new();
         while !line.contains("[3/") {

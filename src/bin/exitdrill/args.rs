@@ -5,7 +5,7 @@ use std::{path::PathBuf, time::Duration};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use exitdrill::{
     price::ExchangeRate,
-    scenario::Override,
+    scenario::{InvalidOverride, Override, Place},
     unit::{Bytes, Money, parse_span},
 };
 
@@ -14,7 +14,11 @@ Examples:
   exitdrill run scenarios/first-drill.toml
   exitdrill run scenarios/minio.toml --endpoint away=http://127.0.0.1:9100
   exitdrill run my.toml --max-cost '2 USD' --max-cost '2 EUR' --max-duration '30 min'
+  exitdrill run scenarios/minio.toml --rehearse
   exitdrill run my.toml --record q4.json --format markdown > q4.md
+
+A rehearsal moves the data between embedded stores that have the tariffs of the real ones, with
+the client's side of their quirks. It needs no account, and says nothing of a provider's speed.
 
 Exit codes:
   0 held                        1 findings, or expectations not met
@@ -58,7 +62,9 @@ pub(crate) enum Command {
     #[command(after_help = RUN_EXAMPLES)]
     Run(Run),
     /// Show what a run would do and cost, without a network
-    #[command(after_help = "Example:\n  exitdrill plan scenarios/first-drill.toml")]
+    #[command(
+        after_help = "Examples:\n  exitdrill plan scenarios/first-drill.toml\n  exitdrill plan scenarios/minio.toml --rehearse"
+    )]
     Plan(Plan),
     /// Say at once what leaving would cost by list prices, without a store and without a transfer
     #[command(after_help = ESTIMATE_EXAMPLES)]
@@ -104,8 +110,19 @@ pub(crate) struct Where {
     /// The scenario file
     pub(crate) scenario: PathBuf,
     /// Point a store elsewhere; the record says so
-    #[arg(long, value_name = "STORE=URL")]
+    #[arg(long, value_name = "STORE=URL", value_parser = pointed)]
     pub(crate) endpoint: Vec<Override>,
+    /// Replace every store that is not embedded by an embedded one: no account, nothing leaves this machine
+    #[arg(long)]
+    pub(crate) rehearse: bool,
+}
+
+/// An override as it is typed: which stores are rehearsed is told for all at once.
+fn pointed(text: &str) -> Result<Override, InvalidOverride> {
+    text.parse().and_then(|point: Override| match point.place {
+        Place::Rehearsed(_) => Err(InvalidOverride::Form),
+        Place::Embedded | Place::Endpoint(_) => Ok(point),
+    })
 }
 
 /// Where the drill stops; each wins over the scenario's.

@@ -1,14 +1,15 @@
-//! Opening every store of a plan: embedded ones are started, others are reached over the network.
+//! Opening every store of a plan: embedded ones, and those that stand for others in a
+//! rehearsal, are started; the others are reached over the network.
 
 use std::{collections::BTreeMap, fs, net::SocketAddr, sync::Arc};
 
 use exitdrill::{
     clock::Clock,
     drill::{self, Door, Event, Sink},
-    embedded::{self, Embedded, Listening},
+    embedded::{self, Embedded, Keys, Listening},
     plan::{Limits, Plan},
     price::Catalog,
-    scenario::{self, BucketOrigin, Place, Store},
+    scenario::{self, BucketOrigin, Credentials, Place, Store},
     store::s3::{Identity, S3, Settings},
     wire::{Config, Dial, Gate, PlainHttp, Timeouts, Trust, Wire},
 };
@@ -52,20 +53,27 @@ pub(crate) async fn stores(
         embedded: BTreeMap::new(),
     };
     for store in &plan.stores {
+        spoken(store)?;
         let timeouts = timeouts(&plan.scenario.run.timeouts);
         let wire = Wire::new(config(store, &limits, (timeouts, clock), &gate, sink)?)
             .map_err(|error| usage(store, &error))?;
         let (endpoint, identity) = match &store.place {
-            Place::Endpoint(url) => (url.clone(), identity(store, timeouts, clock).await?),
+            Place::Endpoint(url) => (url.to_string(), identity(store, timeouts, clock).await?),
             Place::Embedded => {
-                let url = format!("http://{}", start(store, &mut opened).await?);
-                let url = url.parse().expect("an address makes a URL");
-                (url, Identity::anonymous())
+                let config = embedded::Config::default();
+                let address = start(store, config, &mut opened).await?;
+                (format!("http://{address}"), Identity::anonymous())
+            }
+            Place::Rehearsed(_) => {
+                let (config, identity) = rehearsed(store);
+                let address = start(store, config, &mut opened).await?;
+                // By name, so that a bucket can stand in front of it.
+                (format!("http://localhost:{}", address.port()), identity)
             }
         };
         let settings = Settings {
             store: Arc::clone(store),
-            endpoint,
+            endpoint: endpoint.parse().expect("an address makes a URL"),
             wire: wire.clone(),
             identity,
             clock,
@@ -78,6 +86,17 @@ pub(crate) async fn stores(
         });
     }
     Ok(opened)
+}
+
+/// Refuses a store whose dialect is not spoken; its rehearsal is in S3.
+fn spoken(store: &Store) -> Result<(), Fault> {
+    match store.quirks.dialect.native() {
+        Some(dialect) if !store.place.is_in_process() => Err(usage(
+            store,
+            &format!("it speaks {dialect}, which this version does not; --rehearse tries the rest"),
+        )),
+        _ => Ok(()),
+    }
 }
 
 fn usage(store: &Store, error: &dyn std::fmt::Display) -> Fault {
@@ -93,20 +112,36 @@ async fn identity(store: &Store, timeouts: Timeouts, clock: Clock) -> Result<Ide
     })
 }
 
+/// What an embedded store needs to stand for a remote one: the bucket where the real one must be there, and keys for
+/// requests that the real run would sign.
+fn rehearsed(store: &Store) -> (embedded::Config, Identity) {
+    let mut config = embedded::Config::default();
+    if store.bucket_origin == BucketOrigin::Existing {
+        config.buckets.push(store.bucket.clone());
+    }
+    if store.credentials == Credentials::Anonymous {
+        return (config, Identity::anonymous());
+    }
+    let (access, secret) = REHEARSAL_KEYS;
+    config.credentials = Some(Keys {
+        access: access.to_owned(),
+        secret: secret.to_owned(),
+    });
+    (config, Identity::fixed(access, secret))
+}
+
+/// No secret: the store that takes them lives and ends with this process.
+const REHEARSAL_KEYS: (&str, &str) = ("rehearsal", "rehearsal-secret");
+
 /// An embedded store of its own on a free loopback port, so that its bytes cross real sockets.
-async fn start(store: &Arc<Store>, opened: &mut Opened) -> Result<SocketAddr, Fault> {
+async fn start(
+    store: &Arc<Store>,
+    config: embedded::Config,
+    opened: &mut Opened,
+) -> Result<SocketAddr, Fault> {
     let fault = |error: embedded::Error| Fault {
         code: ExitCode::Incomplete,
         message: format!("store `{}` does not start: {error}", store.name),
-    };
-    // A bucket that the scenario takes as given is there, in a rehearsal, too.
-    let buckets = match store.bucket_origin {
-        BucketOrigin::Existing => vec![store.bucket.clone()],
-        BucketOrigin::Created => Vec::new(),
-    };
-    let config = embedded::Config {
-        buckets,
-        ..embedded::Config::default()
     };
     let embedded = Embedded::new(config).map_err(fault)?;
     let listening = embedded.listen(0).await.map_err(fault)?;
@@ -131,11 +166,11 @@ fn config(
             scenario::PlainHttp::Allowed => PlainHttp::Allowed,
         },
         trust: match &store.ca_file {
-            Some(path) => Trust::File(
+            Some(path) if !store.place.is_in_process() => Trust::File(
                 fs::read(path)
                     .map_err(|error| Fault::usage(format!("{}: {error}", path.display())))?,
             ),
-            None => Trust::System,
+            _ => Trust::System,
         },
         timeouts,
         gate: Arc::clone(gate),

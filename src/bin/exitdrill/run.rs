@@ -9,7 +9,7 @@ use std::{
 use exitdrill::{
     assess::Assessment,
     clock::Clock,
-    drill::{self, Entry, Event, Job, Journal, Outstanding, Sink, Stop},
+    drill::{self, Entry, Event, Fleeting, Job, Journal, Outstanding, Sink, Stop},
     host,
     price::ExchangeRate,
     record::{Beginning, Fold, Record},
@@ -89,6 +89,7 @@ fn first_line(given: &Given, nonce: &str) -> Entry {
         path: given.path.clone(),
         scenario: given.plan.scenario.text.clone(),
         overrides: given.overrides.iter().map(ToString::to_string).collect(),
+        fleeting: Fleeting::of(&given.plan),
     }
 }
 

@@ -32,19 +32,21 @@ pub(crate) struct Given {
 impl Given {
     /// Where the command pointed stores, as a record tells it.
     pub(crate) fn told(&self) -> Vec<record::Override> {
-        let told = |point: &Override| record::Override {
-            store: point.store.clone(),
-            endpoint: point.place.to_string(),
-        };
-        self.overrides.iter().map(told).collect()
+        self.overrides.iter().map(record::Override::from).collect()
     }
 }
 
-/// Reads the file, points stores where the command says, and lays it out.
+/// Reads the file, points stores where the command says, and lays it out. What is rehearsed is the run with the endpoints
+/// given.
 pub(crate) fn given(place: &Where, caps: &args::Caps) -> Result<Given, Fault> {
     let path = place.scenario.display().to_string();
     let text = read(&place.scenario)?;
-    let overrides = place.endpoint.clone();
+    let mut overrides = place.endpoint.clone();
+    if place.rehearse {
+        let catalog = catalog(&text)?;
+        let real = resolve(&text, &path, &overrides, &catalog).map_err(Fault::usage)?;
+        overrides = real.rehearsal();
+    }
     lay_out(&text, path, overrides, limits(caps)?)
 }
 

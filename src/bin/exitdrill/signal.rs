@@ -49,13 +49,14 @@ impl Signals {
 
 fn remaining(journal: &std::path::Path) {
     let text = std::fs::read_to_string(journal).unwrap_or_default();
+    let left = Outstanding::after(read_journal(&text)).filter(|left| !left.is_empty());
+    let Some(left) = left else {
+        output::note("left at once; nothing remains in any store");
+        return;
+    };
     output::note("left at once; these may remain:");
-    match Outstanding::after(read_journal(&text)) {
-        Some(left) => left
-            .lines()
-            .iter()
-            .for_each(|line| output::note(&format!("  {line}"))),
-        None => output::note("  nothing was written"),
+    for line in left.lines() {
+        output::note(&format!("  {line}"));
     }
     output::note(&format!(
         "remove them with: exitdrill clean {}",

@@ -32,7 +32,7 @@ pub(super) fn section(record: &Record) -> Section {
             bill,
             &Telling {
                 volume: "Volume is bytes on the wire, retries included.",
-                rehearsal: record.rehearsal,
+                rehearsal: record.rehearsal.is_one(),
                 day: day(record.started),
                 rates: &record.scenario.exchange,
             },

@@ -14,14 +14,14 @@ use crate::{
 use super::{
     exit::{self, Digits},
     model::{Block, Section},
-    number,
+    number, rehearsal,
 };
 
 pub(super) fn section(record: &Record, assessment: &Assessment) -> Section {
-    let mut blocks = Vec::new();
-    if record.rehearsal {
-        blocks.push(Block::Paragraph(REHEARSAL.to_owned()));
-    }
+    let mut blocks: Vec<_> = rehearsal::of_record(record)
+        .map(Block::Paragraph)
+        .into_iter()
+        .collect();
     blocks.push(Block::Paragraph(sentence(record, &assessment.outcome)));
     let verdicts: Vec<_> = assessment.verdicts.iter().map(verdict).collect();
     if !verdicts.is_empty() {
@@ -40,9 +40,6 @@ pub(super) fn section(record: &Record, assessment: &Assessment) -> Section {
         blocks,
     }
 }
-
-const REHEARSAL: &str = "REHEARSAL: every store is on this machine. Times and rates show this machine and the protocol, not a \
-provider. Requests, bytes and fidelity are measured; prices are those of the tariffs named.";
 
 fn sentence(record: &Record, outcome: &Outcome) -> String {
     let cells = number::counted(record.plan.cells.len() as u64, "cell");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::record::{Ending, Fact, Record, StoreFacts, VerifyFacts};
+use crate::record::{Ending, Fact, Override, Record, StoreFacts, VerifyFacts};
 
 use super::{
     model::{Block, Section, Tabular},
@@ -46,12 +46,13 @@ fn stores(record: &Record) -> Tabular {
 }
 
 fn place(store: &StoreFacts) -> String {
-    let loopback = if store.loopback && store.endpoint != "embedded" {
-        " (loopback)"
-    } else {
-        ""
-    };
-    format!("{}{loopback}", store.endpoint)
+    match &store.stands_for {
+        Some(origin) => format!("embedded, for {origin}"),
+        None if store.loopback && store.endpoint != "embedded" => {
+            format!("{} (loopback)", store.endpoint)
+        }
+        None => store.endpoint.clone(),
+    }
 }
 
 fn facts(record: &Record) -> Vec<String> {
@@ -73,12 +74,7 @@ fn facts(record: &Record) -> Vec<String> {
         "Scenario `{}`, SHA-256 {}.",
         record.scenario.path, record.scenario.sha256
     );
-    let overrides = record.scenario.overrides.iter().map(|point| {
-        format!(
-            "Store `{}` was pointed at {} by the command.",
-            point.store, point.endpoint
-        )
-    });
+    let overrides = record.scenario.overrides.iter().map(pointed);
     let catalog = format!("Prices: catalog SHA-256 {}.", record.catalog.sha256);
     let tool = format!(
         "{} {}, {} to {}.",
@@ -94,6 +90,22 @@ fn facts(record: &Record) -> Vec<String> {
         .chain(overrides)
         .chain([catalog, tool, host(record), usage(record)])
         .collect()
+}
+
+fn pointed(point: &Override) -> String {
+    let Override {
+        store,
+        endpoint,
+        stands_for,
+    } = point;
+    match stands_for {
+        Some(origin) => {
+            format!(
+                "An embedded store stood for store `{store}` ({origin}), at the command's word."
+            )
+        }
+        None => format!("Store `{store}` was pointed at {endpoint} by the command."),
+    }
 }
 
 fn host(record: &Record) -> String {
@@ -148,7 +160,7 @@ fn unmeasured(record: &Record) -> Vec<String> {
         "how long moving the estate would take",
         "what people, contracts and applications add to an exit",
     ]);
-    if record.rehearsal {
+    if record.rehearsal.is_one() {
         told.insert("the speed of any provider");
     }
     if record.ending != Some(Ending::Complete) {

@@ -12,6 +12,7 @@ mod model;
 mod number;
 mod plan;
 mod predicted;
+mod rehearsal;
 mod requests;
 mod summary;
 mod time;

@@ -14,17 +14,18 @@ use super::{
     cap,
     cost::{self, Telling},
     model::{Block, Page, Section, Tabular},
-    number,
+    number, rehearsal,
 };
 
 pub(super) fn page(plan: &Plan, bill: &Bill, limits: &Limits, today: Date) -> Page {
     let sections = vec![
         Section {
             heading: None,
-            blocks: vec![
-                Block::Paragraph(summary(plan)),
-                Block::Paragraph(NO_NETWORK.to_owned()),
-            ],
+            blocks: rehearsal::of_plan(plan)
+                .into_iter()
+                .chain([summary(plan), NO_NETWORK.to_owned()])
+                .map(Block::Paragraph)
+                .collect(),
         },
         Section::new(
             "Cells",
@@ -44,7 +45,7 @@ pub(super) fn page(plan: &Plan, bill: &Bill, limits: &Limits, today: Date) -> Pa
                 bill,
                 &Telling {
                     volume: "Volume is object bytes alone: heads, framing and retries come on top.",
-                    rehearsal: plan.is_rehearsal(),
+                    rehearsal: plan.rehearsal().is_one(),
                     day: today,
                     rates: &[],
                 },

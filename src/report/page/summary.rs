@@ -122,7 +122,7 @@ pub(super) fn duration(record: &Record, facts: &ExitFacts) -> String {
         } => {
             format!("not measured: {reason}{}", link(*by_link_seconds))
         }
-        ExitDuration::Extrapolated(carried) if record.rehearsal => format!(
+        ExitDuration::Extrapolated(carried) if record.rehearsal.is_one() => format!(
             "{} on this machine, which says nothing of a provider{}",
             exit::days(carried.seconds),
             link(carried.by_link_seconds)
@@ -168,7 +168,9 @@ fn headroom(record: &Record, facts: &ExitFacts) -> String {
         ExitDuration::NotMeasured {
             by_link_seconds, ..
         } => by_link(*by_link_seconds),
-        ExitDuration::Extrapolated(carried) if record.rehearsal => by_link(carried.by_link_seconds),
+        ExitDuration::Extrapolated(carried) if record.rehearsal.is_one() => {
+            by_link(carried.by_link_seconds)
+        }
         ExitDuration::Extrapolated(carried) => left(carried.headroom_seconds()),
     }
 }

@@ -36,9 +36,10 @@ pub(super) fn run(value: &Value<'_>) -> Read<Run> {
     })
 }
 
-/// The run with the caps that its stores bring.
+/// The run with the caps that its stores bring. A rehearsal keeps those of the run it stands for: it shows what they
+/// would stop.
 pub(super) fn capped(run: Run, stores: &[Arc<Store>]) -> Run {
-    if stores.iter().all(|store| store.place.is_loopback()) {
+    if !stores.iter().any(|store| store.place.is_away()) {
         return run;
     }
     let caps = Caps {

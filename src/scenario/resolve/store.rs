@@ -7,7 +7,7 @@ use toml::de::DeValue;
 use crate::{
     quirks::{self, Quirks},
     scenario::{
-        BucketOrigin, Known, Place, PlainHttp, Store, endpoint,
+        BucketOrigin, Known, Place, PlainHttp, Store, endpoint, overriding,
         reader::{Read, Reported, Table, Value},
     },
     unit::Bytes,
@@ -32,14 +32,16 @@ pub(super) fn store(
         (_, value) => value,
     };
     let place = match &at {
-        Some(value) if elsewhere.is_some() => written.and(endpoint(value)),
+        Some(value) if elsewhere.is_some() => written.and(value.parsed(overriding::place)),
         _ => written,
     };
-    let quirks = quirks(table, place.as_ref());
+    // A rehearsal is decided as the run it stands for would be.
+    let real = place.clone().map(Place::real);
+    let quirks = quirks(table, real.as_ref());
     let bucket = table.required("bucket", |value| value.parsed(naming::bucket));
     let create = table.optional("create-bucket", Value::flag);
     let prefix = table.defaulted("prefix", |value| value.parsed(naming::prefix));
-    let tariff = tariff(table, known, place.as_ref());
+    let tariff = tariff(table, known, real.as_ref());
     let region = table.optional("region", |value| match value.text()? {
         text if is_name(text) => Ok(text.to_owned()),
         _ => Err(value.wrong("")),
@@ -51,10 +53,10 @@ pub(super) fn store(
     });
     let concurrency = table.defaulted("concurrency", whole_u32);
     let credentials = table.defaulted("credentials", credentials::credentials);
-    let (place, quirks, bucket) = (place?, quirks?, bucket?);
+    let (place, real, quirks, bucket) = (place?, real?, quirks?, bucket?);
     let (reachable, plain_http) = (at.ok_or(Reported), plain_http?);
-    reachable.and_then(|at| reach::reach(&at, &place, &quirks, &bucket, plain_http))?;
-    let default = if place == Place::Embedded {
+    reachable.and_then(|at| reach::reach(&at, &real, &quirks, &bucket, plain_http))?;
+    let default = if real == Place::Embedded {
         BucketOrigin::Created
     } else {
         BucketOrigin::Existing
@@ -85,7 +87,9 @@ fn quirks(table: &Table<'_>, place: Result<&Place, &Reported>) -> Read<Arc<Quirk
     match (named, place) {
         (Some(named), _) => Ok(named),
         (None, Ok(Place::Embedded)) => quirks::named("embedded").ok_or(Reported),
-        (None, Ok(Place::Endpoint(_))) => quirks::named("generic").ok_or(Reported),
+        (None, Ok(Place::Endpoint(_) | Place::Rehearsed(_))) => {
+            quirks::named("generic").ok_or(Reported)
+        }
         (None, Err(reported)) => Err(*reported),
     }
 }
@@ -103,7 +107,7 @@ fn tariff(table: &Table<'_>, known: Known<'_>, place: Result<&Place, &Reported>)
     match (named, place) {
         (Some(name), _) => Ok(name),
         (None, Ok(Place::Embedded)) => Ok(REHEARSAL.to_owned()),
-        (None, Ok(Place::Endpoint(_))) => Err(table.missing("tariff")),
+        (None, Ok(Place::Endpoint(_) | Place::Rehearsed(_))) => Err(table.missing("tariff")),
         (None, Err(reported)) => Err(*reported),
     }
 }
