@@ -44,7 +44,7 @@
 //! | [`digest`] | SHA-256, MD5, CRC32C, streaming | – |
 //! | [`object`] | keys, attributes, facets | unit, digest |
 //! | [`ledger`] | operations, phases, attempts and their counts; pure | unit |
-//! | [`price`] | catalog, tariffs, bills, exchange; pure; knows no provider by name | unit, digest, ledger |
+//! | [`price`] | catalog, tariffs, bills, exchange; pure; knows no provider by name but the formats of lists it imports | unit, digest, ledger |
 //! | [`quirks`] | what one kind of store does differently; pure | unit, digest, object, ledger |
 //! | [`scenario`] | the file, its meaning, all its faults at once | unit, digest, object, ledger, price, quirks |
 //! | [`dataset`] | objects, their bytes, the manifest, the requests of moving them | unit, digest, object, ledger, quirks, scenario |
@@ -67,7 +67,8 @@
 //!
 //! - The library never prints, never exits, never reads the environment outside the chains that look up credentials, and
 //!   never reads time outside [`clock`].
-//! - [`drill`] knows no report, [`report`] knows no store, [`price`] knows no provider by name.
+//! - [`drill`] knows no report, [`report`] knows no store, [`price`] knows no provider by name (only the formats of the
+//!   lists that it imports).
 //! - No type of the AWS SDK leaves [`store`]. No secret can be reached by `Debug`, `Display` or serde.
 //! - Nothing is deleted that the run did not create: no delete by prefix. A run's keys are derived from the seed, intents
 //!   are on the disk before their effect, and a prefix that is not empty is refused.

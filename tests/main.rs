@@ -10,6 +10,7 @@ mod drill;
 mod harness;
 mod interrupt;
 mod metering;
+mod prices;
 mod readme;
 mod rehearse;
 mod report;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         drill::CASES,
         interrupt::CASES,
         metering::CASES,
+        prices::CASES,
         readme::CASES,
         rehearse::CASES,
         report::CASES,

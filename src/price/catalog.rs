@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, LazyLock},
 };
 
-use super::{LoadError, ReadDate, Tariff, load::Loaded};
+use super::{LoadError, ReadDate, Source, Tariff, load::Loaded};
 use crate::digest::{Sha256Digest, sha256};
 
 /// Files below `catalog/`, each its name and its text.
@@ -59,18 +59,6 @@ impl Catalog {
         &CATALOG
     }
 
-    /// The catalog that is part of the program, with overlays: each a name and a text.
-    ///
-    /// # Errors
-    /// The first fault of any overlay.
-    pub fn with(overlays: &[(String, String)]) -> Result<Self, LoadError> {
-        let overlays = overlays
-            .iter()
-            .map(|(name, text)| (name.as_str(), text.as_str()));
-        let files: Vec<_> = EMBEDDED.into_iter().chain(overlays).collect();
-        Self::load(&files)
-    }
-
     /// The catalog of these files, each a name and a text.
     ///
     /// # Errors
@@ -85,6 +73,14 @@ impl Catalog {
             tariffs,
             digest: digest(files),
         })
+    }
+
+    /// The catalog that is part of the program, with overlays upon it, each a name and a text, in their order.
+    ///
+    /// # Errors
+    /// The first fault of any overlay.
+    pub fn with(overlays: &[(&str, &str)]) -> Result<Self, LoadError> {
+        Self::load(&[EMBEDDED.as_slice(), overlays].concat())
     }
 
     /// The tariff of this name.
@@ -109,6 +105,12 @@ impl Catalog {
         self.digest
     }
 
+    /// Every reading that a tariff rests on, by the name under which it is cited.
+    #[must_use]
+    pub fn sources(&self) -> BTreeMap<Arc<str>, Arc<Source>> {
+        self.tariffs().flat_map(|tariff| tariff.sources()).collect()
+    }
+
     /// The oldest reading that any tariff rests on.
     #[must_use]
     pub fn oldest(&self) -> Option<ReadDate> {
@@ -120,6 +122,28 @@ impl Catalog {
 }
 
 impl Tariff {
+    /// Every reading that it rests on, by the name under which it is cited.
+    #[must_use]
+    pub fn sources(&self) -> BTreeMap<Arc<str>, Arc<Source>> {
+        let requests = self.requests.iter();
+        let requests = requests.flat_map(|requests| [&requests.source, &requests.price_source]);
+        let quotes = [
+            &self.ingress,
+            &self.same_region,
+            &self.inter_region,
+            &self.retrieval,
+        ];
+        requests
+            .chain(self.storage.iter().map(|storage| &storage.source))
+            .chain(self.egress.iter().map(|egress| &egress.source))
+            .chain(quotes.into_iter().flatten().map(|quote| &quote.source))
+            .chain(self.restores.values().map(|restore| &restore.source))
+            .chain(self.minimum.iter().map(|minimum| &minimum.source))
+            .chain(self.base.iter().map(|base| &base.source))
+            .cloned()
+            .collect()
+    }
+
     /// The oldest reading that a bill by this tariff can rest on.
     #[must_use]
     pub fn oldest(&self) -> Option<ReadDate> {
@@ -142,4 +166,55 @@ fn digest(files: &[(&str, &str)]) -> Sha256Digest {
         whole.extend_from_slice(text.as_bytes());
     }
     sha256(&whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The catalog files of the guide, in their order.
+    fn guide() -> Vec<&'static str> {
+        let blocks = include_str!("../docs/prices.md").split("```toml\n").skip(1);
+        let blocks = blocks.filter_map(|block| block.split("```").next());
+        blocks
+            .filter(|block| block.contains("provider = "))
+            .collect()
+    }
+
+    #[test]
+    fn the_files_of_the_guide_load() {
+        let files = guide();
+        let files: Vec<_> = files.iter().map(|text| ("guide.toml", *text)).collect();
+        let catalog = Catalog::with(&files).expect("a catalog");
+        let of = |name: &str| catalog.tariff(name).expect("a tariff");
+        let marginal = |name: &str| {
+            let egress = of(name).egress.as_ref();
+            egress.map(|egress| egress.marginal().price.to_string())
+        };
+        assert_eq!(files.len(), 3);
+        assert_eq!(marginal("example/north/standard").as_deref(), Some("0.09"));
+        assert_eq!(
+            marginal("aws/eu-central-1/standard").as_deref(),
+            Some("0.031")
+        );
+        // (120000 / 60 + 2.4 * 1.4 * 730 * 0.24 + 600 + 500 + 20 * 70) / 400 = 5088.672 / 400.
+        let storage = of("self-hosted").storage.as_ref();
+        let price = storage.map(|storage| storage.tiers[0].price.price.to_string());
+        assert_eq!(price.as_deref(), Some("12.72168"));
+    }
+
+    #[test]
+    fn every_part_counts_among_the_readings() {
+        let deep = Catalog::embedded().tariff("aws/eu-central-1/deep-archive");
+        let sources = deep.expect("a tariff").sources();
+        let names: Vec<&str> = sources.keys().map(AsRef::as_ref).collect();
+        let read = [
+            "aws/aws-bulk-2026-08-31",
+            "aws/aws-feed-2026-08-30",
+            "aws/aws-infracost-dt",
+            "aws/aws-usage",
+        ];
+        assert_eq!(names, read);
+        assert!(Catalog::embedded().sources().len() > 30);
+    }
 }

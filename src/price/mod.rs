@@ -4,12 +4,16 @@
 //! - What was not found is absent, never zero: it leaves a line "not priced", and the sum is a lower bound.
 //! - Everything is an exact ratio until it is written; no float appears in this room.
 
+#[doc = include_str!("../docs/prices.md")]
+pub mod guide {}
+
 mod amount;
 mod bill;
 mod catalog;
 mod exact;
 mod exchange;
 mod file;
+mod import;
 mod invoice;
 mod load;
 mod own_cost;
@@ -28,6 +32,7 @@ pub use bill::{Bill, Excluded, Item, Line, Quantity, Remark, marginal};
 pub use catalog::Catalog;
 pub use exact::{NotARatio, Ratio, Value};
 pub use exchange::{Converted, ExchangeRate, Exchanges, NoRate, NotARate};
+pub use import::{Asked, Feed, ImportError, Imported, MAX_LIST_BYTES, import};
 pub use invoice::{Invoice, InvoiceLine, Month, Restored, Route, Unit, added, invoice};
 pub use load::{Fault, LoadError};
 pub use quote::{Gigabyte, Per, UnitPrice, Volume};

@@ -14,11 +14,11 @@ use crate::{
     Fault,
     args::{Customer, Estimate, PageFormat, Purpose},
     exit_code::ExitCode,
-    output, scenario,
+    output, prices,
 };
 
 pub(crate) fn run(args: &Estimate) -> Result<ExitCode, Fault> {
-    let catalog = scenario::overlaid(&args.prices)?;
+    let catalog = prices::overlaid(&args.prices)?;
     let desk = desk(args, &catalog)?;
     let page = if args.to == "all" {
         let targets = catalog

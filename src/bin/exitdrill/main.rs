@@ -9,6 +9,7 @@ mod files;
 mod open;
 mod output;
 mod plan;
+mod prices;
 mod progress;
 mod report;
 mod run;
@@ -69,6 +70,7 @@ async fn dispatch(command: Command) -> Result<ExitCode, Fault> {
         Command::Clean(clean) => clean::run(&clean).await,
         Command::Selftest(selftest) => selftest::run(&selftest).await,
         Command::Serve(serve) => serve::run(serve).await,
+        Command::Prices(prices) => prices::run(&prices.command),
         Command::Schema(schema) => schema::run(&schema),
     }
 }

@@ -1,11 +1,6 @@
 //! A scenario file, with what the command says of it, as domain values.
 
-use std::{
-    fs::File,
-    io::Read,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{fs::File, io::Read, path::Path, sync::Arc};
 
 use exitdrill::{
     plan::Plan,
@@ -18,6 +13,7 @@ use exitdrill::{
 use crate::{
     Fault,
     args::{self, Where},
+    prices,
 };
 
 /// A scenario, laid out, and where the command pointed its stores.
@@ -90,16 +86,7 @@ pub(crate) fn lay_out(
 
 /// The catalog, with the price files that the scenario in this text names.
 pub(crate) fn catalog(text: &str) -> Result<Catalog, Fault> {
-    overlaid(&scenario::price_files(text))
-}
-
-/// The catalog with price files of the user's.
-pub(crate) fn overlaid(files: &[PathBuf]) -> Result<Catalog, Fault> {
-    let read = files
-        .iter()
-        .map(|path| Ok((path.display().to_string(), read(path)?)));
-    let overlays: Vec<_> = read.collect::<Result<_, Fault>>()?;
-    Catalog::with(&overlays).map_err(Fault::usage)
+    prices::overlaid(&scenario::price_files(text))
 }
 
 /// The scenario in this text, or every fault in it.

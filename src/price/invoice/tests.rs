@@ -390,7 +390,7 @@ own-cost = { hardware = "60000", months = 60, usable-terabytes = "500", kilowatt
 /// = 4.5732 EUR a TB-month; 100 TB cost 457.32 EUR, and transit 200 EUR whatever leaves.
 #[test]
 fn a_store_of_ones_own_costs_what_its_owner_says() {
-    let catalog = Catalog::with(&[("own.toml".to_owned(), OWN.to_owned())]).expect("a catalog");
+    let catalog = Catalog::with(&[("own.toml", OWN)]).expect("a catalog");
     let tariff = catalog.tariff("self-hosted/rack").expect("a tariff");
     let month = Month {
         received: whole(7),

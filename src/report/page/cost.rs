@@ -201,7 +201,7 @@ fn unit_price(price: &UnitPrice) -> String {
     format!("{trimmed} {} per {}", price.currency, per(price.per))
 }
 
-fn per(per: Per) -> String {
+pub(super) fn per(per: Per) -> String {
     match per {
         Per::Requests { count: 1 } => "request".to_owned(),
         Per::Requests { count } => format!("{} requests", number::count(count)),

@@ -12,6 +12,7 @@ mod model;
 mod number;
 mod plan;
 mod predicted;
+mod prices;
 mod rehearsal;
 mod requests;
 mod summary;
@@ -23,7 +24,7 @@ use crate::{
     assess::Assessment,
     exit::{Desk, Estimate},
     plan::{ExpectedExit, Limits, Plan},
-    price::Bill,
+    price::{Bill, Catalog, Tariff},
     record::Record,
 };
 
@@ -71,4 +72,22 @@ pub fn of_estimate(desk: &Desk, estimate: &Estimate) -> Page {
 #[must_use]
 pub fn of_estimates(desk: &Desk, estimates: &[Estimate]) -> Page {
     estimate::all(desk, estimates)
+}
+
+/// The page of all tariffs, or of those of one provider, whose age is told as of `today`.
+#[must_use]
+pub fn of_prices(catalog: &Catalog, provider: Option<&str>, today: Date) -> Page {
+    prices::list(catalog, provider, today)
+}
+
+/// The page of one tariff: its age, its programmes and the law as of a day.
+#[must_use]
+pub fn of_tariff(tariff: &Tariff, on: Date) -> Page {
+    prices::show(tariff, on)
+}
+
+/// The page of how old a catalog's prices are.
+#[must_use]
+pub fn of_price_age(catalog: &Catalog, today: Date) -> Page {
+    prices::check(catalog, today)
 }
