@@ -12,7 +12,8 @@ const EDITS: &[(&str, &str)] = &[
     ("[dataset.a]", "[dataset.a"),
     // Names.
     ("bucket =", "buckett ="),
-    ("[dataset.a]", "[exit]\ncustomer = \"EU\"\n[dataset.a]"),
+    ("[dataset.a]", "[exits]\ncustomer = \"EU\"\n[dataset.a]"),
+    ("[dataset.a]", "[exit]\ncustomer = \"UK\"\n[dataset.a]"),
     ("[dataset.a]", "[dataset.\"a b\"]"),
     ("[\"a\"]", "[\"b\"]"),
     ("to = \"home\"", "to = \"hone\""),
@@ -166,7 +167,19 @@ const EDITS: &[(&str, &str)] = &[
     ),
     (
         "[[leg]]",
-        "[[expect]]\nmetric = \"exit-cost\"\nat-most = \"12000 USD\"\n[[leg]]",
+        "[[expect]]\nmetric = \"exit-cost\"\nat-most = \"12 s\"\nregime = \"free\"\n[[leg]]",
+    ),
+    (
+        "[[leg]]",
+        "[[expect]]\nmetric = \"exit-cost-ratio\"\nat-most = \"3\"\n[[expect]]\nmetric = \"exit-duration\"\nat-least = \"1 s\"\n[[leg]]",
+    ),
+    (
+        "[[leg]]",
+        "[estate]\nsize = \"1 TB\"\nobjects = 1\nusual-requests = { put-everything = 1 }\nclass = [{ tariff = \"hetzner/fsn1\", share = \"70 %\" }, { tariff = \"nowhere\", share = \"40 %\" }]\n[[leg]]",
+    ),
+    (
+        "[[leg]]",
+        "[estate]\nsize = \"1 TB\"\nobjects = 1\nclass = [{ tariff = \"hetzner/fsn1\", share = \"70 %\" }, { tariff = \"self-hosted\", share = \"40 %\" }]\n[[leg]]",
     ),
     (
         "[[leg]]",
