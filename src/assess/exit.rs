@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use num_rational::BigRational;
-
 use crate::{
     exit::{Column, ExitDuration, Standing},
     price::{Exchanges, Regime, Sums},
@@ -33,24 +31,24 @@ pub(super) fn judge(
 fn one(expected: &Expected, facts: &ExitFacts, exchanges: &Exchanges) -> (Found, Judgement) {
     match expected {
         Expected::Cost(cost, regime, at_most) => match column(facts, *regime) {
-            Ok(column) => {
+            Some(column) => {
                 let sums = of(*cost, column);
                 (
                     Found::Cost(sums.clone()),
                     at_most_money(sums, at_most, exchanges),
                 )
             }
-            Err(found) => (found, Judgement::Unknown),
+            None => (no_rule(), Judgement::Unknown),
         },
         Expected::CostRatio(regime, at_most) => match column(facts, *regime) {
-            Ok(column) => {
+            Some(column) => {
                 let ratio = &column.exit_cost_ratio;
                 let judgement = ratio.bounds().map_or(Judgement::Unknown, |(lower, upper)| {
                     within(lower, upper, &at_most.0)
                 });
                 (Found::CostRatio(ratio.clone()), judgement)
             }
-            Err(found) => (found, Judgement::Unknown),
+            None => (no_rule(), Judgement::Unknown),
         },
         Expected::ExitDuration(at_most) => duration(&facts.duration, |carried| {
             let judgement = held(carried.upper_seconds <= at_most.as_secs());
@@ -70,16 +68,19 @@ fn one(expected: &Expected, facts: &ExitFacts, exchanges: &Exchanges) -> (Found,
 }
 
 /// The first column of the regime; without one, what applies, else list or contract price.
-fn column(facts: &ExitFacts, regime: Option<Regime>) -> Result<&Column, Found> {
+fn column(facts: &ExitFacts, regime: Option<Regime>) -> Option<&Column> {
     let columns = &facts.exit.columns;
-    let found = match regime {
+    match regime {
         Some(regime) => columns.iter().find(|column| column.regime == regime),
         None => columns
             .iter()
             .find(|column| column.standing == Standing::Applies)
             .or(columns.first()),
-    };
-    found.ok_or_else(|| Found::NotMeasured("no rule of that regime holds on this day".to_owned()))
+    }
+}
+
+fn no_rule() -> Found {
+    Found::NotMeasured("no rule of that regime holds on this day".to_owned())
 }
 
 fn of(cost: CostMetric, column: &Column) -> &Sums {
@@ -108,7 +109,7 @@ fn at_most_money(sums: &Sums, at_most: &Money, exchanges: &Exchanges) -> Judgeme
     )
 }
 
-fn within(lower: &BigRational, upper: Option<&BigRational>, at_most: &BigRational) -> Judgement {
+fn within<T: PartialOrd>(lower: &T, upper: Option<&T>, at_most: &T) -> Judgement {
     match upper {
         _ if lower > at_most => Judgement::NotMet,
         Some(upper) if upper <= at_most => Judgement::Held,

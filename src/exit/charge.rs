@@ -67,6 +67,20 @@ pub struct Usual {
     pub egress: BigRational,
 }
 
+impl Usual {
+    /// So many requests of each operation, and so many bytes leaving.
+    #[must_use]
+    pub fn of(requests: &BTreeMap<Operation, u64>, egress: u64) -> Self {
+        let requests = requests.iter();
+        Self {
+            requests: requests
+                .map(|(operation, count)| (*operation, whole(*count)))
+                .collect(),
+            egress: whole(egress),
+        }
+    }
+}
+
 /// Lines with the sources they cite.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Lines {

@@ -1,11 +1,10 @@
 //! How long an exit takes: a fitted line carried to the estate, and never faster than the declared link.
 
 use jiff::civil::Date;
-use num_rational::BigRational;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Stock, holding::whole};
+use super::Stock;
 use crate::{
     stats::{Fit, NoFit, Observation},
     unit::BitRate,
@@ -160,20 +159,6 @@ impl Extrapolated {
     }
 }
 
-impl ExitDuration {
-    /// The days both stores are paid for: the extrapolated ones, or the link's; none where neither is known.
-    #[must_use]
-    pub fn days(&self) -> Option<BigRational> {
-        let seconds = match self {
-            Self::Extrapolated(carried) => Some(carried.seconds),
-            Self::NotMeasured {
-                by_link_seconds, ..
-            } => *by_link_seconds,
-        };
-        seconds.map(|seconds| whole(seconds) / whole(86_400))
-    }
-}
-
 impl Calendar {
     /// The calendar of an exit announced on a day; none at the end of time.
     #[must_use]
@@ -224,8 +209,14 @@ mod tests {
         };
         assert_eq!(by_link(estate, BitRate(1_000_000_000)), 879_610);
         let none = exit_duration(&[], estate, estate, Some(BitRate(1_000_000_000)));
-        assert_eq!(none.days(), Some(whole(879_610) / whole(86_400)));
-        assert_eq!(exit_duration(&[], estate, estate, None).days(), None);
+        let by_link = |duration| match duration {
+            ExitDuration::NotMeasured {
+                by_link_seconds, ..
+            } => by_link_seconds,
+            ExitDuration::Extrapolated(_) => panic!("nothing was seen"),
+        };
+        assert_eq!(by_link(none), Some(879_610));
+        assert_eq!(by_link(exit_duration(&[], estate, estate, None)), None);
     }
 
     fn cells() -> Vec<Observation> {

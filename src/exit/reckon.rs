@@ -370,6 +370,12 @@ impl Lasting {
         }
     }
 
+    /// So many seconds.
+    #[must_use]
+    pub fn seconds(seconds: u64, known: Known) -> Self {
+        Self::days(&(whole(seconds) / whole(86_400)), known)
+    }
+
     /// So many days.
     #[must_use]
     pub fn days(days: &BigRational, known: Known) -> Self {

@@ -2,20 +2,17 @@
 
 use std::{num::NonZeroU64, sync::Arc};
 
-use jiff::civil::Date;
-use num_bigint::BigInt;
-use num_rational::BigRational;
-
 use crate::{
     exit::{
-        Declared, Exit, Holding, Lasting, NothingMoved, Question, Stock, Usage, Usual,
-        can_be_fitted, reckon, scale,
+        Declared, Exit, Holding, Known, Lasting, NothingMoved, Question, Stock, Usage, Usual,
+        by_link, can_be_fitted, reckon, scale,
     },
     ledger::{Ledger, Phase},
     price::{Catalog, ExchangeRate, Exchanges, Ratio, Route},
     scenario::{Estate, Leg, Scenario, Store, Way},
     stats::NoFit,
 };
+use jiff::civil::Date;
 
 use super::Plan;
 
@@ -65,7 +62,7 @@ pub fn exit_of(
         },
         reading: usage(from)?,
         writing: to.and_then(usage),
-        usual: usual(estate),
+        usual: Usual::of(&estate.usual_requests, estate.usual_egress.0),
         lasting,
         route: Route::Internet,
         on,
@@ -136,17 +133,6 @@ fn part(whole: u64, percent: u64) -> u64 {
     u64::try_from(u128::from(whole) * u128::from(percent) / 100).unwrap_or(u64::MAX)
 }
 
-fn usual(estate: &Estate) -> Usual {
-    let whole = |count: u64| BigRational::from(BigInt::from(count));
-    let requests = estate.usual_requests.iter();
-    Usual {
-        requests: requests
-            .map(|(operation, count)| (*operation, whole(*count)))
-            .collect(),
-        egress: whole(estate.usual_egress.0),
-    }
-}
-
 fn declared(exit: &crate::scenario::Exit) -> Declared {
     Declared {
         customer: exit.customer,
@@ -187,11 +173,8 @@ impl Plan {
             rows: &rows,
             sample,
         };
-        let lasting = self
-            .scenario
-            .estate
-            .as_ref()
-            .map_or_else(Lasting::assumed, Lasting::by_link_of);
+        let estate = self.scenario.estate.as_ref();
+        let lasting = estate.map_or_else(Lasting::assumed, by_declared_link);
         let exit = exit_of(&self.scenario, catalog, moved, lasting, on)?;
         Some(ExpectedExit {
             leg: leg.id.clone(),
@@ -226,29 +209,19 @@ impl Plan {
     }
 }
 
+/// Whether two legs go from the same place to the same place.
 fn same_way(one: &Way, other: &Way) -> bool {
-    match (one, other) {
-        (Way::Import { to: one }, Way::Import { to: other }) => one.name == other.name,
-        (Way::Export { from: one, .. }, Way::Export { from: other, .. }) => one.name == other.name,
-        (
-            Way::Migrate { from, to },
-            Way::Migrate {
-                from: other_from,
-                to: other_to,
-            },
-        ) => from.name == other_from.name && to.name == other_to.name,
-        _ => false,
-    }
+    let ends = |way: &Way| match way {
+        Way::Import { to } => (None, Some(Arc::clone(&to.name))),
+        Way::Export { from, .. } => (Some(Arc::clone(&from.name)), None),
+        Way::Migrate { from, to } => (Some(Arc::clone(&from.name)), Some(Arc::clone(&to.name))),
+    };
+    ends(one) == ends(other)
 }
 
-impl Lasting {
-    /// By the link that an estate declares; one month where it declares none.
-    fn by_link_of(estate: &Estate) -> Self {
-        let Some(link) = estate.link else {
-            return Self::assumed();
-        };
-        let seconds = crate::exit::by_link(stock(estate), link);
-        let days = BigRational::new(seconds.into(), 86_400.into());
-        Self::days(&days, crate::exit::Known::ByLink)
-    }
+/// By the link that an estate declares; one month where it declares none.
+fn by_declared_link(estate: &Estate) -> Lasting {
+    estate.link.map_or_else(Lasting::assumed, |link| {
+        Lasting::seconds(by_link(stock(estate), link), Known::ByLink)
+    })
 }

@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use num_rational::BigRational;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    exit::{Calendar, Exit, ExitDuration, Extrapolated, Known, Lasting, Stock, exit_duration},
+    exit::{Calendar, Exit, ExitDuration, Known, Lasting, Stock, exit_duration},
     ledger::Phase,
     plan::{Moved, exit_of, stock},
     price::Catalog,
@@ -118,21 +117,19 @@ fn float(number: u64) -> f64 {
 
 /// How long both stores are paid. Times of a rehearsal say nothing of a provider, so only the link counts then.
 fn lasting(record: &Record, duration: &ExitDuration) -> Lasting {
-    match duration {
-        ExitDuration::Extrapolated(_) if !record.rehearsal.is_one() => {
-            duration.days().map_or_else(Lasting::assumed, |days| {
-                Lasting::days(&days, Known::Measured)
-            })
-        }
-        ExitDuration::Extrapolated(Extrapolated {
-            by_link_seconds, ..
+    let by_link = |seconds: Option<u64>| {
+        seconds.map_or_else(Lasting::assumed, |seconds| {
+            Lasting::seconds(seconds, Known::ByLink)
         })
-        | ExitDuration::NotMeasured {
+    };
+    match duration {
+        ExitDuration::Extrapolated(carried) if record.rehearsal.is_one() => {
+            by_link(carried.by_link_seconds)
+        }
+        ExitDuration::Extrapolated(carried) => Lasting::seconds(carried.seconds, Known::Measured),
+        ExitDuration::NotMeasured {
             by_link_seconds, ..
-        } => by_link_seconds.map_or_else(Lasting::assumed, |seconds| {
-            let days = BigRational::new(seconds.into(), 86_400.into());
-            Lasting::days(&days, Known::ByLink)
-        }),
+        } => by_link(*by_link_seconds),
     }
 }
 

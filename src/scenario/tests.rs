@@ -328,7 +328,10 @@ fn reader_schema_and_reference_know_the_same_keys_and_defaults() {
     // One example of each of the other forms of `verify` stands in a comment of the reference.
     given.insert(("Sample".into(), "sample".into()), vec![Json::from(100)]);
     // Price files would have to be there, so one is named in a comment.
-    given.insert(("Scenario".into(), "prices".into()), vec![Json::from(Vec::<Json>::new())]);
+    given.insert(
+        ("Scenario".into(), "prices".into()),
+        vec![Json::from(Vec::<Json>::new())],
+    );
     for (title, section) in sections {
         for key in section.keys {
             let values = given.remove(&(title.to_owned(), key.name.to_owned()));

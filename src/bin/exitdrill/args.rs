@@ -276,14 +276,13 @@ impl std::str::FromStr for Count {
 
     fn from_str(text: &str) -> Result<Self, NotACount> {
         let (number, factor) = match text.chars().last() {
-            Some('k') => (&text[..text.len() - 1], 1_000),
-            Some('M') => (&text[..text.len() - 1], 1_000_000),
-            Some('G') => (&text[..text.len() - 1], 1_000_000_000),
-            _ => (text, 1_u64),
+            Some('k') => (&text[..text.len() - 1], "1000"),
+            Some('M') => (&text[..text.len() - 1], "1000000"),
+            Some('G') => (&text[..text.len() - 1], "1000000000"),
+            _ => (text, "1"),
         };
-        let number =
-            exitdrill::unit::parse_decimal(&number.replace('_', "")).map_err(|_| NotACount)?;
-        let count = number * num_bigint::BigInt::from(factor);
+        let exact = |text: &str| exitdrill::unit::parse_decimal(text).map_err(|_| NotACount);
+        let count = exact(&number.replace('_', ""))? * exact(factor)?;
         let whole = count.is_integer().then(|| count.to_integer());
         let whole = whole.and_then(|whole| u64::try_from(whole).ok());
         whole.filter(|whole| *whole > 0).map(Self).ok_or(NotACount)

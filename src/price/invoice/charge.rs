@@ -1,4 +1,4 @@
-//! A month's charges at one size of the gigabyte.
+//! A month's bill at one size of the gigabyte.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -37,13 +37,13 @@ type Charges<'a> = BTreeMap<Item, Charged<'a>>;
 
 /// Every charge of a month, where a unit of volume is as small as it can be (0) or as large (1).
 pub(super) fn month<'a>(month: &Month, tariff: &'a Tariff, size: usize) -> Charges<'a> {
-    let mut charges = BTreeMap::new();
-    hold::storage(&mut charges, month, tariff, size);
-    hold::early_deletion(&mut charges, month, tariff, size);
-    requests(&mut charges, month, tariff);
-    leaving(&mut charges, month, tariff, size);
+    let mut bill = BTreeMap::new();
+    hold::storage(&mut bill, month, tariff, size);
+    hold::early_deletion(&mut bill, month, tariff, size);
+    requests(&mut bill, month, tariff);
+    leaving(&mut bill, month, tariff, size);
     quoted(
-        &mut charges,
+        &mut bill,
         Item::Ingress,
         &month.sent,
         tariff,
@@ -51,43 +51,40 @@ pub(super) fn month<'a>(month: &Month, tariff: &'a Tariff, size: usize) -> Charg
         size,
     );
     quoted(
-        &mut charges,
+        &mut bill,
         Item::Retrieval,
         &month.retrieved,
         tariff,
         tariff.retrieval.as_ref(),
         size,
     );
-    restore(&mut charges, month, tariff, size);
+    restore(&mut bill, month, tariff, size);
     if let Some(base) = &tariff.base {
         let fee = Charged::of(
             BigRational::from_integer(1.into()),
             Unit::Months,
             base.per_month.0.clone(),
         );
-        charges.insert(Item::Base, fee.cited(&base.source));
+        bill.insert(Item::Base, fee.cited(&base.source));
     }
-    least(&mut charges, tariff);
-    charges
+    least(&mut bill, tariff);
+    bill
 }
 
-/// What one month's charges have beyond another's.
-pub(super) fn without<'a>(mut charges: Charges<'a>, usual: &Charges<'a>) -> Charges<'a> {
+/// What one month's bill have beyond another's.
+pub(super) fn without<'a>(mut bill: Charges<'a>, usual: &Charges<'a>) -> Charges<'a> {
     for (item, before) in usual {
-        if let Some(charged) = charges.get_mut(item) {
+        if let Some(charged) = bill.get_mut(item) {
             charged.subtract(before);
         }
     }
-    charges.retain(|_, charged| !charged.quantity.is_zero() || !charged.amount.is_zero());
-    charges
+    bill.retain(|_, charged| !charged.quantity.is_zero() || !charged.amount.is_zero());
+    bill
 }
 
 /// The tiers' parts at both sizes of the unit.
 pub(super) fn tiers(tiers: &[Tier], small: &[Part], large: &[Part]) -> Vec<TierPart> {
     let numbers = (0..tiers.len()).map(Some).chain([None]);
-    let find = |parts: &[Part], number: Option<usize>| {
-        parts.iter().find(|part| part.tier == number).cloned()
-    };
     numbers
         .filter_map(|number| {
             let (one, two) = (find(small, number), find(large, number));
@@ -96,21 +93,23 @@ pub(super) fn tiers(tiers: &[Tier], small: &[Part], large: &[Part]) -> Vec<TierP
         .collect()
 }
 
+fn find(parts: &[Part], number: Option<usize>) -> Option<&Part> {
+    parts.iter().find(|part| part.tier == number)
+}
+
 fn tier_part(
     tiers: &[Tier],
     number: Option<usize>,
-    one: Option<Part>,
-    two: Option<Part>,
+    one: Option<&Part>,
+    two: Option<&Part>,
 ) -> TierPart {
-    let bytes = |part: &Option<Part>| {
-        part.as_ref()
-            .map_or_else(BigRational::zero, |part| part.bytes.clone())
-    };
-    let amount = |part: &Option<Part>| {
-        let amount = part.as_ref().and_then(|part| part.amount.clone());
+    let bytes =
+        |part: Option<&Part>| part.map_or_else(BigRational::zero, |part| part.bytes.clone());
+    let amount = |part: Option<&Part>| {
+        let amount = part.and_then(|part| part.amount.clone());
         amount.unwrap_or_else(BigRational::zero)
     };
-    let held = Span::of(bytes(&one), bytes(&two));
+    let held = Span::of(bytes(one), bytes(two));
     let tier = number.and_then(|number| tiers.get(number));
     TierPart {
         from: tier.map_or_else(
@@ -122,7 +121,7 @@ fn tier_part(
         bytes_lower: Value(held.lower),
         bytes_upper: Value(held.upper),
         amount: match tier {
-            Some(_) => Amount::within(Span::of(amount(&one), amount(&two))),
+            Some(_) => Amount::within(Span::of(amount(one), amount(two))),
             None => Amount::NotPriced {
                 gap: Gap::BeyondLastTier,
             },
@@ -199,11 +198,11 @@ impl<'a> Charged<'a> {
 }
 
 /// Requests, summed by class: free ones, rounding up and prices belong to a class.
-fn requests<'a>(charges: &mut Charges<'a>, month: &Month, tariff: &'a Tariff) {
+fn requests<'a>(bill: &mut Charges<'a>, month: &Month, tariff: &'a Tariff) {
     let Some(rules) = &tariff.requests else {
         let all: BigRational = month.requests.values().sum();
         if all.is_positive() {
-            charges.insert(
+            bill.insert(
                 Item::AllRequests,
                 Charged::not(all, Unit::Requests, tariff.gap()),
             );
@@ -224,7 +223,7 @@ fn requests<'a>(charges: &mut Charges<'a>, month: &Month, tariff: &'a Tariff) {
                     operation: *operation,
                     class: None,
                 };
-                charges.insert(
+                bill.insert(
                     item,
                     Charged::not(count.clone(), Unit::Requests, Gap::NoClass),
                 );
@@ -243,7 +242,7 @@ fn requests<'a>(charges: &mut Charges<'a>, month: &Month, tariff: &'a Tariff) {
         let item = Item::Class {
             class: Arc::clone(class),
         };
-        charges.insert(item, Charged { remarks, ..charged });
+        bill.insert(item, Charged { remarks, ..charged });
     }
 }
 
@@ -274,22 +273,22 @@ fn class_charge<'a>(
 }
 
 /// Data leaving, by its route.
-fn leaving<'a>(charges: &mut Charges<'a>, month: &Month, tariff: &'a Tariff, size: usize) {
+fn leaving<'a>(bill: &mut Charges<'a>, month: &Month, tariff: &'a Tariff, size: usize) {
     let quote = match month.route {
-        Route::Internet => return egress(charges, month, tariff, size),
+        Route::Internet => return egress(bill, month, tariff, size),
         Route::OtherRegion => tariff.inter_region.as_ref(),
         Route::SameRegion => tariff.same_region.as_ref(),
     };
-    quoted(charges, Item::Egress, &month.received, tariff, quote, size);
+    quoted(bill, Item::Egress, &month.received, tariff, quote, size);
 }
 
-fn egress<'a>(charges: &mut Charges<'a>, month: &Month, tariff: &'a Tariff, size: usize) {
+fn egress<'a>(bill: &mut Charges<'a>, month: &Month, tariff: &'a Tariff, size: usize) {
     if !month.received.is_positive() {
         return;
     }
     let quantity = month.received.clone();
     let Some(egress) = &tariff.egress else {
-        charges.insert(
+        bill.insert(
             Item::Egress,
             Charged::not(quantity, Unit::Bytes, tariff.gap()),
         );
@@ -311,11 +310,11 @@ fn egress<'a>(charges: &mut Charges<'a>, month: &Month, tariff: &'a Tariff, size
         currency: Some(egress.currency),
         ..Charged::tiered(quantity, Unit::Bytes, &egress.tiers, parts)
     };
-    charges.insert(Item::Egress, charged.cited(&egress.source));
+    bill.insert(Item::Egress, charged.cited(&egress.source));
 }
 
 fn quoted<'a>(
-    charges: &mut Charges<'a>,
+    bill: &mut Charges<'a>,
     item: Item,
     bytes: &BigRational,
     tariff: &'a Tariff,
@@ -342,10 +341,10 @@ fn quoted<'a>(
             .cited(&quote.source)
         }
     };
-    charges.insert(item, charged);
+    bill.insert(item, charged);
 }
 
-fn restore<'a>(charges: &mut Charges<'a>, month: &Month, tariff: &'a Tariff, size: usize) {
+fn restore<'a>(bill: &mut Charges<'a>, month: &Month, tariff: &'a Tariff, size: usize) {
     let Some(restored) = month
         .restored
         .as_ref()
@@ -358,7 +357,7 @@ fn restore<'a>(charges: &mut Charges<'a>, month: &Month, tariff: &'a Tariff, siz
     };
     let quantity = restored.bytes.clone();
     let Some(terms) = tariff.restores.get(&restored.speed) else {
-        charges.insert(item, Charged::not(quantity, Unit::Bytes, tariff.gap()));
+        bill.insert(item, Charged::not(quantity, Unit::Bytes, tariff.gap()));
         return;
     };
     let gigabyte = crate::price::Volume::Gigabyte.bytes(tariff.gigabyte)[size];
@@ -369,7 +368,7 @@ fn restore<'a>(charges: &mut Charges<'a>, month: &Month, tariff: &'a Tariff, siz
     );
     let whole = terms.per_gigabyte.is_some() && terms.per_thousand.is_some();
     let gap = (!whole).then_some(Gap::NoPrice);
-    charges.insert(item, Charged { gap, ..charged }.cited(&terms.source));
+    bill.insert(item, Charged { gap, ..charged }.cited(&terms.source));
 }
 
 fn restore_amount(terms: &Restore, restored: &super::Restored, gigabyte: u64) -> BigRational {
@@ -383,16 +382,16 @@ fn restore_amount(terms: &Restore, restored: &super::Restored, gigabyte: u64) ->
 }
 
 /// What is missing to the least bill.
-fn least<'a>(charges: &mut Charges<'a>, tariff: &'a Tariff) {
+fn least<'a>(bill: &mut Charges<'a>, tariff: &'a Tariff) {
     let Some(least) = &tariff.least.bill else {
         return;
     };
-    let sum: BigRational = charges.values().map(|charged| &charged.amount).sum();
+    let sum: BigRational = bill.values().map(|charged| &charged.amount).sum();
     let missing = &least.0 - sum;
     if missing.is_positive() {
         let charged = Charged::of(BigRational::from_integer(1.into()), Unit::Months, missing);
         let source = tariff.storage.as_ref().map(|storage| &storage.source);
-        charges.insert(Item::LeastBill, Charged { source, ..charged });
+        bill.insert(Item::LeastBill, Charged { source, ..charged });
     }
 }
 

@@ -16,7 +16,7 @@ use crate::price::{Gap, Storage, tariff::parts};
 const DAYS: u32 = 30;
 
 pub(super) fn storage<'a>(
-    charges: &mut BTreeMap<Item, Charged<'a>>,
+    bill: &mut BTreeMap<Item, Charged<'a>>,
     month: &Month,
     tariff: &'a Tariff,
     size: usize,
@@ -27,15 +27,15 @@ pub(super) fn storage<'a>(
     let held = billable(month, tariff);
     let Some(storage) = &tariff.storage else {
         let charged = Charged::not(held, Unit::ByteMonths, tariff.gap());
-        charges.insert(Item::Storage, charged);
+        bill.insert(Item::Storage, charged);
         return;
     };
     let charged = Charged {
         quantity: held.clone(),
         ..at(storage, tariff, &held, size)
     };
-    charges.insert(Item::Storage, charged.cited(&storage.source));
-    elsewhere(charges, month, tariff, size);
+    bill.insert(Item::Storage, charged.cited(&storage.source));
+    elsewhere(bill, month, tariff, size);
 }
 
 /// What is billed as held: each object at least as large as the least one, plus what each has besides its bytes. Objects
@@ -88,7 +88,7 @@ fn through<'a>(
 
 /// Bytes besides an object's own that are billed at another tariff's storage price.
 fn elsewhere<'a>(
-    charges: &mut BTreeMap<Item, Charged<'a>>,
+    bill: &mut BTreeMap<Item, Charged<'a>>,
     month: &Month,
     tariff: &'a Tariff,
     size: usize,
@@ -109,13 +109,13 @@ fn elsewhere<'a>(
             None => Charged::not(bytes, Unit::ByteMonths, Gap::NoPrice),
         };
         let source = tariff.storage.as_ref().map(|storage| &storage.source);
-        charges.insert(Item::Overhead, Charged { source, ..charged });
+        bill.insert(Item::Overhead, Charged { source, ..charged });
     }
 }
 
 /// Early deletion: the days that are left of the least duration, at the mean price of what is held.
 pub(super) fn early_deletion<'a>(
-    charges: &mut BTreeMap<Item, Charged<'a>>,
+    bill: &mut BTreeMap<Item, Charged<'a>>,
     month: &Month,
     tariff: &'a Tariff,
     size: usize,
@@ -141,5 +141,5 @@ pub(super) fn early_deletion<'a>(
             .cited(&storage.source)
         }
     };
-    charges.insert(Item::EarlyDeletion, charged);
+    bill.insert(Item::EarlyDeletion, charged);
 }

@@ -93,6 +93,9 @@ impl Egress {
     }
 
     /// The price of the first unit that is paid: what one unit more costs, allowances used up.
+    ///
+    /// # Panics
+    /// Never: the loader refuses egress without a paid tier.
     #[must_use]
     pub fn marginal(&self) -> &UnitPrice {
         let paid = self.tiers.iter().find(|tier| !tier.allowance);

@@ -58,7 +58,7 @@ fn level(record: &Record) -> &'static str {
 fn table(record: &Record, assessment: &Assessment) -> Tabular {
     let exits = &record.exits;
     let mut headings = vec![String::new()];
-    headings.extend(exits.iter().map(|facts| pair(facts)));
+    headings.extend(exits.iter().map(pair));
     let row = |name: &str, of: &dyn Fn(&ExitFacts) -> String| {
         let mut row = vec![name.to_owned()];
         row.extend(exits.iter().map(of));

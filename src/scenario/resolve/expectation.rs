@@ -136,8 +136,8 @@ fn ratio(table: &Table<'_>) -> Read<Metric> {
 
 fn months(text: &str) -> Result<BigRational, &'static str> {
     let number = text.trim().strip_suffix("months").map(str::trim);
-    let number = number.ok_or("a number of months, like `3.5 months`")?;
-    parse_decimal(number).map_err(|_| "a number of months, like `3.5 months`")
+    let number = number.ok_or("")?;
+    parse_decimal(number).map_err(|_| "")
 }
 
 fn duration(table: &Table<'_>) -> Read<Metric> {
