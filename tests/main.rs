@@ -7,6 +7,7 @@ mod cap;
 mod command;
 mod damage;
 mod drill;
+mod exit;
 mod harness;
 mod interrupt;
 mod metering;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         command::CASES,
         damage::CASES,
         drill::CASES,
+        exit::CASES,
         interrupt::CASES,
         metering::CASES,
         prices::CASES,

@@ -6,7 +6,7 @@ use crate::{
     integrity::Fidelity,
     ledger::{Operation, Phase},
     record::{CellFacts, Latency, Record, RoundFacts, VerifyFacts, WayFacts},
-    stats::{Histogram, Repeated, Summary},
+    stats::{Drift, Histogram, Repeated, Summary},
     unit::{Bytes, Rate},
 };
 
@@ -29,6 +29,8 @@ pub struct CellAssessment {
     pub objects_per_second: Option<Summary>,
     /// Bytes a second in the steady-state window of each trial that has one.
     pub steady: Option<Summary>,
+    /// Trials whose last third was slower than their first, of those long enough to tell.
+    pub slowed: (u32, u32),
     /// The cold run's time of the move; none where it did not end.
     pub cold: Option<Duration>,
     /// The cold run's verified bytes a second.
@@ -112,6 +114,7 @@ impl CellAssessment {
                     .filter_map(|trial| rate(trial.objects_verified, trial)),
             ),
             steady: summary(trials.iter().filter_map(|trial| steady(trial))),
+            slowed: slowed(&trials),
             cold: cold.and_then(RoundFacts::moving),
             cold_throughput: cold.and_then(|cold| Rate::over(cold.bytes_verified, cold.moving()?)),
             bytes: Repeated::of(trials.iter().map(|trial| trial.bytes_moved.0).collect()),
@@ -142,6 +145,14 @@ fn rate(count: u64, trial: &RoundFacts) -> Option<f64> {
 fn steady(trial: &RoundFacts) -> Option<f64> {
     let window = trial.progress.steady(trial.moving()?).ok()?;
     window.rate().map(|rate| rate.0)
+}
+
+fn slowed(trials: &[&RoundFacts]) -> (u32, u32) {
+    let told = trials.iter().filter_map(|trial| trial.progress.drift());
+    told.fold((0, 0), |(slower, all), drift| {
+        let is_slower = matches!(drift, Drift::Slower(_));
+        (slower + u32::from(is_slower), all + 1)
+    })
 }
 
 fn unverified(rounds: &[&RoundFacts]) -> Bytes {

@@ -10,7 +10,7 @@ use crate::{
     host::Fact,
     ledger::{Ledger, Round},
     object::Facet,
-    price::{ExchangeRate, Ratio, ReadDate, Regime, Sums},
+    price::{ExchangeRate, Ratio, ReadDate, Regime, Route, Sums},
     scenario::CostMetric,
     unit::{Bytes, Currency},
 };
@@ -41,6 +41,8 @@ pub struct ScenarioFacts {
     pub overrides: Vec<Override>,
     /// What the user really has, as declared.
     pub estate: Option<EstateFacts>,
+    /// Where data leave to in the drill itself, as declared.
+    pub location: Route,
     /// Rates between currencies, as declared.
     pub exchange: Vec<ExchangeRate>,
     /// What the drill must show.

@@ -32,6 +32,7 @@ impl ScenarioFacts {
                 objects: estate.objects,
                 link_bits_per_second: estate.link.map(|link| link.0),
             }),
+            location: scenario.location,
             exchange: scenario
                 .exchange
                 .iter()

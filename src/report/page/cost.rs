@@ -6,7 +6,7 @@ use crate::{
     ledger::Phase,
     price::{
         Amount, Bill, ExchangeRate, Exchanges, Excluded, Gap, Gigabyte, Item, Line, Per, Remark,
-        Sums, UnitPrice, Volume,
+        Route, Sums, UnitPrice, Volume,
     },
     record::Record,
     unit::decimal,
@@ -33,6 +33,7 @@ pub(super) fn section(record: &Record) -> Section {
             &Telling {
                 volume: "Volume is bytes on the wire, retries included.",
                 rehearsal: record.rehearsal.is_one(),
+                location: record.scenario.location,
                 day: day(record.started),
                 rates: &record.scenario.exchange,
             },
@@ -46,6 +47,8 @@ pub(super) struct Telling<'a> {
     pub(super) volume: &'a str,
     /// Whether nobody charges it.
     pub(super) rehearsal: bool,
+    /// Where data leave to, as declared.
+    pub(super) location: Route,
     /// The day as of which the age of prices is told.
     pub(super) day: Date,
     /// Declared rates between currencies.
@@ -77,7 +80,15 @@ fn basis(telling: &Telling<'_>) -> String {
     } else {
         ""
     };
-    format!("Marginal: the first paid tier, no allowance, no base fee. {volume}{rehearsal}")
+    let location = match telling.location {
+        Route::Internet => "Assumed: data reach this machine over the internet.",
+        Route::OtherRegion | Route::SameRegion => {
+            "Declared: data reach this machine within the provider's region."
+        }
+    };
+    format!(
+        "Marginal: the first paid tier, no allowance, no base fee. {volume} {location}{rehearsal}"
+    )
 }
 
 fn phases(bill: &Bill) -> Tabular {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     assess::{Assessment, Expected, Found, Judgement, Outcome, Shortfall, Verdict},
     object::Facet,
-    price::Regime,
+    price::{Ratio, Regime},
     record::{Ending, Record, Signal},
     scenario::CostMetric,
     unit::format_span,
@@ -100,9 +100,13 @@ fn verdict(verdict: &Verdict) -> String {
             format_span(*span),
             percentile(*permille)
         ),
-        Expected::Cost(cost, regime, at_most) => {
-            format!("{}{} at most {at_most}", cost_name(*cost), under(*regime))
-        }
+        Expected::Cost(cost, regime, at_most) => format!(
+            "{}{} at most {} {}",
+            cost_name(*cost),
+            under(*regime),
+            Ratio(at_most.amount.clone()),
+            at_most.currency
+        ),
         Expected::CostRatio(regime, at_most) => {
             format!(
                 "exit cost{} at most {at_most} months of the storage bill",

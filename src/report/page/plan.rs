@@ -45,6 +45,7 @@ pub(super) fn page(plan: &Plan, bill: &Bill, limits: &Limits, today: Date) -> Pa
                 bill,
                 &Telling {
                     volume: "Volume is object bytes alone: heads, framing and retries come on top.",
+                    location: plan.scenario.location,
                     rehearsal: plan.rehearsal().is_one(),
                     day: today,
                     rates: &[],

@@ -2,10 +2,11 @@
 
 use crate::{
     assess::Assessment,
-    exit::{ExitDuration, Extrapolated, TRANSITION_DAYS},
+    exit::{ExitDuration, Extrapolated, Stock, TRANSITION_DAYS},
     integrity::Fidelity,
     object::Facet,
     record::{ExitFacts, Record},
+    unit::Bytes,
 };
 
 use super::{
@@ -171,7 +172,19 @@ fn headroom(record: &Record, facts: &ExitFacts) -> String {
         ExitDuration::Extrapolated(carried) if record.rehearsal.is_one() => {
             by_link(carried.by_link_seconds)
         }
-        ExitDuration::Extrapolated(carried) => left(carried.headroom_seconds()),
+        ExitDuration::Extrapolated(carried) => format!(
+            "{}; 30 days suffice for {} of such objects",
+            left(carried.headroom_seconds()),
+            Bytes(carried.portable_bytes(estate(record)))
+        ),
+    }
+}
+
+fn estate(record: &Record) -> Stock {
+    let estate = record.scenario.estate.as_ref();
+    Stock {
+        bytes: estate.map_or(0, |estate| estate.size.0),
+        objects: estate.map_or(0, |estate| estate.objects),
     }
 }
 

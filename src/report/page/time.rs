@@ -190,5 +190,19 @@ fn doubts(assessment: &Assessment) -> Vec<String> {
         .cells
         .iter()
         .filter(|cell| matches!(cell.bytes, Some(Repeated::Disagree { .. })));
-    disagree.map(|cell| format!("{}: trials moved different numbers of bytes, which an exact number should not; look at the failed objects.", cell.id)).collect()
+    let disagree = disagree.map(|cell| {
+        format!(
+            "{}: trials moved different numbers of bytes, which an exact number should not; look at the failed objects.",
+            cell.id
+        )
+    });
+    let slowed = assessment.cells.iter().filter(|cell| cell.slowed.0 > 0).map(|cell| {
+        let (slower, all) = cell.slowed;
+        format!(
+            "{}: in {slower} of {all} trials the last third was over 20 % slower than the first. Throttling or a burst credit \
+             may be at work, and what is extrapolated is then too fast.",
+            cell.id
+        )
+    });
+    disagree.chain(slowed).collect()
 }

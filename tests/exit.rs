@@ -1,0 +1,253 @@
+//! What leaving would cost: at a desk, and by the scenarios of the project, rehearsed as anybody would.
+
+use std::fs;
+
+use exitdrill::record::{Ending, Record};
+use libtest_mimic::Failed;
+
+use crate::{
+    case,
+    harness::{
+        Case,
+        command::{Exitdrill, Finished},
+    },
+};
+
+pub(crate) const CASES: &[Case] = &[
+    case!(a_desk_knows_what_a_hundred_tib_cost),
+    case!(a_desk_answers_for_every_target),
+    case!(a_desk_says_what_it_does_not_know),
+    case!(a_contract_stands_in_the_place_of_a_list),
+    case!(a_bound_on_a_sum_that_is_not_whole_never_holds),
+    case!(leave_aws_can_be_rehearsed),
+    case!(leave_google_can_be_rehearsed),
+    case!(leave_azure_can_be_rehearsed),
+    case!(leave_alibaba_can_be_rehearsed),
+    case!(leave_minio_can_be_rehearsed),
+    case!(health_archive_can_be_rehearsed),
+];
+
+fn estimate(from: &str, to: &str) -> Result<Finished, Failed> {
+    let quantities = [
+        "--size",
+        "100TiB",
+        "--objects",
+        "120M",
+        "--on",
+        "2026-11-23",
+    ];
+    let run = Exitdrill::new()?.args(["estimate", "--from", from, "--to", to]);
+    Ok(run.args(quantities).run()?)
+}
+
+/// From each hyperscaler to three others. Egress by hand, from the catalog's tiers: AWS (10,240 − 100) × 0.09 + 40,960 × 0.085
+/// + 51,200 × 0.07 = 7,978.20; Google 10,240 × 0.12 + 92,160 × 0.11 = 11,366.40; Azure 10,235 × 0.087 + 40,960 × 0.083 +
+/// 51,105 × 0.07 = 7,867.48; Alibaba 10,140 × 0.076 + 40,960 × 0.069 + 51,200 × 0.060 = 6,668.88 USD.
+fn a_desk_knows_what_a_hundred_tib_cost() -> Result<(), Failed> {
+    let sources = [
+        ("aws/eu-central-1/standard", "7 978 USD"),
+        ("gcs/europe-west3/standard", "11 366 USD"),
+        ("azure/germanywestcentral/hot-lrs", "7 867 USD"),
+        ("alibaba-oss/us-east-1/standard", "6 669 USD"),
+    ];
+    for (from, egress) in sources {
+        for to in ["hetzner/fsn1", "ovhcloud/3-az/standard", "wasabi/standard"] {
+            let estimated = estimate(from, to)?;
+            assert!(estimated.status.success(), "{}", estimated.stderr);
+            let line = estimated
+                .stdout
+                .lines()
+                .find(|line| line.contains("bytes out"));
+            let line = line.ok_or("no line of egress")?;
+            assert!(line.trim_end().ends_with(egress), "{from} to {to}: {line}");
+            assert!(estimated.stdout.contains("Level L0, a desk estimate"));
+        }
+    }
+    Ok(())
+}
+
+fn a_desk_answers_for_every_target() -> Result<(), Failed> {
+    let estimated = estimate("aws/eu-central-1/standard", "all")?;
+    let stdout = &estimated.stdout;
+    for target in ["hetzner/fsn1", "stackit/eu01/premium", "self-hosted"] {
+        assert!(stdout.contains(&format!(" {target} ")), "{target}");
+    }
+    let exit_cost = |target: &str| -> Result<usize, Failed> {
+        let line = stdout
+            .lines()
+            .position(|line| line.trim_start().starts_with(target));
+        line.ok_or_else(|| format!("{target} is not there").into())
+    };
+    assert!(
+        exit_cost("hetzner/fsn1")? < exit_cost("scaleway/standard")?,
+        "cheaper first"
+    );
+    assert!(
+        exit_cost("scaleway/standard")? < exit_cost("otc/eu-de/standard")?,
+        "open sums last"
+    );
+    Ok(())
+}
+
+fn a_desk_says_what_it_does_not_know() -> Result<(), Failed> {
+    let unknown = estimate("aws/eu-central-1/standrad", "hetzner/fsn1")?;
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(
+        unknown.stderr.contains("aws/eu-central-1/standard,"),
+        "{}",
+        unknown.stderr
+    );
+    let unpriced = estimate("azure/westeurope/hot-lrs", "hetzner/fsn1")?;
+    assert!(
+        unpriced.stdout.contains("line not priced"),
+        "list operations have no price"
+    );
+    let own = estimate("self-hosted", "hetzner/fsn1")?;
+    assert!(
+        own.stdout.contains("own cost, not priced"),
+        "{}",
+        own.stdout
+    );
+    Ok(())
+}
+
+const CONTRACT: &str = r#"
+provider = "aws"
+terms = "contracted"
+
+[source.contract]
+title = "Our agreement"
+publisher = "Amazon Web Services"
+url = "https://example.org/agreement"
+read = "2026-11-01"
+confidence = "provider-page"
+
+[egress.ours]
+source = "contract"
+per = "GB"
+to = "internet"
+tiers = [{ from = 0, price = "0.02" }]
+
+[[tariff]]
+name = "aws/eu-central-1/standard"
+like = "aws/eu-central-1/standard"
+egress = "ours"
+"#;
+
+const SMALL: &str = r#"
+title = "By contract"
+prices = ["contract.toml"]
+[estate]
+size = "10 TiB"
+objects = 1_000_000
+[dataset.a]
+objects = 3
+size = "1 KiB"
+key = "a/{index}"
+[store.home]
+endpoint = "embedded"
+bucket = "home"
+tariff = "aws/eu-central-1/standard"
+[store.away]
+endpoint = "embedded"
+bucket = "away"
+tariff = "TARGET"
+[[leg]]
+migrate = ["a"]
+from = "home"
+to = "away"
+[run]
+trials = 1
+[[expect]]
+metric = "data-egress-charge"
+regime = "contracted"
+at-most = "BOUND"
+"#;
+
+fn small(target: &str, bound: &str, more: &str) -> Result<Finished, Failed> {
+    let text = SMALL.replace("TARGET", target).replace("BOUND", bound) + more;
+    let run = Exitdrill::new()?
+        .file("contract.toml", CONTRACT)?
+        .file("small.toml", &text)?;
+    Ok(run
+        .args(["run", "small.toml", "--record", "record.json"])
+        .run()?)
+}
+
+/// 10,240 GB at 0.02 = 204.80 USD, and the heads of a million answers; the list would ask for 912.60.
+fn a_contract_stands_in_the_place_of_a_list() -> Result<(), Failed> {
+    let held = small("hetzner/fsn1", "300 USD", "")?;
+    assert_eq!(
+        held.status.code(),
+        Some(0),
+        "{}{}",
+        held.stdout,
+        held.stderr
+    );
+    assert!(held.stdout.contains("CONTRACTED prices"), "{}", held.stdout);
+    let missed = small("hetzner/fsn1", "200 USD", "")?;
+    assert_eq!(missed.status.code(), Some(1));
+    assert!(
+        missed.stdout.contains("at most 200 USD: NOT MET"),
+        "{}",
+        missed.stdout
+    );
+    Ok(())
+}
+
+/// A target whose storage and requests have no price: the cost of both places is open, so no bound on it holds, however high;
+/// nor does one in another currency without a rate.
+fn a_bound_on_a_sum_that_is_not_whole_never_holds() -> Result<(), Failed> {
+    for (target, bound) in [
+        ("otc/eu-de/standard", "9999999 USD"),
+        ("hetzner/fsn1", "9999999 CHF"),
+    ] {
+        let more = format!("[[expect]]\nmetric = \"exit-cost\"\nat-most = \"{bound}\"\n");
+        let open = small(target, "300 USD", &more)?;
+        assert_eq!(open.status.code(), Some(1), "{}", open.stdout);
+        let unknown = format!("exit cost at most {bound}: UNKNOWN, which counts as not met");
+        assert!(open.stdout.contains(&unknown), "{}", open.stdout);
+    }
+    Ok(())
+}
+
+/// The scenario runs to its end without an account, its record reads back, and its first page says what leaving would take.
+fn rehearse(name: &str, text: &str) -> Result<(), Failed> {
+    let run = Exitdrill::new()?.file(name, text)?;
+    let run = run
+        .args(["run", name, "--rehearse", "--record", "record.json"])
+        .run()?;
+    assert_eq!(run.status.code(), Some(0), "{}{}", run.stdout, run.stderr);
+    let record = Record::read(&fs::read_to_string(run.folder.path().join("record.json"))?)?;
+    assert_eq!(record.ending, Some(Ending::Complete));
+    assert_eq!(record.exits.len(), 2, "an export and a migration leave");
+    for heading in [
+        "What leaving would take",
+        "REHEARSAL",
+        "Cost of this drill",
+        "exit duration",
+    ] {
+        assert!(run.stdout.contains(heading), "{heading}");
+    }
+    for facts in &record.exits {
+        assert!(!facts.exit.columns.is_empty() && !facts.exit.lines.is_empty());
+    }
+    Ok(())
+}
+
+macro_rules! rehearsed {
+    ($($case:ident $file:literal),* $(,)?) => {
+        $(fn $case() -> Result<(), Failed> {
+            rehearse($file, include_str!(concat!("../scenarios/", $file)))
+        })*
+    };
+}
+
+rehearsed!(
+    leave_aws_can_be_rehearsed "leave-aws.toml",
+    leave_google_can_be_rehearsed "leave-google.toml",
+    leave_azure_can_be_rehearsed "leave-azure.toml",
+    leave_alibaba_can_be_rehearsed "leave-alibaba.toml",
+    leave_minio_can_be_rehearsed "leave-minio.toml",
+    health_archive_can_be_rehearsed "health-archive.toml",
+);
