@@ -26,6 +26,9 @@
 //! | ledger | attempts and bytes by store, cell, round, phase, operation and ending; mergeable |
 //! | tariff | what one provider, region and class charges, as dated and sourced data |
 //! | bill | ledger × tariff; a drill's bill is marginal: the first paid tier, no allowance, no base fee |
+//! | invoice | a month × tariff: tiers from the month's volume, base fees, free volumes, rounding |
+//! | regime | under which rules a charge is due: list, contract, exit programme, EU Data Act, French law SREN |
+//! | exit | what leaving would take for the declared estate: the differences it makes to invoices, and its duration |
 //! | estate | what the user really has, as declared; the drill moves a sample of it |
 //! | finding | something a run shows to be wrong or lost: data in the record, never an `Err` |
 //! | record | the versioned JSON of one run: the one truth every report is made from |
@@ -49,7 +52,7 @@
 //! | [`scenario`] | the file, its meaning, all its faults at once | unit, digest, object, ledger, price, quirks |
 //! | [`dataset`] | objects, their bytes, the manifest, the requests of moving them | unit, digest, object, ledger, quirks, scenario |
 //! | [`integrity`] | verdicts on content and attributes; pure | unit, digest, object, ledger, dataset |
-//! | [`exit`] | projection of a sample to the estate; pure | unit, stats, object, ledger, price, quirks, dataset, integrity |
+//! | [`exit`] | what leaving costs and how long it takes: holdings, charges, regimes, duration, desk estimate; pure | unit, stats, object, ledger, price, quirks, dataset, integrity |
 //! | [`wire`] | the one metered HTTP client | unit, clock, ledger |
 //! | [`store`] | the doors to stores, and S3 behind them | unit, clock, digest, object, ledger, quirks, scenario, wire |
 //! | [`embedded`] | an S3 server in the process, its faults and its own count | unit, clock, digest, object, quirks |

@@ -40,9 +40,12 @@ fn estimate(from: &str, to: &str) -> Result<Finished, Failed> {
     Ok(run.args(quantities).run()?)
 }
 
-/// From each hyperscaler to three others. Egress by hand, from the catalog's tiers: AWS (10,240 − 100) × 0.09 + 40,960 × 0.085
-/// + 51,200 × 0.07 = 7,978.20; Google 10,240 × 0.12 + 92,160 × 0.11 = 11,366.40; Azure 10,235 × 0.087 + 40,960 × 0.083 +
-/// 51,105 × 0.07 = 7,867.48; Alibaba 10,140 × 0.076 + 40,960 × 0.069 + 51,200 × 0.060 = 6,668.88 USD.
+/// From each hyperscaler to three others. Egress by hand, from the catalog's tiers:
+///
+/// - AWS: (10,240 − 100) × 0.09, 40,960 × 0.085 and 51,200 × 0.07 are 7,978.20 USD;
+/// - Google: 10,240 × 0.12 and 92,160 × 0.11 are 11,366.40 USD;
+/// - Azure: 10,235 × 0.087, 40,960 × 0.083 and 51,105 × 0.07 are 7,867.48 USD;
+/// - Alibaba: 10,140 × 0.076, 40,960 × 0.069 and 51,200 × 0.060 are 6,668.88 USD.
 fn a_desk_knows_what_a_hundred_tib_cost() -> Result<(), Failed> {
     let sources = [
         ("aws/eu-central-1/standard", "7 978 USD"),

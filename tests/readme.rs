@@ -53,10 +53,14 @@ fn commands() -> Vec<&'static str> {
     let of_rows = rows
         .filter_map(|row| row.split_once('`'))
         .map(|(command, _)| command);
-    blocks.flat_map(str::lines).chain(of_rows).collect()
+    let of_blocks = blocks.flat_map(str::lines);
+    of_blocks
+        .map(|line| line.strip_prefix("exitdrill ").unwrap_or(line))
+        .chain(of_rows)
+        .collect()
 }
 
-/// The local commands of the table, without their program.
+/// The local commands of blocks and table, without their program.
 fn local() -> Vec<&'static str> {
     let listed = |command: &&str| {
         NOT_RUN

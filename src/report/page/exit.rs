@@ -98,13 +98,17 @@ fn regimes(exit: &Exit, digits: Digits) -> Tabular {
             text
         }
     };
+    let overlap = |column: &Column| match exit.to {
+        Some(_) => sums(&column.overlap_cost, digits),
+        None => "no target store".to_owned(),
+    };
     let rows = vec![
         row("data egress charge", &egress),
         row(
             "exit service fees",
             &money(|column| &column.exit_service_fees),
         ),
-        row("overlap cost", &money(|column| &column.overlap_cost)),
+        row("overlap cost", &overlap),
         row("exit cost", &money(|column| &column.exit_cost)),
         row("in months of the storage bill", &|column| {
             quotient(&column.exit_cost_ratio)
