@@ -196,7 +196,10 @@ impl Parts<'_> {
             .iter()
             .map(|row| self.overhead(row))
             .collect();
-        tariff.overhead.extend(overhead?);
+        let overhead = overhead?;
+        if !overhead.is_empty() {
+            tariff.overhead = overhead;
+        }
         Ok(())
     }
 
