@@ -2,6 +2,7 @@
 //!
 //! Pure: the same record gives the same assessment on every machine. Nothing here is worded for people.
 
+mod asymmetry;
 mod cell;
 mod exit;
 mod outcome;
@@ -9,6 +10,7 @@ mod verdict;
 
 use crate::record::Record;
 
+pub use asymmetry::TimeAsymmetry;
 pub use cell::{CellAssessment, Requests};
 pub use outcome::{Outcome, Shortfall};
 pub use verdict::{Expected, Found, Judgement, Verdict};
@@ -18,6 +20,8 @@ pub use verdict::{Expected, Found, Judgement, Verdict};
 pub struct Assessment {
     /// Every cell, in the order of the plan.
     pub cells: Vec<CellAssessment>,
+    /// How much longer getting data out takes than getting it in, by leg.
+    pub asymmetries: Vec<TimeAsymmetry>,
     /// The verdict on each expectation, in the order of the scenario.
     pub verdicts: Vec<Verdict>,
     /// How the drill ended, taken together.
@@ -42,6 +46,7 @@ impl Assessment {
             .collect();
         let outcome = Outcome::of(record, &cells, &verdicts);
         Self {
+            asymmetries: asymmetry::asymmetries(record),
             cells,
             verdicts,
             outcome,

@@ -11,6 +11,7 @@ use crate::{
     price::{Catalog, ExchangeRate, Exchanges, Ratio, Route},
     scenario::{Estate, Leg, Scenario, Store, Way},
     stats::NoFit,
+    unit::Bytes,
 };
 use jiff::civil::Date;
 
@@ -36,17 +37,17 @@ pub struct ExpectedExit {
     pub exit: Exit,
 }
 
-/// What moving the estate as a leg moves its datasets would cost; none without an estate, for a leg that leaves no store, and
-/// where nothing was moved.
+/// What moving an estate as a leg moves its datasets would cost; none for a leg that leaves no store, and where nothing was
+/// moved.
 #[must_use]
 pub fn exit_of(
     scenario: &Scenario,
+    estate: &Estate,
     catalog: &Catalog,
     moved: Moved<'_>,
     lasting: Lasting,
     on: Date,
 ) -> Option<Exit> {
-    let estate = scenario.estate.as_ref()?;
     let (from, to) = match &moved.leg.way {
         Way::Import { .. } => return None,
         Way::Export { from, .. } => (from, None),
@@ -173,9 +174,9 @@ impl Plan {
             rows: &rows,
             sample,
         };
-        let estate = self.scenario.estate.as_ref();
-        let lasting = estate.map_or_else(Lasting::assumed, by_declared_link);
-        let exit = exit_of(&self.scenario, catalog, moved, lasting, on)?;
+        let estate = self.scenario.estate.as_ref()?;
+        let lasting = by_declared_link(estate);
+        let exit = exit_of(&self.scenario, estate, catalog, moved, lasting, on)?;
         Some(ExpectedExit {
             leg: leg.id.clone(),
             exit,
@@ -217,6 +218,23 @@ fn same_way(one: &Way, other: &Way) -> bool {
         Way::Migrate { from, to } => (Some(Arc::clone(&from.name)), Some(Arc::clone(&to.name))),
     };
     ends(one) == ends(other)
+}
+
+/// The estate after so many months of its declared growth; none where it declares none.
+#[must_use]
+pub fn grown(estate: &Estate, months: u32) -> Option<Estate> {
+    let growth = u128::from(estate.growth?);
+    let grow = |mut amount: u128| {
+        for _ in 0..months {
+            amount += amount * growth / 100;
+        }
+        u64::try_from(amount).unwrap_or(u64::MAX)
+    };
+    Some(Estate {
+        size: Bytes(grow(estate.size.0.into())),
+        objects: grow(estate.objects.into()),
+        ..estate.clone()
+    })
 }
 
 /// By the link that an estate declares; one month where it declares none.

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     exit::{Calendar, Exit, ExitDuration, Known, Lasting, Stock, exit_duration},
     ledger::Phase,
-    plan::{Moved, exit_of, stock},
-    price::Catalog,
+    plan::{Moved, exit_of, grown, stock},
+    price::{Catalog, Sums},
     scenario::{Leg, Scenario},
     stats::Observation,
 };
@@ -34,6 +34,18 @@ pub struct ExitFacts {
     pub calendar: Option<Calendar>,
     /// What it would cost.
     pub exit: Exit,
+    /// What it would cost in a year, of the estate that has grown until then by today's prices and rules; null where no growth
+    /// is declared.
+    pub in_a_year: Option<InAYear>,
+}
+
+/// An exit in a year.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct InAYear {
+    /// The estate then.
+    pub estate: Stock,
+    /// The exit's cost in the first column.
+    pub exit_cost: Sums,
 }
 
 /// The exit of every leg that leaves a store and moved something; none without an estate.
@@ -83,13 +95,22 @@ fn exit(
         rows: &rows,
         sample,
     };
+    let lasting = lasting(record, &duration);
+    let in_a_year = grown(estate, 12).and_then(|grown| {
+        let exit = exit_of(scenario, &grown, catalog, moved, lasting.clone(), on)?;
+        Some(InAYear {
+            estate: stock(&grown),
+            exit_cost: exit.columns.first()?.exit_cost.clone(),
+        })
+    });
     Some(ExitFacts {
         leg: leg.id.clone(),
         from: Arc::clone(from),
         to: to.map(Arc::clone),
         sample,
         calendar: Calendar::from(scenario.exit.announced.unwrap_or(on)),
-        exit: exit_of(scenario, catalog, moved, lasting(record, &duration), on)?,
+        exit: exit_of(scenario, estate, catalog, moved, lasting, on)?,
+        in_a_year,
         duration,
     })
 }

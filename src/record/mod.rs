@@ -31,7 +31,7 @@ pub use crate::{
     plan::Rehearsal,
 };
 pub use cap::{CapFacts, CapOrigin, CostCapFacts, UnpricedFacts};
-pub use exit::ExitFacts;
+pub use exit::{ExitFacts, InAYear};
 pub use facts::{
     CatalogFacts, CellFacts, EstateFacts, ExpectationFacts, Override, PlanFacts, ScenarioFacts,
     StoreFacts, Tool, VerifyFacts, WayFacts,

@@ -66,6 +66,8 @@ pub struct Estate {
     pub objects: u64,
     /// The link they would leave by.
     pub link: Option<BitRate>,
+    /// How much it grows in a month, in percent.
+    pub growth: Option<u8>,
     /// What leaves every month anyway.
     pub usual_egress: Bytes,
     /// Requests of a month that are sent anyway.

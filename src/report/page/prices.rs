@@ -72,7 +72,9 @@ const TITLE: usize = 24;
 fn shortened(tariff: &Tariff) -> String {
     let below = tariff.title.strip_prefix(&tariff.provider);
     let below = below.map(str::trim).filter(|below| !below.is_empty());
-    let title = below.unwrap_or(&tariff.title);
+    let title = below
+        .unwrap_or(&tariff.title)
+        .trim_start_matches([',', ' ']);
     if title.chars().count() <= TITLE {
         return title.to_owned();
     }

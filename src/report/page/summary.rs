@@ -92,6 +92,17 @@ fn table(record: &Record, assessment: &Assessment) -> Tabular {
         row("calendar", &calendar),
     ];
     rows.extend((0..most).map(|at| row(if at == 0 { "exit cost" } else { "" }, &cost(at))));
+    if exits.iter().any(|facts| facts.in_a_year.is_some()) {
+        rows.push(row("in a year, as it grows", &in_a_year));
+    }
+    if exits
+        .iter()
+        .any(|facts| asymmetry(assessment, facts).is_some())
+    {
+        rows.push(row("time out ÷ time in", &|facts| {
+            asymmetry(assessment, facts).unwrap_or_else(|| "not measured".to_owned())
+        }));
+    }
     rows.push(row("storage a month", &|facts| {
         exit::short(&facts.exit.source_bill, Digits::Rough)
     }));
@@ -178,6 +189,26 @@ fn headroom(record: &Record, facts: &ExitFacts) -> String {
             Bytes(carried.portable_bytes(estate(record)))
         ),
     }
+}
+
+/// The first column's cost by today's prices, of the estate that has grown until then.
+fn in_a_year(facts: &ExitFacts) -> String {
+    facts.in_a_year.as_ref().map_or_else(String::new, |grown| {
+        format!(
+            "{}: {}",
+            Bytes(grown.estate.bytes),
+            exit::short(&grown.exit_cost, Digits::Rough)
+        )
+    })
+}
+
+/// How much longer reading out takes than writing in, the same datasets at the same store, trial by trial.
+fn asymmetry(assessment: &Assessment, facts: &ExitFacts) -> Option<String> {
+    let found = assessment
+        .asymmetries
+        .iter()
+        .find(|found| found.leg == facts.leg)?;
+    Some(number::headline(&found.ratio, number::three))
 }
 
 fn estate(record: &Record) -> Stock {

@@ -23,6 +23,7 @@ pub(super) fn estate(table: &Table<'_>, known: Known<'_>) -> Read<Estate> {
     let size = table.required("size", size::positive);
     let objects = table.required("objects", Value::whole);
     let link = table.optional("link", |value| value.parsed(str::parse));
+    let growth = table.optional("growth", |value| value.parsed(percent));
     let usual_egress = table.optional("usual-egress", size::any);
     let usual_requests = table.optional("usual-requests", requests);
     let classes = table.optional("class", |list| classes(list, known));
@@ -30,6 +31,7 @@ pub(super) fn estate(table: &Table<'_>, known: Known<'_>) -> Read<Estate> {
         size: size?,
         objects: objects?,
         link: link?,
+        growth: growth?,
         usual_egress: usual_egress?.unwrap_or_default(),
         usual_requests: usual_requests?.unwrap_or_default(),
         classes: classes?.unwrap_or_default(),

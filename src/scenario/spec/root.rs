@@ -89,6 +89,11 @@ pub(in crate::scenario) const ESTATE: Section = Section {
         required("objects", Kind::Whole(1, MAX), "All objects."),
         optional("link", LINK, "The link they would leave by."),
         optional(
+            "growth",
+            PERCENT,
+            "How much it grows in a month; the report then says what the exit costs in a year.",
+        ),
+        optional(
             "usual-egress",
             SIZE,
             "What leaves the account every month anyway; the exit's data come on top of it.",
