@@ -7,6 +7,7 @@ mod desk;
 mod duration;
 mod estimate;
 mod holding;
+mod proviso;
 mod quotient;
 mod reckon;
 mod scale;
@@ -20,8 +21,7 @@ pub use duration::{
 };
 pub use estimate::{Desk, Estimate, estimate};
 pub use holding::Holding;
+pub use proviso::{Assumption, Excluded};
 pub use quotient::{Quotient, Unknown};
-pub use reckon::{
-    Assumption, Asymmetry, BreakEven, Excluded, Exit, Known, Lasting, Question, reckon,
-};
+pub use reckon::{Asymmetry, BreakEven, Exit, Known, Lasting, Question, reckon};
 pub use scale::{Factors, NothingMoved, Stock, Usage, scale};

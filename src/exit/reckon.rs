@@ -7,15 +7,17 @@ use std::{
 
 use jiff::civil::Date;
 use num_rational::BigRational;
-use num_traits::{One, Zero};
+use num_traits::One;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Column, Declared, ExitLine, Factors, Holding, Part, Quotient, Usage, Usual,
+    Assumption, Column, Declared, Excluded, ExitLine, Factors, Holding, Part, Quotient, Usage,
+    Usual,
     charge::{self, Lines},
     column,
     holding::whole,
+    proviso::{assumptions, excluded},
 };
 use crate::{
     price::{Exchanges, Kind, Ratio, Route, Source, Staleness, Sums},
@@ -128,62 +130,6 @@ pub enum BreakEven {
     Never,
     /// A part is not priced, is a range, or is in another currency without a rate.
     NotKnown,
-}
-
-/// What an exit assumes.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Assumption {
-    /// Its length is not known: one month is taken.
-    OneMonth,
-    /// Data leave evenly over its months.
-    EvenlyOverMonths,
-    /// The whole estate is billed at the target for the whole time.
-    WholeOverlap,
-    /// Nothing else leaves the account: no usual traffic was declared.
-    NoOtherTraffic,
-    /// The data leave for the internet.
-    ToTheInternet,
-    /// The data leave for the same region.
-    ToTheSameRegion,
-    /// The data leave for another region of the provider.
-    ToAnotherRegion,
-    /// Requests for an object, retries and their answers included, as in the sample.
-    RequestsPerObjectAsInSample,
-    /// One read and one upload an object; heads of answers do not count.
-    OneRequestAnObject,
-    /// Every attempt is billed, whatever its answer.
-    EveryAttemptBilled,
-    /// Objects are all of the mean size.
-    MeanSize,
-}
-
-/// What an exit leaves out.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Excluded {
-    /// The work of the customer's people, where it was not declared.
-    Effort,
-    /// What a contract asks for ending early, where it was not declared.
-    TerminationPenalty,
-    /// Changing applications, permissions and operations.
-    Reengineering,
-    /// What applications read and send meanwhile.
-    ApplicationTraffic,
-    /// Discounts that are lost when usage falls.
-    CommittedSpend,
-    /// Calls for keys that encrypt objects.
-    KeyManagement,
-    /// Storage of thawed copies.
-    ThawedCopies,
-    /// Taxes.
-    Taxes,
-    /// Changes of exchange rates.
-    ExchangeRates,
 }
 
 /// What an exit comes to.
@@ -303,60 +249,6 @@ fn break_even(cost: &Sums, source: &Sums, target: &Sums, exchanges: &Exchanges) 
             months: crate::price::Value(cost / (source - target)),
         }
     }
-}
-
-fn assumptions(question: &Question) -> BTreeSet<Assumption> {
-    let mut all = BTreeSet::from([
-        Assumption::EveryAttemptBilled,
-        Assumption::MeanSize,
-        match question.route {
-            Route::Internet => Assumption::ToTheInternet,
-            Route::SameRegion => Assumption::ToTheSameRegion,
-            Route::OtherRegion => Assumption::ToAnotherRegion,
-        },
-    ]);
-    all.insert(match question.lasting.known {
-        Known::Assumed => Assumption::OneMonth,
-        Known::Measured | Known::ByLink => Assumption::EvenlyOverMonths,
-    });
-    all.insert(match question.reading.factors.bytes {
-        Some(_) => Assumption::RequestsPerObjectAsInSample,
-        None => Assumption::OneRequestAnObject,
-    });
-    all.extend(
-        question
-            .target
-            .is_some()
-            .then_some(Assumption::WholeOverlap),
-    );
-    let quiet = question.usual.egress.is_zero() && question.usual.requests.is_empty();
-    all.extend(quiet.then_some(Assumption::NoOtherTraffic));
-    all
-}
-
-fn excluded(question: &Question) -> BTreeSet<Excluded> {
-    let mut all = BTreeSet::from([
-        Excluded::Reengineering,
-        Excluded::ApplicationTraffic,
-        Excluded::CommittedSpend,
-        Excluded::KeyManagement,
-        Excluded::Taxes,
-        Excluded::ExchangeRates,
-    ]);
-    let declared = &question.declared;
-    all.extend(declared.effort.is_none().then_some(Excluded::Effort));
-    all.extend(
-        declared
-            .penalty
-            .is_none()
-            .then_some(Excluded::TerminationPenalty),
-    );
-    let thaws = question
-        .source
-        .iter()
-        .any(|holding| !holding.tariff.restores.is_empty());
-    all.extend(thaws.then_some(Excluded::ThawedCopies));
-    all
 }
 
 impl Lasting {

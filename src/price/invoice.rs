@@ -20,6 +20,8 @@ use crate::{ledger::Operation, unit::Currency};
 
 mod charge;
 mod hold;
+mod request;
+mod transfer;
 
 #[cfg(test)]
 mod tests;

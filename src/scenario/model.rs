@@ -1,28 +1,22 @@
 //! A scenario with every default filled and every name resolved.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-    path::PathBuf,
-    sync::Arc,
-    time::Duration,
-};
-
-use jiff::civil::Date;
-use num_rational::BigRational;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use std::{fmt, path::PathBuf, sync::Arc, time::Duration};
 
 use crate::{
     digest::Sha256Digest,
-    ledger::Operation,
-    object::{Attributes, Facet},
-    price::{Customer, Purpose, Regime, Route},
+    object::Attributes,
+    price::Route,
     quirks::Quirks,
-    unit::{BitRate, Bytes, Currency, Money, Rate},
+    unit::{Bytes, Money},
 };
 
 use super::{KeyTemplate, Override};
+
+mod expectation;
+mod world;
+
+pub use expectation::{CostMetric, Expectation, Metric};
+pub use world::{Estate, EstateClass, ExchangeRate, Exit};
 
 /// A whole scenario: what there is, where it lives, where it could go, and what the drill must show.
 #[derive(Clone, Debug)]
@@ -55,70 +49,6 @@ pub struct Scenario {
     pub text: String,
     /// The SHA-256 of the text.
     pub digest: Sha256Digest,
-}
-
-/// What the user really has, as declared.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Estate {
-    /// All bytes.
-    pub size: Bytes,
-    /// All objects.
-    pub objects: u64,
-    /// The link they would leave by.
-    pub link: Option<BitRate>,
-    /// How much it grows in a month, in percent.
-    pub growth: Option<u8>,
-    /// What leaves every month anyway.
-    pub usual_egress: Bytes,
-    /// Requests of a month that are sent anyway.
-    pub usual_requests: BTreeMap<Operation, u64>,
-    /// Parts of it that another tariff charges; their shares are at most 100 % together.
-    pub classes: Vec<EstateClass>,
-}
-
-/// A part of the estate that another tariff charges.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EstateClass {
-    /// The name of the tariff, known to the catalog.
-    pub tariff: String,
-    /// Its share of the bytes and of the objects, in percent.
-    pub share: u8,
-    /// How old its objects are when they are deleted.
-    pub age: Option<Duration>,
-    /// How fast it is thawed, by the tariff's word.
-    pub restore: Option<String>,
-}
-
-/// Who would leave, what for, and on what terms, as declared.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Exit {
-    /// Where the customer is.
-    pub customer: Option<Customer>,
-    /// What for.
-    pub purpose: Option<Purpose>,
-    /// Whether the provider has granted its exit programme.
-    pub programme: bool,
-    /// What the contract asks for ending early.
-    pub termination_penalty: Option<Money>,
-    /// What the customer's own people cost.
-    pub effort: Option<Money>,
-    /// The day the exit is announced.
-    pub announced: Option<Date>,
-}
-
-/// One unit of `base` is worth `rate` of `quote`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExchangeRate {
-    /// What is exchanged.
-    pub base: Currency,
-    /// Into what.
-    pub quote: Currency,
-    /// At which rate, exact.
-    pub rate: BigRational,
-    /// Of which day.
-    pub date: Date,
-    /// Who says so.
-    pub source: String,
 }
 
 /// Objects described by count, sizes, keys and attributes, or a folder of real files.
@@ -442,67 +372,4 @@ pub struct Timeouts {
     pub idle: Duration,
     /// For one whole attempt.
     pub request: Duration,
-}
-
-/// What the drill must show; else the exit code says so.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Expectation {
-    /// What is expected.
-    pub metric: Metric,
-    /// Of the leg with this id; of every leg where none is named.
-    pub leg: Option<String>,
-}
-
-/// What is expected.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Metric {
-    /// These facets arrive whole on every object.
-    Fidelity(BTreeSet<Facet>),
-    /// The median throughput of every cell is at least this.
-    Throughput(Rate),
-    /// The percentile of the time to first byte of every cell's reads (writes, for an import) is at most this.
-    TimeToFirstByte {
-        /// The percentile in thousandths: 500 for the median.
-        permille: u16,
-        /// At most this.
-        at_most: Duration,
-    },
-    /// A charge or cost of the exit of every leg that leaves a store is at most this.
-    Cost {
-        /// Which.
-        cost: CostMetric,
-        /// Under which regime; none is what was declared, else list price.
-        regime: Option<Regime>,
-        /// At most this.
-        at_most: Money,
-    },
-    /// The exit's cost is at most so many months of the storage bill.
-    CostRatio {
-        /// Under which regime; none is what was declared, else list price.
-        regime: Option<Regime>,
-        /// At most so many months.
-        at_most: BigRational,
-    },
-    /// The upper bound of the exit's duration is at most this.
-    ExitDuration(Duration),
-    /// What the upper bound of the exit's duration leaves of 30 days is at least this.
-    TransitionHeadroom(Duration),
-}
-
-/// A charge or cost of an exit.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum CostMetric {
-    /// Data leaving through the network.
-    DataEgressCharge,
-    /// That and other charges for switching.
-    SwitchingCharges,
-    /// Retrieval, thawing, requests, early deletion.
-    ExitServiceFees,
-    /// Storage in two places.
-    OverlapCost,
-    /// All of it.
-    ExitCost,
 }

@@ -4,11 +4,18 @@ use std::{path::PathBuf, time::Duration};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use exitdrill::{
-    price::{ExchangeRate, ReadDate},
+    price::ExchangeRate,
     scenario::{InvalidOverride, Override, Place},
     unit::{Bytes, Money, parse_span},
 };
-use jiff::civil::Date;
+
+mod estimate;
+mod prices;
+
+pub(crate) use estimate::{Customer, Estimate, Purpose};
+pub(crate) use prices::{
+    From, Overlays, Prices, PricesArguments, PricesCheck, PricesImport, PricesList, PricesShow,
+};
 
 const RUN_EXAMPLES: &str = "\
 Examples:
@@ -199,97 +206,6 @@ pub(crate) struct Plan {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Estimate {
-    /// The tariff the data lie at
-    #[arg(long, value_name = "TARIFF")]
-    pub(crate) from: String,
-    /// The tariff they would go to, or `all` for a table over every one
-    #[arg(long, value_name = "TARIFF|all")]
-    pub(crate) to: String,
-    /// How much there is, like 100TiB
-    #[arg(long)]
-    pub(crate) size: exitdrill::unit::Bytes,
-    /// How many objects, like 120M
-    #[arg(long, value_name = "COUNT")]
-    pub(crate) objects: Count,
-    /// The link they would leave by, like 1Gbit/s; without it there is no time
-    #[arg(long, value_name = "RATE")]
-    pub(crate) link: Option<exitdrill::unit::BitRate>,
-    /// How old the objects are when they are deleted, like 40d; for classes with a least duration
-    #[arg(long, value_name = "SPAN", value_parser = exitdrill::unit::parse_span)]
-    pub(crate) age: Option<std::time::Duration>,
-    /// How fast archived objects are thawed, by the tariff's word, like bulk
-    #[arg(long, value_name = "SPEED")]
-    pub(crate) restore: Option<String>,
-    /// Where the customer is
-    #[arg(long, value_enum)]
-    pub(crate) customer: Option<Customer>,
-    /// What the exit is for
-    #[arg(long, value_enum)]
-    pub(crate) purpose: Option<Purpose>,
-    /// The provider has granted its exit programme
-    #[arg(long)]
-    pub(crate) programme: bool,
-    /// The day of the rules; today where it is left out
-    #[arg(long, value_name = "DATE")]
-    pub(crate) on: Option<jiff::civil::Date>,
-    /// A price file that adds to the catalog: a contract, an imported list, the cost of your own machines
-    #[arg(long, value_name = "FILE")]
-    pub(crate) prices: Vec<PathBuf>,
-    /// A dated rate between currencies, like "EUR=1.1652 USD@2026-09-09"
-    #[arg(long, value_name = "CUR=RATE CUR@DATE")]
-    pub(crate) rate: Vec<ExchangeRate>,
-    /// The form of the estimate on stdout
-    #[arg(long, value_enum, default_value_t = PageFormat::Terminal)]
-    pub(crate) format: PageFormat,
-}
-
-/// Where a customer is.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Customer {
-    /// In the Union
-    Eu,
-    /// In France
-    Fr,
-}
-
-/// What an exit is for.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Purpose {
-    /// Leaving for good
-    Switching,
-    /// Using several at once
-    Parallel,
-}
-
-/// A number of things: `120M`, `3k`, `5000`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Count(pub(crate) u64);
-
-/// A text that is no number of things.
-#[derive(Debug, thiserror::Error)]
-#[error("expected a whole number above zero, like `5000`, `3k`, `120M` or `1.5G`")]
-pub(crate) struct NotACount;
-
-impl std::str::FromStr for Count {
-    type Err = NotACount;
-
-    fn from_str(text: &str) -> Result<Self, NotACount> {
-        let (number, factor) = match text.chars().last() {
-            Some('k') => (&text[..text.len() - 1], "1000"),
-            Some('M') => (&text[..text.len() - 1], "1000000"),
-            Some('G') => (&text[..text.len() - 1], "1000000000"),
-            _ => (text, "1"),
-        };
-        let exact = |text: &str| exitdrill::unit::parse_decimal(text).map_err(|_| NotACount);
-        let count = exact(&number.replace('_', ""))? * exact(factor)?;
-        let whole = count.is_integer().then(|| count.to_integer());
-        let whole = whole.and_then(|whole| u64::try_from(whole).ok());
-        whole.filter(|whole| *whole > 0).map(Self).ok_or(NotACount)
-    }
-}
-
-#[derive(Debug, Args)]
 pub(crate) struct Check {
     /// The scenario files
     #[arg(required = true)]
@@ -332,108 +248,6 @@ pub(crate) struct Serve {
     /// Memory for objects before they go to files
     #[arg(long, default_value = "512 MiB", value_name = "SIZE")]
     pub(crate) memory: Bytes,
-}
-
-const IMPORT_EXAMPLES: &str = "\
-Examples:
-  curl -O https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/AmazonS3/current/eu-central-1/index.json
-  exitdrill prices import --from aws index.json > aws-prices.toml
-  exitdrill prices import --from azure --read 2026-11-20 --region westeurope page*.json > azure-prices.toml";
-
-#[derive(Debug, Args)]
-pub(crate) struct PricesArguments {
-    /// What to do with prices
-    #[command(subcommand)]
-    pub(crate) command: Prices,
-}
-
-/// What to do with prices.
-#[derive(Debug, Subcommand)]
-pub(crate) enum Prices {
-    /// List every tariff with its first prices and its age
-    #[command(after_help = "Example:\n  exitdrill prices list --provider hetzner")]
-    List(PricesList),
-    /// Show every part of one tariff, where it was read, and what is missing
-    #[command(after_help = "Example:\n  exitdrill prices show aws/eu-central-1/standard")]
-    Show(PricesShow),
-    /// Load all prices and say how old they are
-    #[command(after_help = "Example:\n  exitdrill prices check --prices contract.toml")]
-    Check(PricesCheck),
-    /// Turn a provider's own list into a price file to review
-    #[command(after_help = IMPORT_EXAMPLES)]
-    Import(PricesImport),
-}
-
-/// Price files upon those that are known.
-#[derive(Debug, Args)]
-pub(crate) struct Overlays {
-    /// A price file upon those that are known, like a contract's; several stand upon each other
-    #[arg(long, value_name = "FILE")]
-    pub(crate) prices: Vec<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct PricesList {
-    /// Only the tariffs of this provider
-    #[arg(long, value_name = "PROVIDER")]
-    pub(crate) provider: Option<String>,
-    #[command(flatten)]
-    pub(crate) overlays: Overlays,
-    /// The form of the page on stdout
-    #[arg(long, value_enum, default_value_t = PageFormat::Terminal)]
-    pub(crate) format: PageFormat,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct PricesShow {
-    /// Its name, as `prices list` shows it
-    pub(crate) tariff: String,
-    /// The day as of which age, programmes and law are told; today, if this is not said
-    #[arg(long, value_name = "DATE")]
-    pub(crate) as_of: Option<Date>,
-    #[command(flatten)]
-    pub(crate) overlays: Overlays,
-    /// The form of the page on stdout
-    #[arg(long, value_enum, default_value_t = PageFormat::Terminal)]
-    pub(crate) format: PageFormat,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct PricesCheck {
-    /// End with 1 where a reading is more than 90 days old
-    #[arg(long)]
-    pub(crate) fail_stale: bool,
-    #[command(flatten)]
-    pub(crate) overlays: Overlays,
-    /// The form of the page on stdout
-    #[arg(long, value_enum, default_value_t = PageFormat::Terminal)]
-    pub(crate) format: PageFormat,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct PricesImport {
-    /// Whose list
-    #[arg(long, value_enum)]
-    pub(crate) from: From,
-    /// Only this region; several are told one by one
-    #[arg(long, value_name = "REGION")]
-    pub(crate) region: Vec<String>,
-    /// When the list was downloaded; needed where it does not say when it was published
-    #[arg(long, value_name = "DATE")]
-    pub(crate) read: Option<ReadDate>,
-    /// The files of the list, its pages in order; stdin, if there are none
-    pub(crate) files: Vec<PathBuf>,
-}
-
-/// Whose list of prices.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum From {
-    /// Amazon's bulk offers of S3, of its Deep Archive and of data transfer
-    Aws,
-    /// Azure Retail Prices, one or more pages
-    Azure,
-    /// Google's Cloud Billing Catalog, one or more pages
-    Google,
 }
 
 #[derive(Debug, Args)]

@@ -55,6 +55,8 @@ struct Usage {
     /// Content written.
     written: u64,
     broken: bool,
+    /// Whether reads are among what did not end whole.
+    broken_reads: bool,
 }
 
 fn fold(ledger: &Ledger, store: &str, rules: Option<&Requests>) -> BTreeMap<Phase, Usage> {
@@ -75,6 +77,7 @@ impl Usage {
             read: 0,
             written: 0,
             broken: false,
+            broken_reads: false,
         }
     }
 
@@ -111,7 +114,9 @@ impl Usage {
         }
         self.received += counts.received.total();
         self.sent += counts.sent.total();
-        self.broken |= status == StatusClass::Broken && counts.attempts > 0;
+        let broken = status == StatusClass::Broken && counts.attempts > 0;
+        self.broken |= broken;
+        self.broken_reads |= broken && operation == Operation::Get;
     }
 }
 
@@ -221,12 +226,12 @@ impl<'a> Writer<'a> {
     fn cold(&mut self, phase: Phase, usage: &Usage) {
         let retrieval = self.tariff.retrieval.as_ref();
         let free = retrieval.is_some_and(|quote| quote.price.price.0.is_zero());
-        if usage.read > 0 && !free && self.tariff.currency.is_some() {
+        if (usage.read > 0 || usage.broken_reads) && !free && self.tariff.currency.is_some() {
             self.volume(
                 phase,
                 Item::Retrieval,
                 usage.read,
-                usage.broken,
+                usage.broken_reads,
                 retrieval.map(priced),
             );
         }

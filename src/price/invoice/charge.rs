@@ -1,19 +1,16 @@
 //! A month's bill at one size of the gigabyte.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 
-use super::{Gap, Item, Month, Remark, Route, Tariff, TierPart, Unit, UnitPrice, hold};
+use super::{Gap, Item, Month, Remark, Tariff, TierPart, Unit, UnitPrice, hold, request, transfer};
 use crate::{
     price::{
-        Amount, Charge, Quantum, Ratio, Restore, Span, Value,
-        tariff::{Cited, Part, Tier, parts},
+        Amount, Quantum, Span, Value,
+        tariff::{Cited, Part, Tier},
     },
     unit::Currency,
 };
@@ -33,16 +30,16 @@ pub(super) struct Charged<'a> {
     pub(super) remarks: BTreeSet<Remark>,
 }
 
-type Charges<'a> = BTreeMap<Item, Charged<'a>>;
+pub(super) type Charges<'a> = BTreeMap<Item, Charged<'a>>;
 
 /// Every charge of a month, where a unit of volume is as small as it can be (0) or as large (1).
 pub(super) fn month<'a>(month: &Month, tariff: &'a Tariff, size: usize) -> Charges<'a> {
     let mut bill = BTreeMap::new();
     hold::storage(&mut bill, month, tariff, size);
     hold::early_deletion(&mut bill, month, tariff, size);
-    requests(&mut bill, month, tariff);
-    leaving(&mut bill, month, tariff, size);
-    quoted(
+    request::requests(&mut bill, month, tariff);
+    transfer::leaving(&mut bill, month, tariff, size);
+    transfer::quoted(
         &mut bill,
         Item::Ingress,
         &month.sent,
@@ -50,7 +47,7 @@ pub(super) fn month<'a>(month: &Month, tariff: &'a Tariff, size: usize) -> Charg
         tariff.ingress.as_ref(),
         size,
     );
-    quoted(
+    transfer::quoted(
         &mut bill,
         Item::Retrieval,
         &month.retrieved,
@@ -58,7 +55,7 @@ pub(super) fn month<'a>(month: &Month, tariff: &'a Tariff, size: usize) -> Charg
         tariff.retrieval.as_ref(),
         size,
     );
-    restore(&mut bill, month, tariff, size);
+    transfer::restore(&mut bill, month, tariff, size);
     if let Some(base) = &tariff.base {
         let fee = Charged::of(
             BigRational::from_integer(1.into()),
@@ -195,190 +192,6 @@ impl<'a> Charged<'a> {
             self.gap = None;
         }
     }
-}
-
-/// Requests, summed by class: free ones, rounding up and prices belong to a class.
-fn requests<'a>(bill: &mut Charges<'a>, month: &Month, tariff: &'a Tariff) {
-    let Some(rules) = &tariff.requests else {
-        let all: BigRational = month.requests.values().sum();
-        if all.is_positive() {
-            bill.insert(
-                Item::AllRequests,
-                Charged::not(all, Unit::Requests, tariff.gap()),
-            );
-        }
-        return;
-    };
-    let mut classes: BTreeMap<&Arc<str>, (BigRational, BTreeSet<Remark>)> = BTreeMap::new();
-    for (operation, count) in month
-        .requests
-        .iter()
-        .filter(|(_, count)| count.is_positive())
-    {
-        let rule = &rules.rules[operation];
-        match &rule.charge {
-            Charge::Free | Charge::NoSuchRequest => {}
-            Charge::Unpriced(_) => {
-                let item = Item::Requests {
-                    operation: *operation,
-                    class: None,
-                };
-                bill.insert(
-                    item,
-                    Charged::not(count.clone(), Unit::Requests, Gap::NoClass),
-                );
-            }
-            Charge::Classes(names) => {
-                for name in names {
-                    let class = classes.entry(name).or_default();
-                    class.0 += count;
-                    class.1.extend(rules.remarks(rule));
-                }
-            }
-        }
-    }
-    for (class, (count, remarks)) in classes {
-        let charged = class_charge(tariff, rules, class, count);
-        let item = Item::Class {
-            class: Arc::clone(class),
-        };
-        bill.insert(item, Charged { remarks, ..charged });
-    }
-}
-
-fn class_charge<'a>(
-    tariff: &Tariff,
-    rules: &'a crate::price::Requests,
-    class: &Arc<str>,
-    count: BigRational,
-) -> Charged<'a> {
-    let Some(price) = rules.prices.get(class) else {
-        return Charged::not(count, Unit::Requests, Gap::NoPrice).cited(&rules.source);
-    };
-    let free = tariff
-        .free
-        .as_ref()
-        .and_then(|free| free.requests.get(class));
-    let paid = &count - whole(free.copied().unwrap_or(0));
-    let paid = rounded(
-        paid.max(BigRational::zero()),
-        tariff.round_up.requests.map(u128::from),
-    );
-    let amount = paid * price.single().upper;
-    Charged {
-        price: Some(price.clone()),
-        ..Charged::of(count, Unit::Requests, amount)
-    }
-    .cited(&rules.price_source)
-}
-
-/// Data leaving, by its route.
-fn leaving<'a>(bill: &mut Charges<'a>, month: &Month, tariff: &'a Tariff, size: usize) {
-    let quote = match month.route {
-        Route::Internet => return egress(bill, month, tariff, size),
-        Route::OtherRegion => tariff.inter_region.as_ref(),
-        Route::SameRegion => tariff.same_region.as_ref(),
-    };
-    quoted(bill, Item::Egress, &month.received, tariff, quote, size);
-}
-
-fn egress<'a>(bill: &mut Charges<'a>, month: &Month, tariff: &'a Tariff, size: usize) {
-    if !month.received.is_positive() {
-        return;
-    }
-    let quantity = month.received.clone();
-    let Some(egress) = &tariff.egress else {
-        bill.insert(
-            Item::Egress,
-            Charged::not(quantity, Unit::Bytes, tariff.gap()),
-        );
-        return;
-    };
-    let included = tariff.base.as_ref().and_then(|base| base.egress);
-    let free = egress.free_bytes(size, (&month.stored).max(&month.allowed_by))
-        + volume(included, tariff, size);
-    let leaving = rounded(
-        quantity.clone(),
-        tariff
-            .round_up
-            .egress
-            .map(|unit| unit.bytes(tariff.gigabyte)[size]),
-    );
-    let unit = egress.unit.bytes(egress.gigabyte)[size];
-    let parts = parts(&egress.tiers, &free.min(leaving.clone()), &leaving, unit);
-    let charged = Charged {
-        currency: Some(egress.currency),
-        ..Charged::tiered(quantity, Unit::Bytes, &egress.tiers, parts)
-    };
-    bill.insert(Item::Egress, charged.cited(&egress.source));
-}
-
-fn quoted<'a>(
-    bill: &mut Charges<'a>,
-    item: Item,
-    bytes: &BigRational,
-    tariff: &'a Tariff,
-    quote: Option<&'a crate::price::Quote>,
-    size: usize,
-) {
-    if !bytes.is_positive() {
-        return;
-    }
-    let charged = match quote {
-        None => Charged::not(bytes.clone(), Unit::Bytes, tariff.gap()),
-        Some(quote) => {
-            let single = quote.price.single();
-            // A byte of a small gigabyte costs more.
-            let byte = if size == 0 {
-                single.upper
-            } else {
-                single.lower
-            };
-            Charged {
-                price: Some(quote.price.clone()),
-                ..Charged::of(bytes.clone(), Unit::Bytes, bytes * byte)
-            }
-            .cited(&quote.source)
-        }
-    };
-    bill.insert(item, charged);
-}
-
-fn restore<'a>(bill: &mut Charges<'a>, month: &Month, tariff: &'a Tariff, size: usize) {
-    let Some(restored) = month
-        .restored
-        .as_ref()
-        .filter(|restored| restored.objects.is_positive())
-    else {
-        return;
-    };
-    let item = Item::Restore {
-        speed: Arc::clone(&restored.speed),
-    };
-    let quantity = restored.bytes.clone();
-    let Some(terms) = tariff.restores.get(&restored.speed) else {
-        bill.insert(item, Charged::not(quantity, Unit::Bytes, tariff.gap()));
-        return;
-    };
-    let gigabyte = crate::price::Volume::Gigabyte.bytes(tariff.gigabyte)[size];
-    let charged = Charged::of(
-        quantity,
-        Unit::Bytes,
-        restore_amount(terms, restored, gigabyte),
-    );
-    let whole = terms.per_gigabyte.is_some() && terms.per_thousand.is_some();
-    let gap = (!whole).then_some(Gap::NoPrice);
-    bill.insert(item, Charged { gap, ..charged }.cited(&terms.source));
-}
-
-fn restore_amount(terms: &Restore, restored: &super::Restored, gigabyte: u64) -> BigRational {
-    let price = |price: &Option<Ratio>| {
-        price
-            .as_ref()
-            .map_or_else(BigRational::zero, |price| price.0.clone())
-    };
-    &restored.bytes / whole(gigabyte) * price(&terms.per_gigabyte)
-        + &restored.objects / whole(1000) * price(&terms.per_thousand)
 }
 
 /// What is missing to the least bill.

@@ -1,33 +1,27 @@
 //! What leaving costs: the table of regimes, the lines behind it, what it assumes and what it leaves out.
 
 use jiff::civil::Date;
-use num_rational::BigRational;
-use num_traits::{ToPrimitive, Zero};
 
 use crate::{
-    exit::{BreakEven, Column, Exit, ExitLine, Known, Part, Quotient, Standing, Unknown},
-    price::{Amount, Effect, Kind, LegalClass, STALE_AFTER_DAYS, Sum, Sums, Unit},
-    unit::{Basis, Bytes, Currency},
+    exit::{BreakEven, Column, Exit, Known, Standing},
+    price::{Effect, Kind, STALE_AFTER_DAYS, Sums},
+    unit::Basis,
 };
 
 use super::{
-    cost,
     model::{Block, Tabular},
     number,
 };
 
+mod figure;
+mod line;
 mod words;
 
-pub(super) use words::{assumption, excluded};
+use figure::bounds;
+use line::{is_something, lines};
 
-/// How an amount is written: extrapolated ones have two significant digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Digits {
-    /// Two significant digits.
-    Rough,
-    /// Whole units of currency, cents below a hundred.
-    Money,
-}
+pub(super) use figure::{Digits, days, months, quotient, short, sums};
+pub(super) use words::{assumption, excluded};
 
 /// The blocks of an exit.
 pub(super) fn blocks(exit: &Exit) -> Vec<Block> {
@@ -218,236 +212,5 @@ fn lasting(exit: &Exit) -> String {
         Known::Measured => {
             format!("Both stores are paid for {months} months of 30 days, as extrapolated.")
         }
-    }
-}
-
-/// Lines that cost something, or whose cost is not known.
-fn lines(exit: &Exit, digits: Digits) -> Tabular {
-    let bills = |part| matches!(part, Part::SourceBill | Part::TargetBill);
-    let shown = exit
-        .lines
-        .iter()
-        .filter(|line| !bills(line.part) && is_something(line));
-    let rows = shown.map(|line| {
-        let star = if line.class_open { " *" } else { "" };
-        vec![
-            part(line.part).to_owned(),
-            format!(
-                "{}{}{star}{}",
-                cost::item(&line.line.item),
-                place(exit, line),
-                dagger(exit, line)
-            ),
-            quantity(line),
-            class(line.class).to_owned(),
-            amount(&line.line.amount, line.line.currency, digits),
-        ]
-    });
-    Tabular::new(
-        &["part", "of which", ">quantity", "in law", ">amount"],
-        rows.collect(),
-    )
-}
-
-/// The tariff of a line that is neither the source's first nor the target's.
-fn place(exit: &Exit, line: &ExitLine) -> String {
-    if line.tariff == exit.from || exit.to.as_ref() == Some(&line.tariff) {
-        String::new()
-    } else {
-        format!(" at {}", line.tariff)
-    }
-}
-
-/// The mark of a price that was read too long ago.
-fn dagger(exit: &Exit, line: &ExitLine) -> &'static str {
-    let source = line
-        .line
-        .source
-        .as_ref()
-        .and_then(|source| exit.sources.get(source));
-    let on = exit.columns.first().map(|column| column.on);
-    let stale = source
-        .zip(on)
-        .is_some_and(|(source, on)| source.read.is_stale(on));
-    if stale { " †" } else { "" }
-}
-
-fn is_something(line: &ExitLine) -> bool {
-    let amount = &line.line.amount;
-    amount.gap().is_some() || amount.upper().is_none_or(|upper| !upper.is_zero())
-}
-
-fn part(part: Part) -> &'static str {
-    match part {
-        Part::DataEgressCharge => "data egress charge",
-        Part::ExitServiceFees => "exit service fees",
-        Part::OverlapCost => "overlap cost",
-        Part::EntryCharge => "entry charge (not in the exit cost)",
-        Part::SourceBill => "storage at the source",
-        Part::TargetBill => "storage at the target",
-    }
-}
-
-fn class(class: Option<LegalClass>) -> &'static str {
-    match class {
-        Some(LegalClass::DataEgressCharge) => "data egress charge",
-        Some(LegalClass::StandardServiceFee) => "service fee",
-        Some(LegalClass::EarlyTerminationPenalty) => "early termination",
-        None => "not said",
-    }
-}
-
-fn quantity(line: &ExitLine) -> String {
-    let quantity = &line.line.quantity.0;
-    let bytes = |value: &BigRational| {
-        value
-            .round()
-            .to_integer()
-            .to_u64()
-            .map_or_else(|| number::two(value), |bytes| Bytes(bytes).to_string())
-    };
-    match line.line.unit {
-        Unit::Bytes => bytes(quantity),
-        Unit::ByteMonths => format!("{} for a month", bytes(quantity)),
-        Unit::Requests => number::two(quantity),
-        Unit::Months => format!("{} months", number::two(quantity)),
-    }
-}
-
-/// Sums of each currency as short as they can be: "≥" alone says that a line of it is not priced.
-pub(super) fn short(sums: &Sums, digits: Digits) -> String {
-    let one = |sum: &Sum| {
-        let (lower, currency) = (money(&sum.lower.0, digits), sum.currency);
-        match sum.upper.as_ref().map(|upper| money(&upper.0, digits)) {
-            None if sum.lower.0.is_zero() => format!("not priced ({currency})"),
-            None => format!("≥ {lower} {currency}"),
-            Some(upper) if upper == lower => format!("{lower} {currency}"),
-            Some(upper) => format!("{lower}–{upper} {currency}"),
-        }
-    };
-    let mut shown: Vec<String> = sums.sums.iter().map(one).collect();
-    if sums.own_cost_lines > 0 {
-        shown.push("own cost".to_owned());
-    }
-    if shown.is_empty() {
-        "0".to_owned()
-    } else {
-        shown.join(" + ")
-    }
-}
-
-/// Sums of each currency, each as "≥" where a line of it is not priced.
-pub(super) fn sums(sums: &Sums, digits: Digits) -> String {
-    let mut shown: Vec<String> = sums.sums.iter().map(|one| sum(one, digits)).collect();
-    if sums.own_cost_lines > 0 {
-        shown.push("own cost, not priced".to_owned());
-    }
-    if shown.is_empty() {
-        "0".to_owned()
-    } else {
-        shown.join(" + ")
-    }
-}
-
-fn sum(sum: &Sum, digits: Digits) -> String {
-    let lines = number::counted(sum.open_lines, "line");
-    let (lower, currency) = (money(&sum.lower.0, digits), sum.currency);
-    match &sum.upper {
-        None => format!("≥ {lower} {currency}, {lines} not priced"),
-        Some(upper) => match money(&upper.0, digits) {
-            upper if upper == lower => format!("{lower} {currency}"),
-            upper => format!("{lower} to {upper} {currency}"),
-        },
-    }
-}
-
-fn amount(amount: &Amount, currency: Option<Currency>, digits: Digits) -> String {
-    let currency = currency.map_or_else(String::new, |currency| format!(" {currency}"));
-    match amount {
-        Amount::Exact { value } => format!("{}{currency}", money(&value.0, digits)),
-        Amount::Range { lower, upper } => {
-            format!(
-                "{} to {}{currency}",
-                money(&lower.0, digits),
-                money(&upper.0, digits)
-            )
-        }
-        Amount::AtLeast { lower, gap } => {
-            format!(
-                "≥ {}{currency} ({})",
-                money(&lower.0, digits),
-                cost::why(*gap)
-            )
-        }
-        Amount::NotPriced { gap } => format!("not priced: {}", cost::why(*gap)),
-    }
-}
-
-/// An amount as far as it means anything.
-pub(super) fn money(value: &BigRational, digits: Digits) -> String {
-    let hundred = BigRational::from_integer(100.into());
-    match digits {
-        Digits::Rough => number::two(value),
-        Digits::Money if *value >= hundred => {
-            let whole = value.round().to_integer();
-            whole
-                .to_u64()
-                .map_or_else(|| whole.to_string(), number::count)
-        }
-        Digits::Money => crate::unit::decimal(value, 2),
-    }
-}
-
-/// The cost of a column in months of the storage bill; where no rate joins the currencies, that at the source.
-pub(super) fn months(column: &Column) -> String {
-    match (&column.exit_cost_ratio, &column.source_cost_ratio) {
-        (Quotient::Known { .. }, _) => format!(
-            "{} months of the storage bill",
-            bounds(&column.exit_cost_ratio)
-        ),
-        (
-            Quotient::Unknown {
-                reason: Unknown::NoRate,
-            },
-            Quotient::Known { .. },
-        ) => format!(
-            "at the source alone {} months of the storage bill there",
-            bounds(&column.source_cost_ratio)
-        ),
-        (Quotient::Unknown { .. }, _) => quotient(&column.exit_cost_ratio),
-    }
-}
-
-/// Seconds as days, to two significant digits; hours below two days.
-pub(super) fn days(seconds: u64) -> String {
-    let over = |span: u64| number::two(&BigRational::new(seconds.into(), span.into()));
-    match seconds {
-        0..7_200 => format!("{} min", over(60)),
-        7_200..172_800 => format!("{} h", over(3_600)),
-        _ => format!("{} days", over(86_400)),
-    }
-}
-
-/// A quotient, to two significant digits.
-pub(super) fn quotient(quotient: &Quotient) -> String {
-    match quotient {
-        Quotient::Unknown { reason } => match reason {
-            Unknown::NotPriced => "not known: the storage bill is not priced".to_owned(),
-            Unknown::Nothing => "not known: storage costs nothing".to_owned(),
-            Unknown::NoRate => "not known: no rate joins the currencies".to_owned(),
-        },
-        Quotient::Known { .. } => bounds(quotient),
-    }
-}
-
-fn bounds(quotient: &Quotient) -> String {
-    let Some((lower, upper)) = quotient.bounds() else {
-        return "an unknown number of".to_owned();
-    };
-    let (lower, upper) = (number::two(lower), upper.map(number::two));
-    match upper {
-        None => format!("≥ {lower}"),
-        Some(upper) if upper == lower => lower,
-        Some(upper) => format!("{lower} to {upper}"),
     }
 }

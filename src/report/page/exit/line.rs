@@ -1,0 +1,106 @@
+//! The lines behind an exit's sums.
+
+use num_rational::BigRational;
+use num_traits::{ToPrimitive, Zero};
+
+use crate::{
+    exit::{Exit, ExitLine, Part},
+    price::{LegalClass, Unit},
+    report::page::{cost, model::Tabular, number},
+    unit::Bytes,
+};
+
+use super::{Digits, figure::amount};
+
+/// Lines that cost something, or whose cost is not known.
+pub(super) fn lines(exit: &Exit, digits: Digits) -> Tabular {
+    let bills = |part| matches!(part, Part::SourceBill | Part::TargetBill);
+    let shown = exit
+        .lines
+        .iter()
+        .filter(|line| !bills(line.part) && is_something(line));
+    let rows = shown.map(|line| {
+        let star = if line.class_open { " *" } else { "" };
+        vec![
+            part(line.part).to_owned(),
+            format!(
+                "{}{}{star}{}",
+                cost::item(&line.line.item),
+                place(exit, line),
+                dagger(exit, line)
+            ),
+            quantity(line),
+            class(line.class).to_owned(),
+            amount(&line.line.amount, line.line.currency, digits),
+        ]
+    });
+    Tabular::new(
+        &["part", "of which", ">quantity", "in law", ">amount"],
+        rows.collect(),
+    )
+}
+
+/// The tariff of a line that is neither the source's first nor the target's.
+fn place(exit: &Exit, line: &ExitLine) -> String {
+    if line.tariff == exit.from || exit.to.as_ref() == Some(&line.tariff) {
+        String::new()
+    } else {
+        format!(" at {}", line.tariff)
+    }
+}
+
+/// The mark of a price that was read too long ago.
+fn dagger(exit: &Exit, line: &ExitLine) -> &'static str {
+    let source = line
+        .line
+        .source
+        .as_ref()
+        .and_then(|source| exit.sources.get(source));
+    let on = exit.columns.first().map(|column| column.on);
+    let stale = source
+        .zip(on)
+        .is_some_and(|(source, on)| source.read.is_stale(on));
+    if stale { " †" } else { "" }
+}
+
+pub(super) fn is_something(line: &ExitLine) -> bool {
+    let amount = &line.line.amount;
+    amount.gap().is_some() || amount.upper().is_none_or(|upper| !upper.is_zero())
+}
+
+fn part(part: Part) -> &'static str {
+    match part {
+        Part::DataEgressCharge => "data egress charge",
+        Part::ExitServiceFees => "exit service fees",
+        Part::OverlapCost => "overlap cost",
+        Part::EntryCharge => "entry charge (not in the exit cost)",
+        Part::SourceBill => "storage at the source",
+        Part::TargetBill => "storage at the target",
+    }
+}
+
+fn class(class: Option<LegalClass>) -> &'static str {
+    match class {
+        Some(LegalClass::DataEgressCharge) => "data egress charge",
+        Some(LegalClass::StandardServiceFee) => "service fee",
+        Some(LegalClass::EarlyTerminationPenalty) => "early termination",
+        None => "not said",
+    }
+}
+
+fn quantity(line: &ExitLine) -> String {
+    let quantity = &line.line.quantity.0;
+    let bytes = |value: &BigRational| {
+        value
+            .round()
+            .to_integer()
+            .to_u64()
+            .map_or_else(|| number::two(value), |bytes| Bytes(bytes).to_string())
+    };
+    match line.line.unit {
+        Unit::Bytes => bytes(quantity),
+        Unit::ByteMonths => format!("{} for a month", bytes(quantity)),
+        Unit::Requests => number::two(quantity),
+        Unit::Months => format!("{} months", number::two(quantity)),
+    }
+}
