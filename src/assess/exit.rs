@@ -10,7 +10,7 @@ use crate::{
     unit::Money,
 };
 
-use super::verdict::{Expected, Found, Judgement, held};
+use super::judgement::{Expected, Found, Judgement, held};
 
 /// The legs that leave a store, each with what it showed; a leg whose exit could not be reckoned is unknown.
 pub(super) fn judge(

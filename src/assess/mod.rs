@@ -5,6 +5,7 @@
 mod asymmetry;
 mod cell;
 mod exit;
+mod judgement;
 mod outcome;
 mod verdict;
 
@@ -12,8 +13,9 @@ use crate::record::Record;
 
 pub use asymmetry::TimeAsymmetry;
 pub use cell::{CellAssessment, Requests};
+pub use judgement::{Expected, Found, Judgement};
 pub use outcome::{Outcome, Shortfall};
-pub use verdict::{Expected, Found, Judgement, Verdict};
+pub use verdict::Verdict;
 
 /// What a record means.
 #[derive(Clone, Debug)]

@@ -19,6 +19,7 @@ use super::{Amount, Gap, Item, Remark, Source, Span, Sums, Tariff, TierPart, Uni
 use crate::{ledger::Operation, unit::Currency};
 
 mod charge;
+mod charged;
 mod hold;
 mod request;
 mod transfer;
@@ -26,7 +27,7 @@ mod transfer;
 #[cfg(test)]
 mod tests;
 
-use charge::Charged;
+use charged::Charged;
 
 /// What one account holds and does in a month.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

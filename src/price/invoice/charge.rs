@@ -1,36 +1,19 @@
 //! A month's bill at one size of the gigabyte.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 
-use super::{Gap, Item, Month, Remark, Tariff, TierPart, Unit, UnitPrice, hold, request, transfer};
-use crate::{
-    price::{
-        Amount, Quantum, Span, Value,
-        tariff::{Cited, Part, Tier},
-    },
-    unit::Currency,
+use super::{
+    Gap, Item, Month, Tariff, TierPart, Unit,
+    charged::{Charged, Charges},
+    hold, request, transfer,
 };
-
-/// What one item comes to.
-#[derive(Clone, Debug)]
-pub(super) struct Charged<'a> {
-    pub(super) quantity: BigRational,
-    pub(super) unit: Unit,
-    pub(super) price: Option<UnitPrice>,
-    pub(super) tiers: &'a [Tier],
-    pub(super) parts: Vec<Part>,
-    pub(super) currency: Option<Currency>,
-    pub(super) amount: BigRational,
-    pub(super) gap: Option<Gap>,
-    pub(super) source: Option<&'a Cited>,
-    pub(super) remarks: BTreeSet<Remark>,
-}
-
-pub(super) type Charges<'a> = BTreeMap<Item, Charged<'a>>;
+use crate::price::{
+    Amount, Span, Value,
+    tariff::{Part, Tier},
+};
 
 /// Every charge of a month, where a unit of volume is as small as it can be (0) or as large (1).
 pub(super) fn month<'a>(month: &Month, tariff: &'a Tariff, size: usize) -> Charges<'a> {
@@ -126,74 +109,6 @@ fn tier_part(
     }
 }
 
-impl<'a> Charged<'a> {
-    pub(super) fn of(quantity: BigRational, unit: Unit, amount: BigRational) -> Self {
-        Self {
-            quantity,
-            unit,
-            price: None,
-            tiers: &[],
-            parts: Vec::new(),
-            currency: None,
-            amount,
-            gap: None,
-            source: None,
-            remarks: BTreeSet::new(),
-        }
-    }
-
-    pub(super) fn not(quantity: BigRational, unit: Unit, gap: Gap) -> Self {
-        Self {
-            gap: Some(gap),
-            ..Self::of(quantity, unit, BigRational::zero())
-        }
-    }
-
-    pub(super) fn cited(self, source: &'a Cited) -> Self {
-        Self {
-            source: Some(source),
-            ..self
-        }
-    }
-
-    /// A quantity of bytes through tiers, of which the first are free.
-    pub(super) fn tiered(
-        quantity: BigRational,
-        unit: Unit,
-        tiers: &'a [Tier],
-        parts: Vec<Part>,
-    ) -> Self {
-        let amount = parts.iter().filter_map(|part| part.amount.clone()).sum();
-        let beyond = parts.iter().any(|part| part.amount.is_none());
-        Self {
-            tiers,
-            parts,
-            gap: beyond.then_some(Gap::BeyondLastTier),
-            ..Self::of(quantity, unit, amount)
-        }
-    }
-
-    /// Takes away what is there anyway; what is not priced in the same quantity is no gap of the difference.
-    fn subtract(&mut self, usual: &Self) {
-        self.quantity -= &usual.quantity;
-        self.amount -= &usual.amount;
-        for part in &mut self.parts {
-            if let Some(before) = usual.parts.iter().find(|before| before.tier == part.tier) {
-                part.bytes -= &before.bytes;
-                part.amount = part
-                    .amount
-                    .take()
-                    .zip(before.amount.as_ref())
-                    .map(|(one, two)| one - two);
-            }
-        }
-        self.parts.retain(|part| part.bytes.is_positive());
-        if self.quantity.is_zero() {
-            self.gap = None;
-        }
-    }
-}
-
 /// What is missing to the least bill.
 fn least<'a>(bill: &mut Charges<'a>, tariff: &'a Tariff) {
     let Some(least) = &tariff.least.bill else {
@@ -206,26 +121,4 @@ fn least<'a>(bill: &mut Charges<'a>, tariff: &'a Tariff) {
         let source = tariff.storage.as_ref().map(|storage| &storage.source);
         bill.insert(Item::LeastBill, Charged { source, ..charged });
     }
-}
-
-/// The bytes of a volume, nothing where there is none.
-pub(super) fn volume(volume: Option<Quantum>, tariff: &Tariff, size: usize) -> BigRational {
-    volume.map_or_else(BigRational::zero, |volume| {
-        BigRational::from(BigInt::from(volume.bytes(tariff.gigabyte)[size]))
-    })
-}
-
-/// The next whole number of steps.
-pub(super) fn rounded(quantity: BigRational, step: Option<u128>) -> BigRational {
-    match step.filter(|step| *step > 0) {
-        None => quantity,
-        Some(step) => {
-            let step = BigRational::from(BigInt::from(step));
-            (quantity / &step).ceil() * step
-        }
-    }
-}
-
-pub(super) fn whole(number: u64) -> BigRational {
-    BigRational::from(BigInt::from(number))
 }

@@ -8,7 +8,7 @@ use num_traits::{Signed, Zero};
 
 use super::{
     Item, Month, Tariff, Unit,
-    charge::{Charged, rounded, volume, whole},
+    charged::{Charged, rounded, volume, whole},
 };
 use crate::price::{Gap, Storage, tariff::parts};
 

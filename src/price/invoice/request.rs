@@ -10,7 +10,7 @@ use num_traits::{Signed, Zero};
 
 use super::{
     Gap, Item, Month, Remark, Tariff, Unit,
-    charge::{Charged, Charges, rounded, whole},
+    charged::{Charged, Charges, rounded, whole},
 };
 use crate::price::{Charge, Requests};
 

@@ -7,7 +7,7 @@ use num_traits::{Signed, Zero};
 
 use super::{
     Gap, Item, Month, Route, Tariff, Unit,
-    charge::{Charged, Charges, rounded, volume, whole},
+    charged::{Charged, Charges, rounded, volume, whole},
 };
 use crate::price::{Quote, Ratio, Restore, Volume, tariff::parts};
 

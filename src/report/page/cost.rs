@@ -60,7 +60,7 @@ pub(super) fn blocks(bill: &Bill, telling: &Telling<'_>) -> Vec<Block> {
     let mut blocks = vec![
         Block::Paragraph(basis(telling)),
         Block::Table(phases(bill)),
-        Block::Table(lines(bill)),
+        Block::Table(lines(bill, telling.day)),
     ];
     blocks.extend(converted(bill, telling.rates).map(Block::Paragraph));
     let remarks = remarks(bill);
@@ -144,7 +144,7 @@ pub(super) fn sums(sums: &Sums) -> String {
 }
 
 /// Lines that come to nothing because they are free are told in the sources, not one by one.
-fn lines(bill: &Bill) -> Tabular {
+fn lines(bill: &Bill, day: Date) -> Tabular {
     let shown = bill.lines.iter().filter(|line| {
         line.phase == Phase::Move
             && !line.remarks.contains(&Remark::Free)
@@ -153,7 +153,7 @@ fn lines(bill: &Bill) -> Tabular {
     let rows = shown.map(|line| {
         vec![
             line.store.to_string(),
-            item(&line.item),
+            format!("{}{}", item(&line.item), dagger(bill, line, day)),
             quantity(line),
             line.unit_price
                 .as_ref()
@@ -171,6 +171,19 @@ fn lines(bill: &Bill) -> Tabular {
         ],
         rows.collect(),
     )
+}
+
+/// The mark of a price that was read too long ago.
+fn dagger(bill: &Bill, line: &Line, day: Date) -> &'static str {
+    let source = line
+        .source
+        .as_ref()
+        .and_then(|source| bill.sources.get(source));
+    if source.is_some_and(|source| source.read.is_stale(day)) {
+        " †"
+    } else {
+        ""
+    }
 }
 
 pub(super) fn item(item: &Item) -> String {
@@ -326,7 +339,7 @@ fn age(bill: &Bill, day: Date) -> String {
     let staleness = bill.staleness(day);
     match staleness.oldest {
         Some(oldest) => format!(
-            "Prices: the oldest was read {oldest}; {} of {} more than 90 days old.",
+            "Prices: the oldest was read {oldest}; {} of {} more than 90 days old, marked †.",
             number::count(staleness.stale_lines),
             number::counted(staleness.lines, "line")
         ),

@@ -1,0 +1,75 @@
+//! What was expected, what was found, and whether that is as it should be.
+
+use std::time::Duration;
+
+use crate::{
+    exit::Quotient,
+    object::Facet,
+    price::{Ratio, Regime, Sums},
+    scenario::CostMetric,
+    unit::{Money, Rate},
+};
+
+/// What was expected.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expected {
+    /// These facets arrive whole.
+    Fidelity(Vec<Facet>),
+    /// At least this.
+    Throughput(Rate),
+    /// At most this at this percentile, in thousandths.
+    FirstByte(u16, Duration),
+    /// A charge or cost at most so much, under a regime.
+    Cost(CostMetric, Option<Regime>, Money),
+    /// The exit's cost at most so many months of the storage bill, under a regime.
+    CostRatio(Option<Regime>, Ratio),
+    /// The exit takes at most this.
+    ExitDuration(Duration),
+    /// It leaves at least this of 30 days.
+    TransitionHeadroom(Duration),
+}
+
+/// Whether an expectation held. Not knowing counts as not met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Judgement {
+    /// It held.
+    Held,
+    /// It could not be judged.
+    Unknown,
+    /// It was not met.
+    NotMet,
+}
+
+/// What one cell showed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// Objects that kept all the facets, of those tested.
+    Facets {
+        /// Facets with an object that did not keep them.
+        broken: Vec<Facet>,
+        /// Facets that no object could show.
+        untested: Vec<Facet>,
+    },
+    /// The median throughput.
+    Throughput(Rate),
+    /// The percentile.
+    FirstByte(Duration),
+    /// A charge or cost.
+    Cost(Sums),
+    /// Months of the storage bill.
+    CostRatio(Quotient),
+    /// The upper bound of the exit's duration, in seconds.
+    ExitDuration(u64),
+    /// What that leaves of 30 days, in seconds; negative where it does not suffice.
+    TransitionHeadroom(i64),
+    /// Nothing that could be judged, for this reason.
+    NotMeasured(String),
+}
+
+pub(super) fn held(held: bool) -> Judgement {
+    if held {
+        Judgement::Held
+    } else {
+        Judgement::NotMet
+    }
+}
