@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use tokio::time::{self, Instant};
 
 /// A wall-clock start and the monotonic time since.
@@ -50,6 +50,12 @@ impl Clock {
         self.wall
             .saturating_add(self.since_start())
             .unwrap_or(Timestamp::MAX)
+    }
+
+    /// Today's date, in universal time.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.wall().to_zoned(TimeZone::UTC).date()
     }
 
     /// Monotonic time since this clock was made.

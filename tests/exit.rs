@@ -19,6 +19,7 @@ pub(crate) const CASES: &[Case] = &[
     case!(a_desk_says_what_it_does_not_know),
     case!(a_contract_stands_in_the_place_of_a_list),
     case!(a_bound_on_a_sum_that_is_not_whole_never_holds),
+    case!(a_rate_of_the_command_joins_the_sums_of_an_exit),
     case!(leave_aws_can_be_rehearsed),
     case!(leave_google_can_be_rehearsed),
     case!(leave_azure_can_be_rehearsed),
@@ -168,13 +169,20 @@ at-most = "BOUND"
 "#;
 
 fn small(target: &str, bound: &str, more: &str) -> Result<Finished, Failed> {
+    smaller(
+        target,
+        bound,
+        more,
+        &["run", "small.toml", "--record", "record.json"],
+    )
+}
+
+fn smaller(target: &str, bound: &str, more: &str, args: &[&str]) -> Result<Finished, Failed> {
     let text = SMALL.replace("TARGET", target).replace("BOUND", bound) + more;
     let run = Exitdrill::new()?
         .file("contract.toml", CONTRACT)?
         .file("small.toml", &text)?;
-    Ok(run
-        .args(["run", "small.toml", "--record", "record.json"])
-        .run()?)
+    Ok(run.args(args.iter().copied()).run()?)
 }
 
 /// 10,240 GB at 0.02 = 204.80 USD, and the heads of a million answers; the list would ask for 912.60.
@@ -210,6 +218,26 @@ fn a_bound_on_a_sum_that_is_not_whole_never_holds() -> Result<(), Failed> {
         assert_eq!(open.status.code(), Some(1), "{}", open.stdout);
         let unknown = format!("exit cost at most {bound}: UNKNOWN, which counts as not met");
         assert!(open.stdout.contains(&unknown), "{}", open.stdout);
+    }
+    Ok(())
+}
+
+/// Dollars at home and euros away: without a rate nothing can be said in months of the bill, with one it can, before the run
+/// and after it.
+fn a_rate_of_the_command_joins_the_sums_of_an_exit() -> Result<(), Failed> {
+    let rate = "EUR=1.1652 USD@2026-09-09";
+    let apart = "not known: no rate joins the currencies";
+    let of = |args: &[&str]| -> Result<String, Failed> {
+        let finished = smaller("hetzner/fsn1", "300 USD", "", args)?;
+        assert_eq!(finished.status.code(), Some(0), "{}", finished.stderr);
+        Ok(finished.stdout)
+    };
+    let run = ["run", "small.toml", "--format", "markdown"];
+    let plan = ["plan", "small.toml", "--format", "markdown"];
+    for command in [&run[..], &plan[..]] {
+        let (without, with) = (of(command)?, of(&[command, &["--rate", rate]].concat())?);
+        assert!(without.contains(apart), "{without}");
+        assert!(!with.contains(apart), "{with}");
     }
     Ok(())
 }

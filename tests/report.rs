@@ -191,7 +191,7 @@ fn a_plan_s_page() -> Result<(), Failed> {
     });
     let limits = Limits::of(&plan, Catalog::embedded());
     let today = "2026-11-23".parse()?;
-    let exits = plan.exits(Catalog::embedded(), today);
+    let exits = plan.exits(Catalog::embedded(), &[], today);
     let page = page::of_plan(&plan, &Bill::join(bills), &limits, &exits, today);
     insta::assert_snapshot!("plan_terminal", report::render(&page, TERMINAL));
     Ok(())

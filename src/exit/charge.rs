@@ -10,15 +10,12 @@ use num_traits::Zero;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Holding, Usage,
-    holding::{Early, whole},
-};
+use super::{Holding, Usage, holding::Early};
 use crate::{
     ledger::Operation,
     price::{
         Amount, Gap, Invoice, InvoiceLine, Item, LegalClass, Month, Ratio, Regimes, Remark, Route,
-        Source, Sums, added, invoice,
+        Source, Sums, added, invoice, whole,
     },
 };
 

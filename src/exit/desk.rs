@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, num::NonZeroU64};
 use num_rational::BigRational;
 use num_traits::{One, Zero};
 
-use super::{Factors, Stock, Usage, holding::whole};
-use crate::{ledger::Operation, price::Ratio};
+use super::{Factors, Stock, Usage};
+use crate::{ledger::Operation, price::Ratio, price::whole};
 
 /// How a desk estimate takes objects to be moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

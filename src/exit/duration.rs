@@ -12,6 +12,8 @@ use crate::{
 
 /// The longest transition after the notice: Regulation (EU) 2023/2854, Art. 25(2)(a).
 pub const TRANSITION_DAYS: u32 = 30;
+/// The least time that data can still be retrieved after the transition: the same, Art. 25(2)(g).
+const RETRIEVAL_DAYS: u32 = 30;
 /// Beyond this many times what was moved, a projection is an order of magnitude.
 pub const FAR: u64 = 100;
 
@@ -98,11 +100,7 @@ pub fn can_be_fitted(datasets: &[Stock]) -> Result<(), NoFit> {
     // With as many repetitions as a fit needs only the sizes can be at fault.
     let twice = datasets.iter().chain(datasets);
     let seen: Vec<_> = twice
-        .map(|stock| Observation {
-            objects: float(stock.objects),
-            bytes: float(stock.bytes),
-            seconds: 1.0,
-        })
+        .map(|stock| Observation::of(stock.objects, stock.bytes, 1.0))
         .collect();
     match Fit::to(&seen) {
         Err(NoFit::Sizes(sizes)) => Err(NoFit::Sizes(sizes)),
@@ -168,7 +166,9 @@ impl Calendar {
         let transition_ends = notice_ends
             .checked_add(i64::from(TRANSITION_DAYS).days())
             .ok()?;
-        let retrieval_ends = transition_ends.checked_add(30.days()).ok()?;
+        let retrieval_ends = transition_ends
+            .checked_add(i64::from(RETRIEVAL_DAYS).days())
+            .ok()?;
         Some(Self {
             announced,
             notice_ends,

@@ -7,10 +7,10 @@ use num_rational::BigRational;
 
 use super::{
     Declared, Exit, Holding, Known, Lasting, Moving, Question, Stock, Usual, desk_source,
-    desk_target, holding::whole, reckon,
+    desk_target, reckon,
 };
 use crate::{
-    price::{Exchanges, Ratio, Route, Tariff},
+    price::{Exchanges, Ratio, Route, Tariff, whole},
     unit::BitRate,
 };
 

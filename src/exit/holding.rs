@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Zero;
 
 use super::Stock;
-use crate::price::{Month, Restored, Tariff};
+use crate::price::{Month, Restored, Tariff, whole};
 
 /// A part of the estate that is charged by one tariff.
 #[derive(Clone, Debug)]
@@ -84,8 +83,4 @@ impl Holding {
             None => Early::AtMostByteDays(byte_days),
         }
     }
-}
-
-pub(super) fn whole(number: u64) -> BigRational {
-    BigRational::from(BigInt::from(number))
 }

@@ -16,11 +16,10 @@ use super::{
     Usual,
     charge::{self, Lines},
     column,
-    holding::whole,
     proviso::{assumptions, excluded},
 };
 use crate::{
-    price::{Exchanges, Kind, Ratio, Route, Source, Staleness, Sums},
+    price::{Exchanges, Kind, Ratio, Route, Source, Staleness, Sums, whole},
     unit::Basis,
 };
 

@@ -2,7 +2,6 @@
 
 use std::{collections::BTreeMap, num::NonZeroU64};
 
-use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Zero;
 use schemars::JsonSchema;
@@ -10,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ledger::{Ledger, Operation, Traffic},
-    price::Ratio,
+    price::{Ratio, whole},
 };
 
 /// So many objects with so many bytes: the estate, or what a drill moved.
@@ -146,10 +145,6 @@ fn content(carries: bool, traffic: Traffic) -> u64 {
     } else {
         0
     }
-}
-
-fn whole(number: u64) -> BigRational {
-    BigRational::from(BigInt::from(number))
 }
 
 fn quotient(numer: u64, denom: u64) -> Option<BigRational> {

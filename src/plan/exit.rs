@@ -28,6 +28,19 @@ pub struct Moved<'a> {
     pub sample: Stock,
 }
 
+/// What every exit of a scenario is reckoned by.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms<'a> {
+    /// What was declared.
+    pub scenario: &'a Scenario,
+    /// The prices.
+    pub catalog: &'a Catalog,
+    /// The rates between currencies: those of the scenario and those of the command.
+    pub exchanges: &'a Exchanges,
+    /// The day of the prices and rules.
+    pub on: Date,
+}
+
 /// The exit of a leg before a byte moves.
 #[derive(Clone, Debug)]
 pub struct ExpectedExit {
@@ -41,13 +54,12 @@ pub struct ExpectedExit {
 /// moved.
 #[must_use]
 pub fn exit_of(
-    scenario: &Scenario,
+    terms: Terms<'_>,
     estate: &Estate,
-    catalog: &Catalog,
     moved: Moved<'_>,
     lasting: Lasting,
-    on: Date,
 ) -> Option<Exit> {
+    let catalog = terms.catalog;
     let (from, to) = match &moved.leg.way {
         Way::Import { .. } => return None,
         Way::Export { from, .. } => (from, None),
@@ -66,24 +78,24 @@ pub fn exit_of(
         usual: Usual::of(&estate.usual_requests, estate.usual_egress.0),
         lasting,
         route: Route::Internet,
-        on,
-        declared: declared(&scenario.exit),
-        exchanges: Exchanges::new(rates(scenario)),
+        on: terms.on,
+        declared: declared(&terms.scenario.exit),
+        exchanges: terms.exchanges.clone(),
     };
     Some(reckon(&question))
 }
 
-/// The rates that a scenario declares.
+/// The rates that a scenario declares, before those that the command gave.
 #[must_use]
-pub fn rates(scenario: &Scenario) -> Vec<ExchangeRate> {
-    let rates = scenario.exchange.iter().map(|rate| ExchangeRate {
+pub fn rates(scenario: &Scenario, given: &[ExchangeRate]) -> Vec<ExchangeRate> {
+    let declared = scenario.exchange.iter().map(|rate| ExchangeRate {
         base: rate.base,
         quote: rate.quote,
         rate: Ratio(rate.rate.clone()),
         date: rate.date,
         source: rate.source.clone(),
     });
-    rates.collect()
+    declared.chain(given.iter().cloned()).collect()
 }
 
 /// All of an estate.
@@ -147,12 +159,19 @@ fn declared(exit: &crate::scenario::Exit) -> Declared {
 impl Plan {
     /// The exit of every leg that leaves a store, from the requests that moving its datasets is expected to take.
     #[must_use]
-    pub fn exits(&self, catalog: &Catalog, on: Date) -> Vec<ExpectedExit> {
+    pub fn exits(&self, catalog: &Catalog, rates: &[ExchangeRate], on: Date) -> Vec<ExpectedExit> {
+        let exchanges = Exchanges::new(self::rates(&self.scenario, rates));
+        let terms = Terms {
+            scenario: &self.scenario,
+            catalog,
+            exchanges: &exchanges,
+            on,
+        };
         let legs = self.scenario.legs.iter();
-        legs.filter_map(|leg| self.exit(leg, catalog, on)).collect()
+        legs.filter_map(|leg| self.exit(leg, terms)).collect()
     }
 
-    fn exit(&self, leg: &Leg, catalog: &Catalog, on: Date) -> Option<ExpectedExit> {
+    fn exit(&self, leg: &Leg, terms: Terms<'_>) -> Option<ExpectedExit> {
         let mine = |number: u32| self.cell(number).leg == leg.id;
         let rows = self
             .expected
@@ -176,7 +195,7 @@ impl Plan {
         };
         let estate = self.scenario.estate.as_ref()?;
         let lasting = by_declared_link(estate);
-        let exit = exit_of(&self.scenario, estate, catalog, moved, lasting, on)?;
+        let exit = exit_of(terms, estate, moved, lasting)?;
         Some(ExpectedExit {
             leg: leg.id.clone(),
             exit,

@@ -118,6 +118,12 @@ impl From<Value> for String {
     }
 }
 
+/// A whole number, for exact arithmetic with prices.
+#[must_use]
+pub fn whole(number: u64) -> BigRational {
+    BigRational::from_integer(number.into())
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -30,7 +30,7 @@ mod golden;
 pub use amount::{Amount, Gap, Span};
 pub use bill::{Bill, Excluded, Item, Line, Quantity, Remark, marginal};
 pub use catalog::Catalog;
-pub use exact::{NotARatio, Ratio, Value};
+pub use exact::{NotARatio, Ratio, Value, whole};
 pub use exchange::{Converted, ExchangeRate, Exchanges, NoRate, NotARate};
 pub use import::{Asked, Feed, ImportError, Imported, MAX_LIST_BYTES, import};
 pub use invoice::{Invoice, InvoiceLine, Month, Restored, Route, Unit, added, invoice};

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     exit::{Calendar, Exit, ExitDuration, Known, Lasting, Stock, exit_duration},
     ledger::Phase,
-    plan::{Moved, exit_of, grown, stock},
-    price::{Catalog, Sums},
+    plan::{Moved, Terms, exit_of, grown, stock},
+    price::{Catalog, Exchanges, Sums},
     scenario::{Leg, Scenario},
     stats::Observation,
 };
@@ -55,19 +55,19 @@ pub(super) fn exits(
     catalog: &Catalog,
     on: Date,
 ) -> Vec<ExitFacts> {
+    let exchanges = Exchanges::new(record.scenario.exchange.clone());
+    let terms = Terms {
+        scenario,
+        catalog,
+        exchanges: &exchanges,
+        on,
+    };
     let legs = scenario.legs.iter();
-    legs.filter_map(|leg| exit(record, scenario, catalog, on, leg))
-        .collect()
+    legs.filter_map(|leg| exit(record, terms, leg)).collect()
 }
 
-fn exit(
-    record: &Record,
-    scenario: &Scenario,
-    catalog: &Catalog,
-    on: Date,
-    leg: &Leg,
-) -> Option<ExitFacts> {
-    let estate = scenario.estate.as_ref()?;
+fn exit(record: &Record, terms: Terms<'_>, leg: &Leg) -> Option<ExitFacts> {
+    let estate = terms.scenario.estate.as_ref()?;
     let way = &record
         .plan
         .cells
@@ -97,7 +97,7 @@ fn exit(
     };
     let lasting = lasting(record, &duration);
     let in_a_year = grown(estate, 12).and_then(|grown| {
-        let exit = exit_of(scenario, &grown, catalog, moved, lasting.clone(), on)?;
+        let exit = exit_of(terms, &grown, moved, lasting.clone())?;
         Some(InAYear {
             estate: stock(&grown),
             exit_cost: exit.columns.first()?.exit_cost.clone(),
@@ -108,8 +108,8 @@ fn exit(
         from: Arc::clone(from),
         to: to.map(Arc::clone),
         sample,
-        calendar: Calendar::from(scenario.exit.announced.unwrap_or(on)),
-        exit: exit_of(scenario, estate, catalog, moved, lasting, on)?,
+        calendar: Calendar::from(terms.scenario.exit.announced.unwrap_or(terms.on)),
+        exit: exit_of(terms, estate, moved, lasting)?,
         in_a_year,
         duration,
     })
@@ -122,18 +122,10 @@ fn observations(record: &Record, way: &WayFacts) -> Vec<Observation> {
         .flat_map(|cell| record.trials(cell.number))
         .filter_map(|trial| {
             let seconds = trial.moving()?.as_secs_f64();
-            (seconds > 0.0 && trial.objects_moved > 0).then(|| Observation {
-                objects: float(trial.objects_moved),
-                bytes: float(trial.bytes_moved.0),
-                seconds,
-            })
+            (seconds > 0.0 && trial.objects_moved > 0)
+                .then(|| Observation::of(trial.objects_moved, trial.bytes_moved.0, seconds))
         })
         .collect()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "noisy far above 2^-53")]
-fn float(number: u64) -> f64 {
-    number as f64
 }
 
 /// How long both stores are paid. Times of a rehearsal say nothing of a provider, so only the link counts then.

@@ -9,7 +9,7 @@ use crate::{
     host,
     integrity::{Fidelity, Verdict},
     ledger::Round,
-    plan::Plan,
+    plan::{self, Plan},
     price::{self, Bill, Catalog, ExchangeRate},
     scenario::Scenario,
     unit::Bytes,
@@ -75,7 +75,12 @@ impl Fold {
             ended: None,
             ending: None,
             rehearsal: plan.rehearsal(),
-            scenario: ScenarioFacts::of(&plan.scenario, path, overrides, rates),
+            scenario: ScenarioFacts::of(
+                &plan.scenario,
+                path,
+                overrides,
+                plan::rates(&plan.scenario, &rates),
+            ),
             catalog: CatalogFacts {
                 sha256: catalog.digest(),
                 oldest_price,

@@ -33,28 +33,13 @@ impl ScenarioFacts {
                 link_bits_per_second: estate.link.map(|link| link.0),
             }),
             location: scenario.location,
-            exchange: scenario
-                .exchange
-                .iter()
-                .map(exchange)
-                .chain(rates)
-                .collect(),
+            exchange: rates,
             expectations: scenario
                 .expectations
                 .iter()
                 .map(ExpectationFacts::of)
                 .collect(),
         }
-    }
-}
-
-fn exchange(rate: &scenario::ExchangeRate) -> ExchangeRate {
-    ExchangeRate {
-        base: rate.base,
-        quote: rate.quote,
-        rate: Ratio(rate.rate.clone()),
-        date: rate.date,
-        source: rate.source.clone(),
     }
 }
 

@@ -20,6 +20,19 @@ pub struct Observation {
     pub seconds: f64,
 }
 
+impl Observation {
+    /// So many objects and bytes in so many seconds.
+    #[expect(clippy::cast_precision_loss, reason = "noisy far above 2^-53")]
+    #[must_use]
+    pub fn of(objects: u64, bytes: u64, seconds: f64) -> Self {
+        Self {
+            objects: objects as f64,
+            bytes: bytes as f64,
+            seconds,
+        }
+    }
+}
+
 /// `T = T0 + a·N + b·D`, fitted to repetitions; no coefficient is negative.
 ///
 /// Least squares on relative errors (weights 1/T²), since the noise of transfers is a factor: each row is divided by its time,

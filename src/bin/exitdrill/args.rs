@@ -201,6 +201,9 @@ pub(crate) struct Plan {
     /// The form of the plan on stdout
     #[arg(long, value_enum, default_value_t = PageFormat::Terminal)]
     pub(crate) format: PageFormat,
+    /// A dated rate beside those of [exchange], like "EUR=1.1652 USD@2026-09-09"
+    #[arg(long, value_name = "CUR=RATE CUR@DATE")]
+    pub(crate) rate: Vec<ExchangeRate>,
     #[command(flatten)]
     pub(crate) caps: Caps,
 }

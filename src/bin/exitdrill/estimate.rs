@@ -8,7 +8,6 @@ use exitdrill::{
     price::{self, Catalog, Exchanges, Tariff},
     report::{self, View, page},
 };
-use jiff::tz::TimeZone;
 
 use crate::{
     Fault,
@@ -88,7 +87,7 @@ fn desk(args: &Estimate, catalog: &Catalog) -> Result<Desk, Fault> {
         .as_deref()
         .map(|speed| restore(&source, speed))
         .transpose()?;
-    let today = || Clock::real().wall().to_zoned(TimeZone::UTC).date();
+    let today = || Clock::real().today();
     Ok(Desk {
         source: Holding {
             age_days: args

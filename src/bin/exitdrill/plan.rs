@@ -7,8 +7,6 @@ use exitdrill::{
     report::{self, View, page},
 };
 
-use jiff::tz::TimeZone;
-
 use crate::{
     Fault,
     args::{PageFormat, Plan},
@@ -27,13 +25,13 @@ pub(crate) fn run(args: &Plan) -> Result<ExitCode, Fault> {
             plan.scenario.location,
         ))
     });
-    let today = Clock::real().wall().to_zoned(TimeZone::UTC).date();
+    let today = Clock::real().today();
     let view = match args.format {
         PageFormat::Markdown => View::Markdown,
         PageFormat::Terminal => output::terminal(),
     };
     let limits = Limits::of(&plan, &catalog);
-    let exits = plan.exits(&catalog, today);
+    let exits = plan.exits(&catalog, &args.rate, today);
     let page = page::of_plan(&plan, &Bill::join(bills), &limits, &exits, today);
     output::print(&report::render(&page, view))?;
     Ok(ExitCode::Held)

@@ -11,7 +11,7 @@ use exitdrill::{
     price::{self, Asked, Catalog, Feed, MAX_LIST_BYTES},
     report::{self, View, page},
 };
-use jiff::{civil::Date, tz::TimeZone};
+use jiff::civil::Date;
 
 use crate::{
     Fault,
@@ -165,5 +165,5 @@ fn print(page: &page::Page, format: PageFormat) -> Result<ExitCode, Fault> {
 }
 
 fn today() -> Date {
-    Clock::real().wall().to_zoned(TimeZone::UTC).date()
+    Clock::real().today()
 }

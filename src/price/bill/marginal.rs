@@ -14,7 +14,7 @@ use crate::{
     ledger::{Counts, Ledger, Operation, Phase, StatusClass},
     price::{
         Amount, Billed, Charge, Gap, Gigabyte, Kind, Per, Quote, RequestRule, Requests, Route,
-        Source, Span, Tariff, UnitPrice, tariff::Cited,
+        Source, Span, Tariff, UnitPrice, tariff::Cited, whole,
     },
 };
 
@@ -377,8 +377,4 @@ fn volume_amount(price: &UnitPrice, bytes: u64, broken: bool) -> Amount {
     } else {
         Amount::within(span)
     }
-}
-
-fn whole(number: u64) -> BigRational {
-    BigRational::from(BigInt::from(number))
 }

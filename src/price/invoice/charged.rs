@@ -117,7 +117,3 @@ pub(super) fn rounded(quantity: BigRational, step: Option<u128>) -> BigRational 
         }
     }
 }
-
-pub(super) fn whole(number: u64) -> BigRational {
-    BigRational::from(BigInt::from(number))
-}

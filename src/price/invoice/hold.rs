@@ -8,9 +8,9 @@ use num_traits::{Signed, Zero};
 
 use super::{
     Item, Month, Tariff, Unit,
-    charged::{Charged, rounded, volume, whole},
+    charged::{Charged, rounded, volume},
 };
-use crate::price::{Gap, Storage, tariff::parts};
+use crate::price::{Gap, Storage, tariff::parts, whole};
 
 /// The days of a month in prices of early deletion.
 const DAYS: u32 = 30;

@@ -10,9 +10,9 @@ use num_traits::{Signed, Zero};
 
 use super::{
     Gap, Item, Month, Remark, Tariff, Unit,
-    charged::{Charged, Charges, rounded, whole},
+    charged::{Charged, Charges, rounded},
 };
-use crate::price::{Charge, Requests};
+use crate::price::{Charge, Requests, whole};
 
 /// Requests, summed by class: free ones, rounding up and prices belong to a class.
 pub(super) fn requests<'a>(bill: &mut Charges<'a>, month: &Month, tariff: &'a Tariff) {

@@ -7,17 +7,13 @@ use num_traits::Zero;
 use proptest::prelude::*;
 
 use super::*;
-use crate::price::{Catalog, Ratio};
+use crate::price::{Catalog, Ratio, whole};
 
 const GIB: u64 = 1 << 30;
 const TIB: u64 = 1 << 40;
 
 fn tariff(name: &str) -> &'static Arc<Tariff> {
     Catalog::embedded().tariff(name).expect("a tariff")
-}
-
-fn whole(number: u64) -> BigRational {
-    BigRational::from_integer(number.into())
 }
 
 fn ratio(text: &str) -> BigRational {

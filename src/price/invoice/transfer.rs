@@ -7,9 +7,9 @@ use num_traits::{Signed, Zero};
 
 use super::{
     Gap, Item, Month, Route, Tariff, Unit,
-    charged::{Charged, Charges, rounded, volume, whole},
+    charged::{Charged, Charges, rounded, volume},
 };
-use crate::price::{Quote, Ratio, Restore, Volume, tariff::parts};
+use crate::price::{Quote, Ratio, Restore, Volume, tariff::parts, whole};
 
 /// Data leaving, by its route.
 pub(super) fn leaving<'a>(bill: &mut Charges<'a>, month: &Month, tariff: &'a Tariff, size: usize) {

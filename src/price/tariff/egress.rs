@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Cited, Quantum};
 use crate::{
-    price::{Amount, Gigabyte, Per, Ratio, UnitPrice, Value, Volume},
+    price::{Amount, Gigabyte, Per, Ratio, UnitPrice, Value, Volume, whole},
     unit::Currency,
 };
 
@@ -183,8 +183,4 @@ impl Tier {
             Per::Requests { .. } => None,
         }
     }
-}
-
-fn whole(number: u64) -> BigRational {
-    BigRational::from(BigInt::from(number))
 }

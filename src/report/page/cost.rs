@@ -6,13 +6,14 @@ use crate::{
     ledger::Phase,
     price::{
         Amount, Bill, ExchangeRate, Exchanges, Excluded, Gap, Gigabyte, Item, Line, Per, Remark,
-        Route, Sums, UnitPrice, Volume,
+        Route, Source, Sums, UnitPrice, Volume,
     },
     record::Record,
     unit::decimal,
 };
 
 use super::{
+    age::dagger,
     model::{Block, Section, Tabular},
     number,
 };
@@ -153,7 +154,7 @@ fn lines(bill: &Bill, day: Date) -> Tabular {
     let rows = shown.map(|line| {
         vec![
             line.store.to_string(),
-            format!("{}{}", item(&line.item), dagger(bill, line, day)),
+            format!("{}{}", item(&line.item), dagger(cited(bill, line), day)),
             quantity(line),
             line.unit_price
                 .as_ref()
@@ -173,17 +174,8 @@ fn lines(bill: &Bill, day: Date) -> Tabular {
     )
 }
 
-/// The mark of a price that was read too long ago.
-fn dagger(bill: &Bill, line: &Line, day: Date) -> &'static str {
-    let source = line
-        .source
-        .as_ref()
-        .and_then(|source| bill.sources.get(source));
-    if source.is_some_and(|source| source.read.is_stale(day)) {
-        " †"
-    } else {
-        ""
-    }
+fn cited<'a>(bill: &'a Bill, line: &Line) -> Option<&'a Source> {
+    bill.sources.get(line.source.as_ref()?)
 }
 
 pub(super) fn item(item: &Item) -> String {

@@ -3,7 +3,7 @@
 use num_rational::BigRational;
 
 use crate::{
-    exit::{Desk, Estimate, SWITCHING_IS_FREE},
+    exit::{Desk, Estimate, SWITCHING_IS_FREE, TRANSITION_DAYS},
     price::Ratio,
     unit::Bytes,
 };
@@ -86,10 +86,14 @@ fn days(days: Option<&Ratio>) -> String {
     let Some(days) = days else {
         return "not measured; --link gives the least it takes".to_owned();
     };
-    let thirty = BigRational::from_integer(30.into());
-    let verdict = if days.0 <= thirty { "within" } else { "BEYOND" };
+    let transition = BigRational::from_integer(TRANSITION_DAYS.into());
+    let verdict = if days.0 <= transition {
+        "within"
+    } else {
+        "BEYOND"
+    };
     format!(
-        "at least {} days by the link alone: {verdict} the 30 days of a switch",
+        "at least {} days by the link alone: {verdict} the {TRANSITION_DAYS} days of a switch",
         number::two(&days.0)
     )
 }

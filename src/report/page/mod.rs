@@ -1,5 +1,6 @@
 //! The page of a record or a plan: the wording of results, all rounding, units and plurals.
 
+mod age;
 mod cap;
 mod cost;
 mod estate;

@@ -6,7 +6,7 @@ use num_traits::{ToPrimitive, Zero};
 use crate::{
     exit::{Exit, ExitLine, Part},
     price::{LegalClass, Unit},
-    report::page::{cost, model::Tabular, number},
+    report::page::{age::dagger, cost, model::Tabular, number},
     unit::Bytes,
 };
 
@@ -27,7 +27,7 @@ pub(super) fn lines(exit: &Exit, digits: Digits) -> Tabular {
                 "{}{}{star}{}",
                 cost::item(&line.line.item),
                 place(exit, line),
-                dagger(exit, line)
+                mark(exit, line)
             ),
             quantity(line),
             class(line.class).to_owned(),
@@ -49,18 +49,11 @@ fn place(exit: &Exit, line: &ExitLine) -> String {
     }
 }
 
-/// The mark of a price that was read too long ago.
-fn dagger(exit: &Exit, line: &ExitLine) -> &'static str {
-    let source = line
-        .line
-        .source
-        .as_ref()
-        .and_then(|source| exit.sources.get(source));
-    let on = exit.columns.first().map(|column| column.on);
-    let stale = source
-        .zip(on)
-        .is_some_and(|(source, on)| source.read.is_stale(on));
-    if stale { " †" } else { "" }
+fn mark(exit: &Exit, line: &ExitLine) -> &'static str {
+    let source = line.line.source.as_ref();
+    let source = source.and_then(|source| exit.sources.get(source));
+    let first = exit.columns.first();
+    first.map_or("", |column| dagger(source, column.on))
 }
 
 pub(super) fn is_something(line: &ExitLine) -> bool {
