@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::{
-    exit::{Column, ExitDuration, Standing},
+    exit::{Column, ExitDuration, Standing, Thawing},
     price::{Exchanges, Regime, Sums},
     record::{ExitFacts, Record},
     scenario::CostMetric,
@@ -122,6 +122,10 @@ fn duration(
     judge: impl Fn(&crate::exit::Extrapolated) -> (Found, Judgement),
 ) -> (Found, Judgement) {
     match duration {
+        ExitDuration::Extrapolated(carried) if carried.thawing == Thawing::NotStated => (
+            Found::NotMeasured("how long its classes thaw is not stated".to_owned()),
+            Judgement::Unknown,
+        ),
         ExitDuration::Extrapolated(carried) => judge(carried),
         ExitDuration::NotMeasured { reason, .. } => {
             (Found::NotMeasured(reason.clone()), Judgement::Unknown)

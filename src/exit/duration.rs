@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Stock;
+use super::{Stock, Thawing};
 use crate::{
     stats::{Fit, NoFit, Observation},
     unit::BitRate,
@@ -21,7 +21,7 @@ pub const FAR: u64 = 100;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum ExitDuration {
-    /// T0 + a·N + b·D, carried to the estate.
+    /// Thawing, then T0 + a·N + b·D, carried to the estate.
     Extrapolated(Extrapolated),
     /// Not measured.
     NotMeasured {
@@ -29,13 +29,15 @@ pub enum ExitDuration {
         reason: String,
         /// The least time that the declared link allows.
         by_link_seconds: Option<u64>,
+        /// How long the source thaws before.
+        thawing: Thawing,
     },
 }
 
-/// T0 + a·N + b·D, carried to the estate.
+/// Thawing, then T0 + a·N + b·D, carried to the estate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Extrapolated {
-    /// Seconds, at least what the link allows.
+    /// Seconds, thawing and at least what the link allows.
     pub seconds: u64,
     /// The lower bound of the two-sided 95 % interval of the mean.
     pub lower_seconds: u64,
@@ -43,6 +45,8 @@ pub struct Extrapolated {
     pub upper_seconds: u64,
     /// The least time that the declared link allows.
     pub by_link_seconds: Option<u64>,
+    /// How long the source thaws before.
+    pub thawing: Thawing,
     /// Whether the link, not the model, sets the time.
     pub bound_by_link: bool,
     /// T0 in nanoseconds.
@@ -74,20 +78,24 @@ pub struct Calendar {
     pub retrieval_ends: Date,
 }
 
-/// How long moving the estate takes, by repetitions that moved `sample` in all.
+/// How long moving the estate takes, by repetitions that moved `sample` in all, after it has thawed.
 #[must_use]
 pub fn exit_duration(
     observations: &[Observation],
     sample: Stock,
     estate: Stock,
     link: Option<BitRate>,
+    thawing: Thawing,
 ) -> ExitDuration {
     let by_link = link.map(|link| by_link(estate, link));
     match Fit::to(observations) {
-        Ok(fit) => ExitDuration::Extrapolated(carried(&fit, sample, estate, by_link)),
+        Ok(fit) => {
+            ExitDuration::Extrapolated(carried(&fit, sample, estate, by_link).after(thawing))
+        }
         Err(reason) => ExitDuration::NotMeasured {
             reason: reason.to_string(),
             by_link_seconds: by_link,
+            thawing,
         },
     }
 }
@@ -125,6 +133,7 @@ fn carried(fit: &Fit, sample: Stock, estate: Stock, by_link: Option<u64>) -> Ext
         lower_seconds: at_least(predicted.lower),
         upper_seconds: at_least(predicted.upper),
         by_link_seconds: by_link,
+        thawing: Thawing::NotNeeded,
         bound_by_link: least > rounded(predicted.seconds),
         fixed_ns: rounded(fixed * 1e9),
         per_object_ns: rounded(object * 1e9),
@@ -134,7 +143,44 @@ fn carried(fit: &Fit, sample: Stock, estate: Stock, by_link: Option<u64>) -> Ext
     }
 }
 
+impl ExitDuration {
+    /// The least seconds that are certain without any measurement: the declared link's, after thawing as far as its time is
+    /// stated; none without a link.
+    #[must_use]
+    pub fn least_seconds(&self) -> Option<u64> {
+        let (link, thawing) = match self {
+            Self::Extrapolated(carried) => (carried.by_link_seconds, carried.thawing),
+            Self::NotMeasured {
+                by_link_seconds,
+                thawing,
+                ..
+            } => (*by_link_seconds, *thawing),
+        };
+        Some(link?.saturating_add(thawing.known_seconds()))
+    }
+
+    /// How long the source thaws before.
+    #[must_use]
+    pub fn thawing(&self) -> Thawing {
+        match self {
+            Self::Extrapolated(carried) => carried.thawing,
+            Self::NotMeasured { thawing, .. } => *thawing,
+        }
+    }
+}
+
 impl Extrapolated {
+    fn after(self, thawing: Thawing) -> Self {
+        let later = |seconds: u64| seconds.saturating_add(thawing.known_seconds());
+        Self {
+            seconds: later(self.seconds),
+            lower_seconds: later(self.lower_seconds),
+            upper_seconds: later(self.upper_seconds),
+            thawing,
+            ..self
+        }
+    }
+
     /// Whether the estate is so far beyond the sample that only the order of magnitude means anything.
     #[must_use]
     pub fn is_far(&self) -> bool {
@@ -151,8 +197,10 @@ impl Extrapolated {
     /// The bytes of an estate of the same mean size that the transition suffices for, by the upper bound.
     #[must_use]
     pub fn portable_bytes(&self, estate: Stock) -> u64 {
-        let transition = u128::from(TRANSITION_DAYS) * 86_400;
-        let bytes = u128::from(estate.bytes) * transition / u128::from(self.upper_seconds.max(1));
+        let thawing = self.thawing.known_seconds();
+        let transition = (u64::from(TRANSITION_DAYS) * 86_400).saturating_sub(thawing);
+        let moving = self.upper_seconds.saturating_sub(thawing).max(1);
+        let bytes = u128::from(estate.bytes) * u128::from(transition) / u128::from(moving);
         u64::try_from(bytes).unwrap_or(u64::MAX)
     }
 }
@@ -208,7 +256,13 @@ mod tests {
             objects: 1,
         };
         assert_eq!(by_link(estate, BitRate(1_000_000_000)), 879_610);
-        let none = exit_duration(&[], estate, estate, Some(BitRate(1_000_000_000)));
+        let none = exit_duration(
+            &[],
+            estate,
+            estate,
+            Some(BitRate(1_000_000_000)),
+            Thawing::NotNeeded,
+        );
         let by_link = |duration| match duration {
             ExitDuration::NotMeasured {
                 by_link_seconds, ..
@@ -216,7 +270,10 @@ mod tests {
             ExitDuration::Extrapolated(_) => panic!("nothing was seen"),
         };
         assert_eq!(by_link(none), Some(879_610));
-        assert_eq!(by_link(exit_duration(&[], estate, estate, None)), None);
+        assert_eq!(
+            by_link(exit_duration(&[], estate, estate, None, Thawing::NotNeeded)),
+            None
+        );
     }
 
     fn cells() -> Vec<Observation> {
@@ -242,23 +299,28 @@ mod tests {
                 objects: 1_000_000,
             },
         );
-        let of = |link| match exit_duration(&cells(), sample, estate, link) {
+        let of = |link, thawing| match exit_duration(&cells(), sample, estate, link, thawing) {
             ExitDuration::Extrapolated(carried) => carried,
             ExitDuration::NotMeasured { reason, .. } => panic!("{reason}"),
         };
-        let free = of(None);
+        let free = of(None, Thawing::NotNeeded);
         assert_eq!(
             (free.seconds, free.bound_by_link, free.factor),
             (20_002, false, 1000)
         );
         assert!(free.is_far());
-        let bound = of(Some(BitRate(100_000_000)));
+        let bound = of(Some(BitRate(100_000_000)), Thawing::NotNeeded);
         assert_eq!(
             (bound.seconds, bound.upper_seconds, bound.bound_by_link),
             (80_000, 80_000, true)
         );
         assert_eq!(bound.headroom_seconds(), 30 * 86_400 - 80_000);
         assert_eq!(bound.portable_bytes(estate), 32_400_000_000_000);
+        // After 48 h, 28 of the 30 days are left to move 10^12 B in 80,000 s each.
+        let thawed = of(Some(BitRate(100_000_000)), Thawing::Within { hours: 48 });
+        assert_eq!((thawed.seconds, thawed.upper_seconds), (252_800, 252_800));
+        assert_eq!(thawed.headroom_seconds(), 28 * 86_400 - 80_000);
+        assert_eq!(thawed.portable_bytes(estate), 30_240_000_000_000);
     }
 
     /// Announced on 30 November 2026: notice to 30 January 2027, transition to 1 March, retrieval to 31 March.

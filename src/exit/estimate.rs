@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use num_rational::BigRational;
 
 use super::{
-    Declared, Exit, Holding, Known, Lasting, Moving, Question, Stock, Usual, desk_source,
+    Declared, Exit, Holding, Known, Lasting, Moving, Question, Stock, Thawing, Usual, desk_source,
     desk_target, reckon,
 };
 use crate::{
@@ -45,6 +45,8 @@ pub struct Estimate {
     pub exit: Exit,
     /// Days that the link alone takes: bytes × 8 ÷ its bits a second.
     pub days: Option<Ratio>,
+    /// How long the source thaws before.
+    pub thawing: Thawing,
 }
 
 /// The estimate of an exit.
@@ -56,6 +58,7 @@ pub fn estimate(desk: &Desk) -> Estimate {
         part_bytes: PART,
         page: PAGE,
     };
+    let thawing = Thawing::of(std::slice::from_ref(&desk.source));
     let target = desk.target.as_ref();
     let question = Question {
         source: vec![desk.source.clone()],
@@ -63,9 +66,10 @@ pub fn estimate(desk: &Desk) -> Estimate {
         reading: desk_source(stock, moving),
         writing: target.map(|_| desk_target(stock, moving)),
         usual: Usual::default(),
-        lasting: days
-            .as_ref()
-            .map_or_else(Lasting::assumed, |days| Lasting::days(days, Known::ByLink)),
+        lasting: days.as_ref().map_or_else(Lasting::assumed, |days| {
+            let thawed = whole(thawing.known_seconds()) / whole(86_400);
+            Lasting::days(&(days + thawed), Known::ByLink)
+        }),
         route: target.map_or(Route::Internet, |target| route(&desk.source.tariff, target)),
         on: desk.on,
         declared: desk.declared.clone(),
@@ -75,6 +79,7 @@ pub fn estimate(desk: &Desk) -> Estimate {
         stock,
         exit: reckon(&question),
         days: days.map(Ratio),
+        thawing,
     }
 }
 

@@ -6,7 +6,7 @@ use num_rational::BigRational;
 use num_traits::Zero;
 
 use super::Stock;
-use crate::price::{Month, Restored, Tariff, whole};
+use crate::price::{Month, Restore, Restored, Tariff, whole};
 
 /// A part of the estate that is charged by one tariff.
 #[derive(Clone, Debug)]
@@ -54,12 +54,19 @@ impl Holding {
         }
     }
 
+    /// How fast it is thawed, and on which terms; none where it can be read at once.
+    pub(super) fn speed(&self) -> Option<(&Arc<str>, &Restore)> {
+        let restores = &self.tariff.restores;
+        let named = self.restore.as_ref();
+        let named = named.and_then(|speed| restores.get_key_value(speed));
+        named
+            .or_else(|| restores.get_key_value("standard"))
+            .or_else(|| restores.first_key_value())
+    }
+
     /// What is thawed of it; none where it can be read at once.
     pub(super) fn restored(&self, months: &BigRational) -> Option<Restored> {
-        let named = self.restore.as_ref();
-        let standard = self.tariff.restores.get_key_value("standard");
-        let first = standard.or_else(|| self.tariff.restores.first_key_value());
-        let speed = named.or(first.map(|(speed, _)| speed))?;
+        let (speed, _) = self.speed()?;
         Some(Restored {
             speed: Arc::clone(speed),
             objects: whole(self.stock.objects) / months,

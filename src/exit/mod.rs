@@ -11,6 +11,7 @@ mod proviso;
 mod quotient;
 mod reckon;
 mod scale;
+mod thaw;
 
 pub use charge::{ExitLine, Part, Usual};
 pub use column::{Column, Declared, SWITCHING_IS_FREE, Standing};
@@ -25,3 +26,4 @@ pub use proviso::{Assumption, Excluded};
 pub use quotient::{Quotient, Unknown};
 pub use reckon::{Asymmetry, BreakEven, Exit, Known, Lasting, Question, reckon};
 pub use scale::{Factors, NothingMoved, Stock, Usage, scale};
+pub use thaw::Thawing;

@@ -4,8 +4,8 @@ use std::{num::NonZeroU64, sync::Arc};
 
 use crate::{
     exit::{
-        Declared, Exit, Holding, Known, Lasting, NothingMoved, Question, Stock, Usage, Usual,
-        by_link, can_be_fitted, reckon, scale,
+        Declared, Exit, ExitDuration, Holding, Known, Lasting, NothingMoved, Question, Stock,
+        Thawing, Usage, Usual, by_link, can_be_fitted, reckon, scale,
     },
     ledger::{Ledger, Phase},
     price::{Catalog, ExchangeRate, Exchanges, Ratio, Route},
@@ -48,6 +48,8 @@ pub struct ExpectedExit {
     pub leg: String,
     /// What it would cost.
     pub exit: Exit,
+    /// How long it would take, as far as that can be said before a byte moves.
+    pub duration: ExitDuration,
 }
 
 /// What moving an estate as a leg moves its datasets would cost; none for a leg that leaves no store, and where nothing was
@@ -83,6 +85,16 @@ pub fn exit_of(
         exchanges: terms.exchanges.clone(),
     };
     Some(reckon(&question))
+}
+
+/// How long what a leg leaves thaws before all of it can be read.
+#[must_use]
+pub fn thawing(terms: Terms<'_>, estate: &Estate, leg: &Leg) -> Thawing {
+    let (Way::Export { from, .. } | Way::Migrate { from, .. }) = &leg.way else {
+        return Thawing::NotNeeded;
+    };
+    let held = holdings(estate, terms.catalog, from, stock(estate));
+    held.map_or(Thawing::NotStated, |held| Thawing::of(&held))
 }
 
 /// The rates that a scenario declares, before those that the command gave.
@@ -194,11 +206,21 @@ impl Plan {
             sample,
         };
         let estate = self.scenario.estate.as_ref()?;
-        let lasting = by_declared_link(estate);
+        let duration = ExitDuration::NotMeasured {
+            reason: "nothing has moved yet".to_owned(),
+            by_link_seconds: estate.link.map(|link| by_link(stock(estate), link)),
+            thawing: thawing(terms, estate, leg),
+        };
+        let lasting = duration
+            .least_seconds()
+            .map_or_else(Lasting::assumed, |seconds| {
+                Lasting::seconds(seconds, Known::ByLink)
+            });
         let exit = exit_of(terms, estate, moved, lasting)?;
         Some(ExpectedExit {
             leg: leg.id.clone(),
             exit,
+            duration,
         })
     }
 
@@ -253,12 +275,5 @@ pub fn grown(estate: &Estate, months: u32) -> Option<Estate> {
         size: Bytes(grow(estate.size.0.into())),
         objects: grow(estate.objects.into()),
         ..estate.clone()
-    })
-}
-
-/// By the link that an estate declares; one month where it declares none.
-fn by_declared_link(estate: &Estate) -> Lasting {
-    estate.link.map_or_else(Lasting::assumed, |link| {
-        Lasting::seconds(by_link(stock(estate), link), Known::ByLink)
     })
 }

@@ -23,7 +23,7 @@ use crate::{
 };
 
 pub use cell::{Cell, Filling};
-pub use exit::{ExpectedExit, Moved, Terms, exit_of, grown, rates, stock};
+pub use exit::{ExpectedExit, Moved, Terms, exit_of, grown, rates, stock, thawing};
 pub use expected::CLAIM_LENGTH;
 pub use key::{CLAIM, claim_key, round_prefix, source_prefix};
 pub use limit::{CostCap, GatePrices, Limits, Origin, StoreLimits, Unheld, Unpriced};

@@ -204,6 +204,8 @@ pub(super) struct RestoreRow {
     pub(super) per_thousand: Option<Ratio>,
     /// The hours it takes at most.
     pub(super) hours: Option<u32>,
+    /// Where the hours were read, if not where the prices were.
+    pub(super) hours_source: Option<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]

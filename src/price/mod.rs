@@ -42,6 +42,6 @@ pub use sum::{Sum, Sums};
 pub use tariff::{
     Base, Billed, Charge, Effect, Egress, Elsewhere, Free, FreeMonth, Kind, Least, Minimum,
     NotAQuantum, Overhead, Programme, Quantum, Quote, RequestRule, Requests, Restore, RoundUp,
-    Storage, StorageUnit, Tariff, Tier, TierPart,
+    StatedHours, Storage, StorageUnit, Tariff, Tier, TierPart,
 };
 pub use worst::{Worst, pico_up};

@@ -17,7 +17,7 @@ mod terms;
 
 pub use egress::{Egress, Free, Tier, TierPart};
 pub(super) use egress::{Part, parts};
-pub use storage::{Elsewhere, Overhead, Restore, Storage, StorageUnit};
+pub use storage::{Elsewhere, Overhead, Restore, StatedHours, Storage, StorageUnit};
 pub use terms::{
     Base, Effect, FreeMonth, Kind, Least, Minimum, NotAQuantum, Programme, Quantum, RoundUp,
 };

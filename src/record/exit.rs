@@ -1,21 +1,21 @@
 //! What moving the estate would cost and how long it would take, leg by leg, from what moving the sample took.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    exit::{Calendar, Exit, ExitDuration, Known, Lasting, Stock, exit_duration},
+    exit::{Calendar, Exit, ExitDuration, Known, Lasting, Stock, Thawing, exit_duration},
     ledger::Phase,
-    plan::{Moved, Terms, exit_of, grown, stock},
+    plan::{Moved, Terms, exit_of, grown, stock, thawing},
     price::{Catalog, Exchanges, Sums},
     scenario::{Leg, Scenario},
     stats::Observation,
 };
 
-use super::{Record, WayFacts};
+use super::{Record, RoundFacts, WayFacts};
 
 /// What moving the estate would take, as if it lay where a leg begins.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -30,6 +30,9 @@ pub struct ExitFacts {
     pub sample: Stock,
     /// How long it would take.
     pub duration: ExitDuration,
+    /// How long reading everything back would take after it; not in the duration, since it can be done beside the move, and
+    /// not bound by the link, since it can be done where the target is.
+    pub verification: ExitDuration,
     /// The days that the law gives to a switch, from its announcement on.
     pub calendar: Option<Calendar>,
     /// What it would cost.
@@ -89,7 +92,9 @@ fn exit(record: &Record, terms: Terms<'_>, leg: &Leg) -> Option<ExitFacts> {
         sample,
         stock(estate),
         estate.link,
+        thawing(terms, estate, leg),
     );
+    let verification = verification(&readings(record, way), sample, stock(estate));
     let moved = Moved {
         leg,
         rows: &rows,
@@ -112,37 +117,64 @@ fn exit(record: &Record, terms: Terms<'_>, leg: &Leg) -> Option<ExitFacts> {
         exit: exit_of(terms, estate, moved, lasting)?,
         in_a_year,
         duration,
+        verification,
     })
 }
 
-/// Every trial of the cells that go the same way.
+/// How long reading the estate back takes by what was read.
+fn verification(readings: &[Observation], sample: Stock, estate: Stock) -> ExitDuration {
+    if readings.is_empty() {
+        return ExitDuration::NotMeasured {
+            reason: "nothing was read back after a move".to_owned(),
+            by_link_seconds: None,
+            thawing: Thawing::NotNeeded,
+        };
+    }
+    exit_duration(readings, sample, estate, None, Thawing::NotNeeded)
+}
+
+/// The move of every trial of the cells that go the same way.
 fn observations(record: &Record, way: &WayFacts) -> Vec<Observation> {
-    let cells = record.plan.cells.iter().filter(|cell| cell.way == *way);
-    cells
-        .flat_map(|cell| record.trials(cell.number))
-        .filter_map(|trial| {
-            let seconds = trial.moving()?.as_secs_f64();
-            (seconds > 0.0 && trial.objects_moved > 0)
-                .then(|| Observation::of(trial.objects_moved, trial.bytes_moved.0, seconds))
-        })
-        .collect()
+    let moves = trials(record, way);
+    let moves = moves.filter_map(|trial| {
+        let seconds = trial.moving()?.as_secs_f64();
+        let some = seconds > 0.0 && trial.objects_moved > 0;
+        some.then(|| Observation::of(trial.objects_moved, trial.bytes_moved.0, seconds))
+    });
+    moves.collect()
+}
+
+/// The reading back of every such trial whose objects that were read were all found whole: of others the bytes are not known.
+fn readings(record: &Record, way: &WayFacts) -> Vec<Observation> {
+    let readings = trials(record, way).filter_map(|trial| {
+        let seconds = Duration::from_nanos(*trial.verify_ns.known()?).as_secs_f64();
+        let whole = trial.objects_verified > 0 && trial.objects_verified == trial.objects_judged;
+        (seconds > 0.0 && whole)
+            .then(|| Observation::of(trial.objects_verified, trial.bytes_verified.0, seconds))
+    });
+    readings.collect()
+}
+
+fn trials<'a>(record: &'a Record, way: &'a WayFacts) -> impl Iterator<Item = &'a RoundFacts> {
+    let cells = record
+        .plan
+        .cells
+        .iter()
+        .filter(move |cell| cell.way == *way);
+    cells.flat_map(|cell| record.trials(cell.number))
 }
 
 /// How long both stores are paid. Times of a rehearsal say nothing of a provider, so only the link counts then.
 fn lasting(record: &Record, duration: &ExitDuration) -> Lasting {
-    let by_link = |seconds: Option<u64>| {
-        seconds.map_or_else(Lasting::assumed, |seconds| {
-            Lasting::seconds(seconds, Known::ByLink)
-        })
-    };
     match duration {
-        ExitDuration::Extrapolated(carried) if record.rehearsal.is_one() => {
-            by_link(carried.by_link_seconds)
+        ExitDuration::Extrapolated(carried) if !record.rehearsal.is_one() => {
+            Lasting::seconds(carried.seconds, Known::Measured)
         }
-        ExitDuration::Extrapolated(carried) => Lasting::seconds(carried.seconds, Known::Measured),
-        ExitDuration::NotMeasured {
-            by_link_seconds, ..
-        } => by_link(*by_link_seconds),
+        _ => duration
+            .least_seconds()
+            .map_or_else(Lasting::assumed, |seconds| {
+                Lasting::seconds(seconds, Known::ByLink)
+            }),
     }
 }
 

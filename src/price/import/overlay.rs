@@ -262,8 +262,8 @@ impl<'a> Writer<'a> {
         keys.extend(
             requests.map(|(price, _)| format!("per-thousand = {}", quoted(&price.to_string()))),
         );
-        let hours = known.and_then(|known| known.hours);
-        keys.extend(hours.map(|hours| format!("hours = {hours}")));
+        let stated = known.and_then(|known| known.thawing.as_ref());
+        keys.extend(stated.map(|stated| format!("hours = {}", stated.hours)));
         Some(format!("restore.{speed} = {{ {} }}\n", keys.join(", ")))
     }
 

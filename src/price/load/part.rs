@@ -6,7 +6,8 @@ use crate::{
     ledger::Operation,
     price::{
         Base, Charge, Egress, Elsewhere, Free, FreeMonth, Gigabyte, Least, Minimum, Overhead, Per,
-        Quote, Ratio, RequestRule, Requests, Restore, RoundUp, Storage, Tariff, UnitPrice, Volume,
+        Quote, Ratio, RequestRule, Requests, Restore, RoundUp, StatedHours, Storage, Tariff,
+        UnitPrice, Volume,
         file::{
             ClassRow, ClassWord, EgressRow, OverheadRow, QuoteRow, RequestPrices, RequestRules,
             StorageRow, TariffRow,
@@ -174,11 +175,13 @@ impl Parts<'_> {
     /// What cold classes have.
     fn archive(&self, tariff: &mut Tariff) -> Result<(), Fault> {
         for (speed, row) in &self.row.restore {
+            let source = row.hours_source.as_ref().or(row.source.as_ref());
+            let source = self.cite(source)?;
             let restore = Restore {
+                thawing: row.hours.map(|hours| StatedHours { source, hours }),
                 source: self.cite(row.source.as_ref())?,
                 per_gigabyte: row.per_gigabyte.clone(),
                 per_thousand: row.per_thousand.clone(),
-                hours: row.hours,
             };
             tariff.restores.insert(speed.as_str().into(), restore);
         }

@@ -51,8 +51,17 @@ pub struct Restore {
     pub per_gigabyte: Option<Ratio>,
     /// For a thousand objects; none where it was not found.
     pub per_thousand: Option<Ratio>,
-    /// The hours it takes at most, where stated.
-    pub hours: Option<u32>,
+    /// How long it takes; none where it was not found.
+    pub thawing: Option<StatedHours>,
+}
+
+/// How long thawing an object takes, as its provider states it. Very many or very large objects take longer.
+#[derive(Clone, Debug)]
+pub struct StatedHours {
+    /// Where it was read.
+    pub source: Cited,
+    /// Hours, the most that is stated.
+    pub hours: u32,
 }
 
 /// Bytes that are billed for each object besides its own.

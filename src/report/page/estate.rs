@@ -11,7 +11,7 @@ use crate::{
 use super::{
     exit,
     model::{Block, Section},
-    number,
+    number, summary,
 };
 
 /// Beyond this factor a projection is an order of magnitude.
@@ -59,9 +59,16 @@ fn section(declared: &str, facts: &ExitFacts) -> Section {
 
 /// The exit of a leg as a plan expects it.
 pub(super) fn expected(expected: &ExpectedExit) -> Section {
-    let lead = "From the requests and object bytes that moving its datasets is expected to take, before a byte has moved; heads, \
-                retries and time are not in it. Two significant digits: more would be feigned.";
-    let mut blocks = vec![Block::Paragraph(lead.to_owned())];
+    let lead = "From the requests and object bytes that moving its datasets is expected to take, before a byte has moved; heads \
+                and retries are not in it. Two significant digits: more would be feigned.";
+    let least = summary::least(
+        &expected.duration,
+        "not known before a run; [estate] link gives the least it takes",
+    );
+    let mut blocks = vec![
+        Block::Paragraph(lead.to_owned()),
+        Block::Paragraph(format!("Exit duration: {least}.")),
+    ];
     blocks.extend(exit::blocks(&expected.exit));
     Section::new(&format!("{HEADING}: {}", expected.leg), blocks)
 }

@@ -4,7 +4,6 @@ use num_rational::BigRational;
 
 use crate::{
     exit::{Desk, Estimate, SWITCHING_IS_FREE, TRANSITION_DAYS},
-    price::Ratio,
     unit::Bytes,
 };
 
@@ -66,10 +65,7 @@ fn stock(desk: &Desk) -> String {
 fn summary(estimate: &Estimate) -> Tabular {
     let exit = &estimate.exit;
     let mut rows = Vec::new();
-    rows.push(vec![
-        "exit duration".to_owned(),
-        days(estimate.days.as_ref()),
-    ]);
+    rows.push(vec!["exit duration".to_owned(), days(estimate)]);
     for column in &exit.columns {
         let cost = exit::sums(&column.exit_cost, Digits::Money);
         let months = exit::months(column);
@@ -81,20 +77,21 @@ fn summary(estimate: &Estimate) -> Tabular {
     Tabular::new(&["", "by prices alone"], rows)
 }
 
-/// The least days by the link against the 30 that a switch may take: Regulation (EU) 2023/2854, Art. 25(2)(a).
-fn days(days: Option<&Ratio>) -> String {
-    let Some(days) = days else {
-        return "not measured; --link gives the least it takes".to_owned();
+/// The least days by the link and thawing against the 30 that a switch may take: Regulation (EU) 2023/2854, Art. 25(2)(a).
+fn days(estimate: &Estimate) -> String {
+    let thawing = exit::with_thawing(estimate.thawing);
+    let Some(days) = &estimate.days else {
+        return format!("not measured{thawing}; --link gives the least it takes");
     };
-    let transition = BigRational::from_integer(TRANSITION_DAYS.into());
-    let verdict = if days.0 <= transition {
-        "within"
-    } else {
+    let least = &days.0 + BigRational::new(estimate.thawing.known_seconds().into(), 86_400.into());
+    let verdict = if least > BigRational::from_integer(TRANSITION_DAYS.into()) {
         "BEYOND"
+    } else {
+        "within"
     };
     format!(
-        "at least {} days by the link alone: {verdict} the {TRANSITION_DAYS} days of a switch",
-        number::two(&days.0)
+        "at least {} days by the link alone{thawing}: {verdict} the {TRANSITION_DAYS} days of a switch",
+        number::two(&least)
     )
 }
 

@@ -21,7 +21,7 @@ use figure::bounds;
 use line::{is_something, lines};
 
 pub(super) use figure::{Digits, days, months, quotient, short, sums};
-pub(super) use words::{assumption, excluded};
+pub(super) use words::{assumption, excluded, with_thawing};
 
 /// The blocks of an exit.
 pub(super) fn blocks(exit: &Exit) -> Vec<Block> {

@@ -2,7 +2,7 @@
 
 use crate::{
     assess::Assessment,
-    exit::{ExitDuration, Extrapolated, Stock, TRANSITION_DAYS},
+    exit::{ExitDuration, Extrapolated, Stock, TRANSITION_DAYS, Thawing},
     integrity::Fidelity,
     object::Facet,
     record::{ExitFacts, Record},
@@ -88,6 +88,7 @@ fn table(record: &Record, assessment: &Assessment) -> Tabular {
         .unwrap_or(0);
     let mut rows = vec![
         row("exit duration", &|facts| duration(record, facts)),
+        row("reading all back", &|facts| verification(record, facts)),
         row("against 30 days", &|facts| headroom(record, facts)),
         row("calendar", &calendar),
     ];
@@ -121,25 +122,49 @@ fn pair(facts: &ExitFacts) -> String {
     format!("`{}` to `{to}`", facts.from).replace("`this machine`", "this machine")
 }
 
+/// How long it takes: what was carried to the estate, or the least that is certain. What a rehearsal took says nothing of a
+/// provider and comes last.
 pub(super) fn duration(record: &Record, facts: &ExitFacts) -> String {
-    let link = |seconds: Option<u64>| {
-        seconds.map_or_else(String::new, |seconds| {
-            format!("; at least {} by the declared link", exit::days(seconds))
-        })
-    };
-    match &facts.duration {
-        ExitDuration::NotMeasured {
-            reason,
-            by_link_seconds,
-        } => {
-            format!("not measured: {reason}{}", link(*by_link_seconds))
-        }
-        ExitDuration::Extrapolated(carried) if record.rehearsal.is_one() => format!(
-            "{} on this machine, which says nothing of a provider{}",
-            exit::days(carried.seconds),
-            link(carried.by_link_seconds)
+    let duration = &facts.duration;
+    match duration {
+        ExitDuration::Extrapolated(carried) if !record.rehearsal.is_one() => extrapolated(carried),
+        ExitDuration::Extrapolated(_) => format!(
+            "{}; times of this machine say nothing of a provider",
+            least(
+                duration,
+                "not measured: this was a rehearsal, and no link is declared"
+            )
         ),
-        ExitDuration::Extrapolated(carried) => extrapolated(carried),
+        ExitDuration::NotMeasured { reason, .. } => {
+            let reason = format!("not measured: {reason}");
+            match duration.least_seconds() {
+                Some(_) => format!("{}; more is {reason}", least(duration, "")),
+                None => least(duration, &reason),
+            }
+        }
+    }
+}
+
+/// How long reading every object back takes, were it done after the move; it is not in the duration.
+fn verification(record: &Record, facts: &ExitFacts) -> String {
+    match &facts.verification {
+        _ if record.rehearsal.is_one() => "not measured: this was a rehearsal".to_owned(),
+        ExitDuration::NotMeasured { reason, .. } => format!("not measured: {reason}"),
+        ExitDuration::Extrapolated(carried) => {
+            format!("{}, if it is done after the move", extrapolated(carried))
+        }
+    }
+}
+
+/// The time that is certain without any measurement, else `unknown`.
+pub(super) fn least(duration: &ExitDuration, unknown: &str) -> String {
+    match duration.least_seconds() {
+        Some(seconds) => format!(
+            "at least {} by the declared link{}",
+            exit::days(seconds),
+            exit::with_thawing(duration.thawing())
+        ),
+        None => format!("{unknown}{}", exit::with_thawing(duration.thawing())),
     }
 }
 
@@ -155,38 +180,37 @@ fn extrapolated(carried: &Extrapolated) -> String {
         ""
     };
     format!(
-        "{} ({} to {}){bound}{far}",
+        "{} ({} to {}){bound}{}{far}",
         exit::days(carried.seconds),
         exit::days(carried.lower_seconds),
-        exit::days(carried.upper_seconds)
+        exit::days(carried.upper_seconds),
+        exit::with_thawing(carried.thawing)
     )
 }
 
-/// What is left of the 30 days of a switch: by the model's upper bound, or by the link alone.
+/// What is left of the 30 days of a switch: by the model's upper bound, or by what is certain alone.
 fn headroom(record: &Record, facts: &ExitFacts) -> String {
-    let thirty = i64::from(TRANSITION_DAYS) * 86_400;
+    let transition = i64::from(TRANSITION_DAYS) * 86_400;
     let left = |seconds: i64| match seconds {
         seconds if seconds < 0 => format!("{} too long", exit::days(seconds.unsigned_abs())),
         seconds => format!("{} left", exit::days(seconds.unsigned_abs())),
     };
-    let by_link = |link: Option<u64>| match link {
-        Some(link) => {
-            let seconds = thirty.saturating_sub(i64::try_from(link).unwrap_or(i64::MAX));
-            format!("{} at most, by the link alone", left(seconds))
-        }
-        None => "not measured".to_owned(),
-    };
     match &facts.duration {
-        ExitDuration::NotMeasured {
-            by_link_seconds, ..
-        } => by_link(*by_link_seconds),
-        ExitDuration::Extrapolated(carried) if record.rehearsal.is_one() => {
-            by_link(carried.by_link_seconds)
+        ExitDuration::Extrapolated(carried)
+            if !record.rehearsal.is_one() && carried.thawing != Thawing::NotStated =>
+        {
+            format!(
+                "{}; {TRANSITION_DAYS} days suffice for {} of such objects",
+                left(carried.headroom_seconds()),
+                Bytes(carried.portable_bytes(estate(record)))
+            )
         }
-        ExitDuration::Extrapolated(carried) => format!(
-            "{}; 30 days suffice for {} of such objects",
-            left(carried.headroom_seconds()),
-            Bytes(carried.portable_bytes(estate(record)))
+        duration => duration.least_seconds().map_or_else(
+            || "not measured".to_owned(),
+            |least| {
+                let seconds = transition.saturating_sub(i64::try_from(least).unwrap_or(i64::MAX));
+                format!("{} at most, by the link alone", left(seconds))
+            },
         ),
     }
 }

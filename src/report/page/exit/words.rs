@@ -1,7 +1,7 @@
 //! Assumptions and exclusions in words.
 
 use crate::{
-    exit::{Assumption, Excluded},
+    exit::{Assumption, Excluded, Thawing},
     price::Regime,
 };
 
@@ -14,6 +14,19 @@ pub(in crate::report::page) fn regime(regime: Regime) -> &'static str {
         Regime::EuDataActSwitching => "switching, EU Data Act",
         Regime::EuDataActParallel => "in parallel, EU Data Act",
         Regime::FrSrenSwitching => "switching, French law SREN",
+    }
+}
+
+/// How long of it the source thaws first, after a time in a sentence; nothing where it need not.
+pub(in crate::report::page) fn with_thawing(thawing: Thawing) -> String {
+    match thawing {
+        Thawing::NotNeeded => String::new(),
+        Thawing::Within { hours } => {
+            format!(
+                ", of it up to {hours} h for thawing (as stated of an object; very many take longer)"
+            )
+        }
+        Thawing::NotStated => ", without thawing, whose time is not stated".to_owned(),
     }
 }
 

@@ -109,15 +109,19 @@ fn restores(tariff: &Tariff) -> Vec<Vec<String>> {
         price.map_or_else(missing, |price| format!("{price} {currency}"))
     };
     let rows = tariff.restores.iter().flat_map(|(speed, restore)| {
-        let hours = restore.hours;
-        let hours = hours.map_or_else(String::new, |hours| format!(", within {hours} h"));
-        let part = format!("thawing ({speed}{hours})");
+        let part = format!("thawing ({speed})");
         let source = &restore.source.0;
-        [
+        let takes = restore.thawing.as_ref();
+        let hours = takes.map_or_else(missing, |stated| format!("within {} h", stated.hours));
+        let stated_at = takes.map_or("–", |stated| &*stated.source.0);
+        let time = row(part.clone(), hours, "an object".to_owned(), stated_at);
+        let prices = [
             (restore.per_gigabyte.as_ref(), "GB"),
             (restore.per_thousand.as_ref(), "1 000 objects"),
-        ]
-        .map(|(found, unit)| row(part.clone(), price(found), unit.to_owned(), source))
+        ];
+        let prices =
+            prices.map(|(found, unit)| row(part.clone(), price(found), unit.to_owned(), source));
+        prices.into_iter().chain([time])
     });
     rows.collect()
 }
