@@ -66,6 +66,7 @@ fn intruder(bench: &Bench, plan: &Plan) -> Result<S3, Failed> {
         dial: Dial::Network,
         plain_http: PlainHttp::LoopbackOnly,
         trust: Trust::System,
+        shape: None,
         timeouts: Timeouts {
             connect: second,
             first_byte: second,

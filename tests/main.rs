@@ -15,6 +15,7 @@ mod prices;
 mod readme;
 mod rehearse;
 mod report;
+mod shape;
 mod store;
 mod tidy;
 
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         readme::CASES,
         rehearse::CASES,
         report::CASES,
+        shape::CASES,
         store::CASES,
         tidy::CASES,
     ]

@@ -123,6 +123,7 @@ fn bucket(name: &str, quirks: &Quirks) -> Result<S3, Failed> {
         tariff: "self-hosted".to_owned(),
         ca_file: None,
         plain_http: PlainHttp::LoopbackOnly,
+        shape: None,
         part_size: Bytes(5 << 20),
         concurrency: 1,
         credentials: Credentials::Anonymous,
@@ -142,6 +143,7 @@ fn wire() -> Result<Wire, wire::Error> {
         dial: Dial::Network,
         plain_http: wire::PlainHttp::LoopbackOnly,
         trust: Trust::System,
+        shape: None,
         timeouts: Timeouts {
             connect: span,
             first_byte: span,

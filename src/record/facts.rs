@@ -169,6 +169,8 @@ pub struct StoreFacts {
     pub tariff: String,
     /// The region that signed requests.
     pub region: String,
+    /// The line that was put on its own; null where none was.
+    pub shape: Option<ShapeFacts>,
     /// The size of an upload's parts.
     #[serde(rename = "part_size_bytes")]
     pub part_size: Bytes,
@@ -176,6 +178,15 @@ pub struct StoreFacts {
     pub concurrency: u32,
     /// What it calls itself.
     pub software: Fact<String>,
+}
+
+/// A line that was made longer and narrower than it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ShapeFacts {
+    /// What every answer waited for, and every new connection, in nanoseconds.
+    pub round_trip_ns: u64,
+    /// What each direction was held to; null where it was not.
+    pub bits_per_second: Option<u64>,
 }
 
 /// From where to where.

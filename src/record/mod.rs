@@ -34,19 +34,19 @@ pub use cap::{CapFacts, CapOrigin, CostCapFacts, UnpricedFacts};
 pub use exit::{ExitFacts, InAYear};
 pub use facts::{
     CatalogFacts, CellFacts, EstateFacts, ExpectationFacts, Override, PlanFacts, ScenarioFacts,
-    StoreFacts, Tool, VerifyFacts, WayFacts,
+    ShapeFacts, StoreFacts, Tool, VerifyFacts, WayFacts,
 };
 pub use fold::{Beginning, Fold};
 pub use latency::Latency;
 pub use round::{Failure, Failures, RoundFacts};
 
 /// The version of the form of a record; it rises with every change that a reader could stumble over.
-pub const SCHEMA: &str = "exitdrill-record/2";
+pub const SCHEMA: &str = "exitdrill-record/3";
 
 /// What one run saw.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Record {
-    /// The form of this record: `exitdrill-record/2`.
+    /// The form of this record: `exitdrill-record/3`.
     pub schema: String,
     /// Who wrote it.
     pub tool: Tool,

@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     CapFacts, CellFacts, EstateFacts, ExpectationFacts, Override, PlanFacts, ScenarioFacts,
-    StoreFacts, VerifyFacts, WayFacts,
+    ShapeFacts, StoreFacts, VerifyFacts, WayFacts,
 };
 
 impl ScenarioFacts {
@@ -125,6 +125,10 @@ impl StoreFacts {
             native_dialect: store.quirks.dialect.native().map(str::to_owned),
             tariff: store.tariff.clone(),
             region: store.region.clone(),
+            shape: store.shape.map(|shape| ShapeFacts {
+                round_trip_ns: u64::try_from(shape.round_trip.as_nanos()).unwrap_or(u64::MAX),
+                bits_per_second: shape.bandwidth.map(|rate| rate.0),
+            }),
             part_size: store.part_size,
             concurrency: store.concurrency,
             software: Fact::NotMeasured("the store named no software".to_owned()),

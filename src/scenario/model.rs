@@ -7,7 +7,7 @@ use crate::{
     object::Attributes,
     price::Route,
     quirks::Quirks,
-    unit::{Bytes, Money},
+    unit::{BitRate, Bytes, Money},
 };
 
 use super::{KeyTemplate, Override};
@@ -146,12 +146,23 @@ pub struct Store {
     pub ca_file: Option<PathBuf>,
     /// Plain HTTP away from loopback.
     pub plain_http: PlainHttp,
+    /// A longer and narrower line to put on its own.
+    pub shape: Option<Shape>,
     /// Objects larger than this are uploaded in parts of this size.
     pub part_size: Bytes,
     /// Requests in flight.
     pub concurrency: u32,
     /// Where its credentials come from; never the credentials themselves.
     pub credentials: Credentials,
+}
+
+/// A longer and narrower line than the one there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// What every answer waits for, and every new connection.
+    pub round_trip: Duration,
+    /// Bits a second in each direction; none where it is not narrowed.
+    pub bandwidth: Option<BitRate>,
 }
 
 /// Where a store is.

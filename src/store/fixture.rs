@@ -25,6 +25,7 @@ pub(super) fn store(quirks: Quirks) -> Store {
         tariff: "self-hosted".into(),
         ca_file: None,
         plain_http: PlainHttp::LoopbackOnly,
+        shape: None,
         part_size: Size(5 << 20),
         concurrency: 1,
         credentials: Credentials::Anonymous,
@@ -63,6 +64,7 @@ pub(super) fn wire(dial: Dial, observer: impl Fn(Attempt) + Send + Sync + 'stati
         dial,
         plain_http: wire::PlainHttp::LoopbackOnly,
         trust: Trust::System,
+        shape: None,
         timeouts: Timeouts {
             connect: span,
             first_byte: span,

@@ -12,8 +12,9 @@ use tokio::{
 use tokio_rustls::TlsConnector;
 
 use super::{
-    Error, ErrorKind, Trust,
+    Error, ErrorKind, Shape, Trust,
     count::{Gauge, Socket},
+    shape::{Line, Shaped},
 };
 
 /// How connections are made.
@@ -45,10 +46,16 @@ pub(super) struct Dialler {
     trust: Trust,
     /// Made at the first `https`: reading the system's certificates takes longer than a small drill.
     tls: OnceCell<TlsConnector>,
+    line: Option<Arc<Line>>,
 }
 
 impl Dialler {
-    pub(super) fn new(dial: Dial, plain_http: PlainHttp, trust: Trust) -> Result<Self, Error> {
+    pub(super) fn new(
+        dial: Dial,
+        plain_http: PlainHttp,
+        trust: Trust,
+        shape: Option<Shape>,
+    ) -> Result<Self, Error> {
         let tls = match &trust {
             Trust::System => OnceCell::new(),
             Trust::File(_) => OnceCell::new_with(Some(trust.connector()?)),
@@ -58,6 +65,7 @@ impl Dialler {
             plain_http,
             trust,
             tls,
+            line: shape.map(|shape| Arc::new(Line::new(shape))),
         })
     }
 
@@ -91,6 +99,13 @@ impl Dialler {
         let socket: Box<dyn Stream> = match &self.dial {
             Dial::Pipe(pipe) => Box::new(pipe()),
             Dial::Network => Box::new(tcp(uri, secure).await?),
+        };
+        let socket = match &self.line {
+            None => socket,
+            Some(line) => {
+                line.shake_hands().await;
+                Box::new(Shaped::new(socket, line))
+            }
         };
         let counted = Socket::new(socket, gauge);
         if secure {

@@ -15,6 +15,7 @@ mod outgoing;
 mod over;
 mod pool;
 mod scan;
+mod shape;
 mod tag;
 mod tally;
 #[cfg(test)]
@@ -44,6 +45,7 @@ pub use caps::{Caps, Needs, Prices};
 pub use dial::{Dial, PlainHttp};
 pub use error::{Error, ErrorKind};
 pub use gate::{Gate, Hold};
+pub use shape::{Shape, WINDOW};
 pub use tag::Tag;
 pub use tls::Trust;
 
@@ -71,6 +73,8 @@ pub struct Config {
     pub plain_http: PlainHttp,
     /// Which certificates are believed.
     pub trust: Trust,
+    /// A longer and narrower line to put on it; none for the line as it is.
+    pub shape: Option<Shape>,
     /// How long to wait.
     pub timeouts: Timeouts,
     /// Where to stop; shared by all wires of a run.
@@ -105,7 +109,7 @@ impl Wire {
     /// # Errors
     /// The certificates to trust cannot be read.
     pub fn new(config: Config) -> Result<Self, Error> {
-        let dialler = Dialler::new(config.dial, config.plain_http, config.trust)?;
+        let dialler = Dialler::new(config.dial, config.plain_http, config.trust, config.shape)?;
         let (timeouts, gate, prices) = (config.timeouts, config.gate, config.prices);
         let (clock, observer) = (config.clock, config.observer);
         Ok(Self(Arc::new(Inner {

@@ -159,6 +159,7 @@ fn door(
         dial,
         plain_http: PlainHttp::LoopbackOnly,
         trust: Trust::System,
+        shape: None,
         timeouts: Timeouts {
             connect: given.connect,
             first_byte: given.first_byte,

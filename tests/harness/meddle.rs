@@ -120,6 +120,7 @@ fn doors(plan: &Plan, clock: Clock, sink: &Sink, url: &str) -> Result<Vec<Door>,
             dial: Dial::Network,
             plain_http: PlainHttp::LoopbackOnly,
             trust: Trust::System,
+            shape: None,
             timeouts: Timeouts {
                 connect: run.timeouts.connect,
                 first_byte: run.timeouts.first_byte,

@@ -11,7 +11,7 @@ use exitdrill::{
     price::Catalog,
     scenario::{self, BucketOrigin, Credentials, Place, Store},
     store::s3::{Identity, S3, Settings},
-    wire::{Config, Dial, Gate, PlainHttp, Timeouts, Trust, Wire},
+    wire::{Config, Dial, Gate, PlainHttp, Shape, Timeouts, Trust, Wire},
 };
 
 use crate::{Fault, exit_code::ExitCode};
@@ -172,6 +172,10 @@ fn config(
             ),
             _ => Trust::System,
         },
+        shape: store.shape.map(|shape| Shape {
+            round_trip: shape.round_trip,
+            bandwidth: shape.bandwidth,
+        }),
         timeouts,
         gate: Arc::clone(gate),
         prices: drill::prices(limits, &store.name),

@@ -14,14 +14,12 @@ use crate::{
 use super::{
     exit::{self, Digits},
     model::{Block, Section},
-    number, rehearsal,
+    number, rehearsal, shape,
 };
 
 pub(super) fn section(record: &Record, assessment: &Assessment) -> Section {
-    let mut blocks: Vec<_> = rehearsal::of_record(record)
-        .map(Block::Paragraph)
-        .into_iter()
-        .collect();
+    let marks = [rehearsal::of_record(record), shape::of_record(record)];
+    let mut blocks: Vec<_> = marks.into_iter().flatten().map(Block::Paragraph).collect();
     blocks.push(Block::Paragraph(sentence(record, &assessment.outcome)));
     let verdicts: Vec<_> = assessment.verdicts.iter().map(verdict).collect();
     if !verdicts.is_empty() {

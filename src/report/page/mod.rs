@@ -16,6 +16,7 @@ mod predicted;
 mod prices;
 mod rehearsal;
 mod requests;
+mod shape;
 mod summary;
 mod time;
 

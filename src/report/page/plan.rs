@@ -14,7 +14,7 @@ use super::{
     cap,
     cost::{self, Telling},
     model::{Block, Page, Section, Tabular},
-    number, rehearsal,
+    number, rehearsal, shape,
 };
 
 pub(super) fn page(plan: &Plan, bill: &Bill, limits: &Limits, today: Date) -> Page {
@@ -23,6 +23,7 @@ pub(super) fn page(plan: &Plan, bill: &Bill, limits: &Limits, today: Date) -> Pa
             heading: None,
             blocks: rehearsal::of_plan(plan)
                 .into_iter()
+                .chain(shape::of_plan(plan))
                 .chain([summary(plan), NO_NETWORK.to_owned()])
                 .map(Block::Paragraph)
                 .collect(),

@@ -7,13 +7,13 @@ use toml::de::DeValue;
 use crate::{
     quirks::{self, Quirks},
     scenario::{
-        BucketOrigin, Known, Place, PlainHttp, Store, endpoint, overriding,
+        BucketOrigin, Known, Place, PlainHttp, Shape, Store, endpoint, overriding,
         reader::{Read, Reported, Table, Value},
     },
     unit::Bytes,
 };
 
-use super::{credentials, flag, is_name, naming, path, reach, size, whole_u32};
+use super::{credentials, flag, is_name, naming, path, reach, run, size, whole_u32};
 
 /// What an embedded store is charged by where it names nothing: Frankfurt is what most rehearsals stand for.
 const REHEARSAL: &str = "aws/eu-central-1/standard";
@@ -48,6 +48,7 @@ pub(super) fn store(
     });
     let ca_file = table.optional("ca-file", path);
     let plain_http = table.defaulted("allow-http", flag).map(plain_http);
+    let shape = shape(table);
     let part_size = table.defaulted("part-size", |value| {
         part_size(value, quirks.as_deref().ok())
     });
@@ -71,10 +72,24 @@ pub(super) fn store(
         quirks,
         ca_file: ca_file?,
         plain_http,
+        shape: shape?,
         part_size: part_size?,
         concurrency: concurrency?,
         credentials: credentials?,
         place,
+    })
+}
+
+/// The line to put on its own; none where neither figure is given.
+fn shape(table: &Table<'_>) -> Read<Option<Shape>> {
+    let round_trip = table.optional("round-trip", run::span);
+    let bandwidth = table.optional("bandwidth", |value| value.parsed(str::parse));
+    Ok(match (round_trip?, bandwidth?) {
+        (None, None) => None,
+        (round_trip, bandwidth) => Some(Shape {
+            round_trip: round_trip.unwrap_or_default(),
+            bandwidth,
+        }),
     })
 }
 

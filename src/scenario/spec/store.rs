@@ -2,7 +2,7 @@
 
 use super::{
     Kind, Section, defaults, optional, required,
-    text::{LINE, PATH, SIZE, WORD},
+    text::{LINE, LINK, PATH, SIZE, SPAN, WORD},
 };
 
 pub(in crate::scenario) const TARIFF: Kind = Kind::Text {
@@ -73,6 +73,16 @@ pub(in crate::scenario) const STORE: Section = Section {
             Kind::Flag,
             "false",
             "Plain HTTP away from this machine.",
+        ),
+        optional(
+            "round-trip",
+            SPAN,
+            "A longer line: what every answer and every new connection waits for, on top of the line there is.",
+        ),
+        optional(
+            "bandwidth",
+            LINK,
+            "A narrower line: what goes to the store and what comes from it are each held to this.",
         ),
         defaults(
             "part-size",

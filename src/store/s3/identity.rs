@@ -108,6 +108,7 @@ impl Identity {
             dial: Dial::Network,
             plain_http: PlainHttp::Allowed,
             trust: Trust::System,
+            shape: None,
             timeouts,
             gate: Arc::new(Gate::open()),
             prices: None,

@@ -139,6 +139,7 @@ pub(super) fn wire(
         dial,
         plain_http: PlainHttp::LoopbackOnly,
         trust,
+        shape: None,
         timeouts: TIMEOUTS,
         gate: Arc::new(Gate::new(caps)),
         prices,

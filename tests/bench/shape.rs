@@ -1,0 +1,106 @@
+//! A shaped line in real time: what a download over it takes, against its bytes × 8 ÷ bandwidth and its round trips.
+//!
+//! `cargo bench --bench shape`
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use exitdrill::{
+    clock::Clock,
+    ledger::Operation,
+    unit::BitRate,
+    wire::{Config, Dial, Gate, PlainHttp, Shape, Timeouts, Trust, Wire},
+};
+use http::Request;
+use http_body_util::{BodyExt, Empty};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+};
+
+/// Bytes of the body, its length told before.
+const SIZE: u32 = 4_000_000;
+const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-length: 4000000\r\n\r\n";
+
+#[expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+#[tokio::main]
+async fn main() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            tokio::spawn(serve(stream));
+        }
+    });
+    println!("round trip  bandwidth    expected    measured  measured ÷ expected");
+    for (round_trip, megabits) in [
+        (0, 10_u32),
+        (0, 100),
+        (20, 100),
+        (100, 100),
+        (0, 1_000),
+        (50, 1_000),
+    ] {
+        let shape = Shape {
+            round_trip: Duration::from_millis(round_trip),
+            bandwidth: Some(BitRate(u64::from(megabits) * 1_000_000)),
+        };
+        let took = download(wire(shape), &format!("http://{address}/")).await;
+        // A round trip for the connection and one for the answer.
+        let bits = f64::from(SIZE) * 8.0;
+        let expected = bits / (f64::from(megabits) * 1e6) + 2.0 * shape.round_trip.as_secs_f64();
+        let ratio = took.as_secs_f64() / expected;
+        println!(
+            "{round_trip:>7} ms {megabits:>5} Mbit/s {:>8.1} ms {:>8.1} ms {ratio:>10.4}",
+            expected * 1e3,
+            took.as_secs_f64() * 1e3
+        );
+    }
+}
+
+async fn serve(mut stream: TcpStream) {
+    let mut request = [0; 1024];
+    let _asked = stream.read(&mut request).await;
+    let _head = stream.write_all(HEAD.as_bytes()).await;
+    let _body = stream.write_all(&vec![0; SIZE as usize]).await;
+}
+
+fn wire(shape: Shape) -> Wire {
+    let long = Duration::from_mins(1);
+    Wire::new(Config {
+        dial: Dial::Network,
+        plain_http: PlainHttp::LoopbackOnly,
+        trust: Trust::System,
+        shape: Some(shape),
+        timeouts: Timeouts {
+            connect: long,
+            first_byte: long,
+            idle: long,
+            request: long,
+        },
+        gate: Arc::new(Gate::open()),
+        prices: None,
+        clock: Clock::real(),
+        observer: Arc::new(|_| ()),
+    })
+    .expect("a wire")
+}
+
+async fn download(wire: Wire, url: &str) -> Duration {
+    let request = Request::get(url).body(Empty::new()).expect("a request");
+    let began = Instant::now();
+    let answer = wire
+        .send(request, Operation::Get, None)
+        .await
+        .expect("an answer");
+    let body = answer
+        .into_body()
+        .collect()
+        .await
+        .expect("a body")
+        .to_bytes();
+    assert_eq!(body.len(), SIZE as usize);
+    began.elapsed()
+}
