@@ -11,6 +11,7 @@ mod exit;
 mod harness;
 mod interrupt;
 mod metering;
+mod policy;
 mod prices;
 mod readme;
 mod rehearse;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         exit::CASES,
         interrupt::CASES,
         metering::CASES,
+        policy::CASES,
         prices::CASES,
         readme::CASES,
         rehearse::CASES,

@@ -74,6 +74,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  exitdrill plan scenarios/first-drill.toml\n  exitdrill plan scenarios/minio.toml --rehearse"
     )]
     Plan(Plan),
+    /// Print the least that a run must be allowed at each store, as policies in JSON
+    #[command(
+        after_help = "Examples:\n  exitdrill policy scenarios/minio.toml\n  exitdrill policy scenarios/leave-aws.toml --store home > policy.json"
+    )]
+    Policy(Policy),
     /// Say at once what leaving would cost by list prices, without a store and without a transfer
     #[command(after_help = ESTIMATE_EXAMPLES)]
     Estimate(Estimate),
@@ -141,7 +146,7 @@ fn pointed(text: &str) -> Result<Override, InvalidOverride> {
 }
 
 /// Where the drill stops; each wins over the scenario's.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Caps, in place of the scenario's")]
 pub(crate) struct Caps {
     /// Stop before the drill's own bill can exceed this, like "5 USD"; once a currency
@@ -206,6 +211,15 @@ pub(crate) struct Plan {
     pub(crate) rate: Vec<ExchangeRate>,
     #[command(flatten)]
     pub(crate) caps: Caps,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Policy {
+    #[command(flatten)]
+    pub(crate) place: Where,
+    /// Only this store's policy, as it is to be given to the store
+    #[arg(long, value_name = "STORE")]
+    pub(crate) store: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ mod files;
 mod open;
 mod output;
 mod plan;
+mod policy;
 mod prices;
 mod progress;
 mod report;
@@ -64,6 +65,7 @@ async fn dispatch(command: Command) -> Result<ExitCode, Fault> {
     match command {
         Command::Run(run) => run::run(run).await,
         Command::Plan(plan) => plan::run(&plan),
+        Command::Policy(policy) => policy::run(&policy),
         Command::Estimate(estimate) => estimate::run(&estimate),
         Command::Check(check) => check::run(&check),
         Command::Report(report) => report::run(&report),

@@ -1,0 +1,233 @@
+//! What a run may do at each store, and nothing more: policies in the store's own form.
+//!
+//! S3 actions as <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html> names them, Azure's as
+//! <https://learn.microsoft.com/en-us/azure/role-based-access-control/permissions/storage> does.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use serde::Serialize;
+
+use crate::{
+    ledger::Operation,
+    quirks::Dialect,
+    scenario::{Leg, Store, Way},
+};
+
+use super::Plan;
+
+/// What a run may do at a store, in that store's own form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Policy {
+    /// A policy of AWS's form, which the stores of the S3 world take, too.
+    S3(S3Policy),
+    /// A custom role of Azure.
+    Azure(AzureRole),
+}
+
+/// A policy of AWS's form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct S3Policy {
+    /// The version of the form.
+    pub version: &'static str,
+    /// What is allowed.
+    pub statement: Vec<Statement>,
+}
+
+/// Actions that are allowed on a resource.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Statement {
+    /// What it is for.
+    pub sid: &'static str,
+    /// `Allow`.
+    pub effect: &'static str,
+    /// What may be done.
+    pub action: Vec<&'static str>,
+    /// To what.
+    pub resource: Vec<String>,
+}
+
+/// A custom role of Azure, to be assigned at the storage account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct AzureRole {
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub description: &'static str,
+    /// `true`: not one of Azure's own.
+    pub is_custom: bool,
+    /// What may be done to containers.
+    pub actions: Vec<&'static str>,
+    /// What may be done to blobs.
+    pub data_actions: Vec<&'static str>,
+    /// Where it may be assigned; the subscription has to be put in.
+    pub assignable_scopes: Vec<String>,
+}
+
+impl Plan {
+    /// What the run may do at a store.
+    #[must_use]
+    pub fn policy(&self, store: &Arc<Store>) -> Policy {
+        let operations = self.operations(store);
+        match store.quirks.dialect {
+            Dialect::S3 => Policy::S3(s3(store, &operations, self.tags(store))),
+            Dialect::AzureBlob => Policy::Azure(azure(store, &operations)),
+        }
+    }
+
+    /// What is sent to a store: what is expected, and what cleaning up after a fault takes.
+    fn operations(&self, store: &Store) -> BTreeSet<Operation> {
+        let rows = self.expected.iter().map(|(entry, _)| entry);
+        let mine = rows.filter(|entry| entry.store == store.name);
+        let mut all: BTreeSet<_> = mine.map(|entry| entry.operation).collect();
+        all.insert(Operation::HeadBucket);
+        if all.contains(&Operation::BeginMultipart) {
+            all.extend([Operation::ListUploads, Operation::AbortMultipart]);
+        }
+        all
+    }
+
+    /// Whether objects are stored there with tags.
+    fn tags(&self, store: &Store) -> Tagged {
+        let touches = |leg: &&Leg| match &leg.way {
+            Way::Import { to: end } | Way::Export { from: end, .. } => end.name == store.name,
+            Way::Migrate { from, to } => from.name == store.name || to.name == store.name,
+        };
+        let mut datasets = self
+            .scenario
+            .legs
+            .iter()
+            .filter(touches)
+            .flat_map(|leg| &leg.datasets);
+        let tagged = datasets.any(|dataset| !dataset.attributes.tags.is_empty());
+        if store.quirks.tags && tagged {
+            Tagged::Yes
+        } else {
+            Tagged::No
+        }
+    }
+}
+
+/// Whether objects have tags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tagged {
+    Yes,
+    No,
+}
+
+fn s3(store: &Store, operations: &BTreeSet<Operation>, tagged: Tagged) -> S3Policy {
+    let bucket = format!("arn:aws:s3:::{}", store.bucket);
+    let objects = format!("{bucket}/{}*", store.prefix);
+    let mut of_objects = actions(operations, object_action);
+    if tagged == Tagged::Yes {
+        of_objects.push("s3:PutObjectTagging");
+    }
+    let mut statement = vec![
+        allow("Bucket", actions(operations, bucket_action), bucket),
+        allow("Objects", of_objects, objects.clone()),
+    ];
+    if operations.contains(&Operation::Put) {
+        let versions = vec!["s3:DeleteObjectVersion"];
+        statement.push(allow("OnlyIfTheBucketKeepsVersions", versions, objects));
+    }
+    S3Policy {
+        version: "2012-10-17",
+        statement,
+    }
+}
+
+/// The actions that operations need, each once.
+fn actions(
+    operations: &BTreeSet<Operation>,
+    of: fn(Operation) -> Option<&'static str>,
+) -> Vec<&'static str> {
+    let needed: BTreeSet<_> = operations
+        .iter()
+        .filter_map(|operation| of(*operation))
+        .collect();
+    needed.into_iter().collect()
+}
+
+fn allow(sid: &'static str, action: Vec<&'static str>, resource: String) -> Statement {
+    Statement {
+        sid,
+        effect: "Allow",
+        action,
+        resource: vec![resource],
+    }
+}
+
+fn bucket_action(operation: Operation) -> Option<&'static str> {
+    Some(match operation {
+        Operation::ListPage | Operation::HeadBucket => "s3:ListBucket",
+        Operation::ListUploads => "s3:ListBucketMultipartUploads",
+        Operation::CreateBucket => "s3:CreateBucket",
+        Operation::DeleteBucket => "s3:DeleteBucket",
+        _ => return None,
+    })
+}
+
+fn object_action(operation: Operation) -> Option<&'static str> {
+    Some(match operation {
+        Operation::Put
+        | Operation::PutPart
+        | Operation::BeginMultipart
+        | Operation::CompleteMultipart => "s3:PutObject",
+        Operation::AbortMultipart => "s3:AbortMultipartUpload",
+        Operation::ListParts => "s3:ListMultipartUploadParts",
+        Operation::Get | Operation::Head => "s3:GetObject",
+        Operation::GetTags => "s3:GetObjectTagging",
+        Operation::PutTags => "s3:PutObjectTagging",
+        Operation::Delete | Operation::DeleteBatch => "s3:DeleteObject",
+        _ => return None,
+    })
+}
+
+fn azure(store: &Store, operations: &BTreeSet<Operation>) -> AzureRole {
+    AzureRole {
+        name: format!("exitdrill {}", store.bucket),
+        description: "What a drill does in its container, and nothing more",
+        is_custom: true,
+        actions: actions(operations, container_action),
+        data_actions: actions(operations, blob_action),
+        assignable_scopes: vec!["/subscriptions/<subscription>".to_owned()],
+    }
+}
+
+fn container_action(operation: Operation) -> Option<&'static str> {
+    Some(match operation {
+        Operation::HeadBucket => "Microsoft.Storage/storageAccounts/blobServices/containers/read",
+        Operation::CreateBucket => {
+            "Microsoft.Storage/storageAccounts/blobServices/containers/write"
+        }
+        Operation::DeleteBucket => {
+            "Microsoft.Storage/storageAccounts/blobServices/containers/delete"
+        }
+        _ => return None,
+    })
+}
+
+fn blob_action(operation: Operation) -> Option<&'static str> {
+    const BLOBS: [&str; 5] = [
+        "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read",
+        "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write",
+        "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/delete",
+        "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/tags/read",
+        "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/tags/write",
+    ];
+    let [read, write, delete, read_tags, write_tags] = BLOBS;
+    Some(match operation {
+        Operation::Get | Operation::Head | Operation::ListPage | Operation::ListUploads => read,
+        Operation::Put
+        | Operation::PutPart
+        | Operation::BeginMultipart
+        | Operation::CompleteMultipart => write,
+        Operation::Delete | Operation::DeleteBatch | Operation::AbortMultipart => delete,
+        Operation::GetTags => read_tags,
+        Operation::PutTags => write_tags,
+        _ => return None,
+    })
+}
