@@ -10,7 +10,7 @@ use num_traits::Zero;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Holding, Usage, holding::Early};
+use super::{Holding, Lasting, Usage, holding::Early};
 use crate::{
     ledger::Operation,
     price::{
@@ -106,17 +106,17 @@ impl Lines {
     }
 }
 
-/// What leaving adds to the source's invoices over `months`. Data leave by the first holding's tariff; requests, reading,
+/// What leaving adds to the source's invoices while it lasts. Data leave by the first holding's tariff; requests, reading,
 /// thawing and early deletion are each holding's, by its share of objects and bytes.
 pub(super) fn leaving(
     lines: &mut Lines,
     source: &[Holding],
     usage: &Usage,
     usual: &Usual,
-    months: u32,
+    lasting: &Lasting,
     route: Route,
 ) {
-    let count = whole(u64::from(months));
+    let count = whole(u64::from(lasting.invoices.max(1)));
     let [bytes, objects] = totals(source);
     for (at, holding) in source.iter().enumerate() {
         let share = |whole_of: &BigRational, mine: u64| {
@@ -139,13 +139,17 @@ pub(super) fn leaving(
         if restored.is_none() {
             month.retrieved = whole(holding.stock.bytes) / &count;
         }
+        if holding.is_frozen() {
+            // All copies are held for as long as it lasts; on average over its invoices that is this much a month.
+            month.thawed = whole(holding.stock.bytes) * &lasting.months.0 / &count;
+        }
         month.restored = restored;
         let early = holding.early();
-        if let Early::ByteDays(days) | Early::AtMostByteDays(days) = &early {
-            month.early_byte_days = days / &count;
+        if let Early::Days(days) | Early::AtMostDays(days) = &early {
+            month.early_days = whole(u64::from(*days)) / &count;
         }
         let mut charged = times(added(&before, &month, &holding.tariff), &count);
-        if matches!(early, Early::AtMostByteDays(_)) {
+        if matches!(early, Early::AtMostDays(_)) {
             age_unknown(&mut charged);
         }
         if usage.at_least {

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use num_rational::BigRational;
-use num_traits::Zero;
 
 use super::Stock;
-use crate::price::{Month, Restore, Restored, Tariff, whole};
+use crate::price::{Month, Restore, Restored, SizeShare, Tariff, whole};
 
 /// A part of the estate that is charged by one tariff.
 #[derive(Clone, Debug)]
@@ -15,6 +14,8 @@ pub struct Holding {
     pub tariff: Arc<Tariff>,
     /// How much it is.
     pub stock: Stock,
+    /// How large its objects are, part by part; empty where only their mean is known.
+    pub sizes: Vec<SizeShare>,
     /// How old its objects are when they are deleted, in days; none where nobody said.
     pub age_days: Option<u32>,
     /// How fast it is thawed, by the tariff's word; the tariff's first where none is named.
@@ -26,10 +27,10 @@ pub struct Holding {
 pub(super) enum Early {
     /// Nothing is left, or its class has no least duration.
     Nothing,
-    /// So many bytes times days.
-    ByteDays(BigRational),
+    /// So many days of all of it.
+    Days(u32),
     /// At most so many: nobody said how old it is.
-    AtMostByteDays(BigRational),
+    AtMostDays(u32),
 }
 
 impl Holding {
@@ -39,6 +40,7 @@ impl Holding {
         Self {
             tariff: Arc::clone(tariff),
             stock,
+            sizes: Vec::new(),
             age_days: None,
             restore: None,
         }
@@ -50,6 +52,7 @@ impl Holding {
         Month {
             stored: whole(self.stock.bytes),
             objects: whole(self.stock.objects),
+            sizes: self.sizes.clone(),
             ..Month::default()
         }
     }
@@ -74,20 +77,24 @@ impl Holding {
         })
     }
 
-    /// The days that are left of its least duration, times its bytes.
+    /// Whether the smallest objects of it are billed as larger ones, so that their sizes matter.
+    pub(super) fn has_least_size(&self) -> bool {
+        self.tariff.least_object_bytes() > 0
+    }
+
+    /// Whether it must be thawed before it can be read.
+    pub(super) fn is_frozen(&self) -> bool {
+        !self.tariff.restores.is_empty() && self.stock.bytes > 0
+    }
+
+    /// The days that are left of its least duration.
     pub(super) fn early(&self) -> Early {
-        let days = self
-            .tariff
-            .minimum
-            .as_ref()
-            .and_then(|minimum| minimum.days);
-        let least = days.unwrap_or(0);
+        let least = self.tariff.least_days().unwrap_or(0);
         let left = least.saturating_sub(self.age_days.unwrap_or(0));
-        let byte_days = whole(self.stock.bytes) * whole(u64::from(left));
         match self.age_days {
-            _ if byte_days.is_zero() => Early::Nothing,
-            Some(_) => Early::ByteDays(byte_days),
-            None => Early::AtMostByteDays(byte_days),
+            _ if left == 0 => Early::Nothing,
+            Some(_) => Early::Days(left),
+            None => Early::AtMostDays(left),
         }
     }
 }

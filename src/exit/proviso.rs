@@ -6,7 +6,7 @@ use num_traits::Zero;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Known, Question};
+use super::{Holding, Known, Question};
 use crate::price::Route;
 
 /// What an exit assumes.
@@ -35,8 +35,14 @@ pub enum Assumption {
     OneRequestAnObject,
     /// Every attempt is billed, whatever its answer.
     EveryAttemptBilled,
-    /// Objects are all of the mean size.
+    /// Objects are all of the mean size: no size classes were declared.
     MeanSize,
+    /// Where a class bills a least size an object, that is charged by the mean, though objects are not all alike.
+    LeastSizeByMean,
+    /// Every storage class has the declared size classes in the same shares, each object the mean of its own.
+    SizeClassesAlike,
+    /// All thawed copies are kept for as long as the exit lasts.
+    ThawedCopiesKept,
 }
 
 /// What an exit leaves out.
@@ -57,8 +63,6 @@ pub enum Excluded {
     CommittedSpend,
     /// Calls for keys that encrypt objects.
     KeyManagement,
-    /// Storage of thawed copies.
-    ThawedCopies,
     /// Taxes.
     Taxes,
     /// Changes of exchange rates.
@@ -68,7 +72,6 @@ pub enum Excluded {
 pub(super) fn assumptions(question: &Question) -> BTreeSet<Assumption> {
     let mut all = BTreeSet::from([
         Assumption::EveryAttemptBilled,
-        Assumption::MeanSize,
         match question.route {
             Route::Internet => Assumption::ToTheInternet,
             Route::SameRegion => Assumption::ToTheSameRegion,
@@ -89,8 +92,26 @@ pub(super) fn assumptions(question: &Question) -> BTreeSet<Assumption> {
             .is_some()
             .then_some(Assumption::WholeOverlap),
     );
+    all.extend(sizes(question));
+    let frozen = question.source.iter().any(Holding::is_frozen);
+    all.extend(frozen.then_some(Assumption::ThawedCopiesKept));
     let quiet = question.usual.egress.is_zero() && question.usual.requests.is_empty();
     all.extend(quiet.then_some(Assumption::NoOtherTraffic));
+    all
+}
+
+/// What is taken of the sizes of objects.
+fn sizes(question: &Question) -> Vec<Assumption> {
+    let holdings = || question.source.iter().chain(&question.target);
+    if holdings().any(|holding| !holding.sizes.is_empty()) {
+        return vec![Assumption::SizeClassesAlike];
+    }
+    let mut all = vec![Assumption::MeanSize];
+    all.extend(
+        holdings()
+            .any(Holding::has_least_size)
+            .then_some(Assumption::LeastSizeByMean),
+    );
     all
 }
 
@@ -111,10 +132,5 @@ pub(super) fn excluded(question: &Question) -> BTreeSet<Excluded> {
             .is_none()
             .then_some(Excluded::TerminationPenalty),
     );
-    let thaws = question
-        .source
-        .iter()
-        .any(|holding| !holding.tariff.restores.is_empty());
-    all.extend(thaws.then_some(Excluded::ThawedCopies));
     all
 }

@@ -190,7 +190,7 @@ fn lines(question: &Question) -> Lines {
         &question.source,
         &question.reading,
         &question.usual,
-        question.lasting.invoices.max(1),
+        &question.lasting,
         question.route,
     );
     charge::storage_bill(&mut lines, &question.source, Part::SourceBill);

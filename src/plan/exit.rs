@@ -8,12 +8,13 @@ use crate::{
         Thawing, Usage, Usual, by_link, can_be_fitted, reckon, scale,
     },
     ledger::{Ledger, Phase},
-    price::{Catalog, ExchangeRate, Exchanges, Ratio, Route},
-    scenario::{Estate, Leg, Scenario, Store, Way},
+    price::{Catalog, ExchangeRate, Exchanges, Ratio, Route, SizeShare},
+    scenario::{Estate, Leg, Scenario, SizeClass, Store, Way},
     stats::NoFit,
     unit::Bytes,
 };
 use jiff::civil::Date;
+use num_rational::BigRational;
 
 use super::Plan;
 
@@ -72,7 +73,10 @@ pub fn exit_of(
     let question = Question {
         source: holdings(estate, catalog, from, stock)?,
         target: match to {
-            Some(to) => Some(Holding::whole(catalog.tariff(&to.tariff)?, stock)),
+            Some(to) => Some(Holding {
+                sizes: sizes(estate),
+                ..Holding::whole(catalog.tariff(&to.tariff)?, stock)
+            }),
             None => None,
         },
         reading: usage(from)?,
@@ -142,16 +146,35 @@ fn holdings(
         .map(|class| u64::from(class.share))
         .sum();
     let own = share(100 - named);
-    let mut holdings = vec![Holding::whole(catalog.tariff(&from.tariff)?, own)];
+    let mut holdings = vec![Holding {
+        sizes: sizes(estate),
+        ..Holding::whole(catalog.tariff(&from.tariff)?, own)
+    }];
     for class in &estate.classes {
         let days = |age: std::time::Duration| u32::try_from(age.as_secs() / 86_400);
         holdings.push(Holding {
             age_days: class.age.map(|age| days(age).unwrap_or(u32::MAX)),
             restore: class.restore.as_deref().map(Arc::from),
+            sizes: sizes(estate),
             ..Holding::whole(catalog.tariff(&class.tariff)?, share(class.share.into()))
         });
     }
     Some(holdings)
+}
+
+/// The shares of the declared size classes, which every tariff's part of the estate has alike and which growth keeps.
+fn sizes(estate: &Estate) -> Vec<SizeShare> {
+    let sum =
+        |of: fn(&SizeClass) -> u64| estate.sizes.iter().map(|class| u128::from(of(class))).sum();
+    let [objects, bytes]: [u128; 2] = [sum(|class| class.objects), sum(|class| class.bytes.0)];
+    let share = |part: u64, whole: u128| BigRational::new(part.into(), whole.max(1).into());
+    let classes = estate.sizes.iter();
+    classes
+        .map(|class| SizeShare {
+            objects: share(class.objects, objects),
+            bytes: share(class.bytes.0, bytes),
+        })
+        .collect()
 }
 
 fn part(whole: u64, percent: u64) -> u64 {
@@ -276,4 +299,38 @@ pub fn grown(estate: &Estate, months: u32) -> Option<Estate> {
         objects: grow(estate.objects.into()),
         ..estate.clone()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Size classes keep their shares, whatever the estate grows to, and sum to the whole.
+    #[test]
+    fn growth_keeps_the_shares_of_size_classes() {
+        let class = |objects, bytes| SizeClass {
+            objects,
+            bytes: Bytes(bytes),
+        };
+        let estate = Estate {
+            size: Bytes(1000),
+            objects: 10,
+            link: None,
+            growth: Some(3),
+            usual_egress: Bytes(0),
+            usual_requests: std::collections::BTreeMap::new(),
+            classes: Vec::new(),
+            sizes: vec![class(9, 10), class(1, 990)],
+        };
+        let ratio = |part: u64, whole: u64| BigRational::new(part.into(), whole.into());
+        let expected = [
+            (ratio(9, 10), ratio(1, 100)),
+            (ratio(1, 10), ratio(99, 100)),
+        ];
+        let expected = expected.map(|(objects, bytes)| SizeShare { objects, bytes });
+        assert_eq!(sizes(&estate), expected);
+        let later = grown(&estate, 12).expect("growth");
+        assert!(later.size > estate.size);
+        assert_eq!(sizes(&later), expected);
+    }
 }

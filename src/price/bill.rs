@@ -98,6 +98,8 @@ pub enum Item {
     Storage,
     /// Bytes that are billed for each object besides its own, at another class's price.
     Overhead,
+    /// Copies of what had to be thawed, held at another class's price.
+    ThawedCopies,
     /// A month's base fee.
     Base,
     /// What is missing to the least bill of a month.
@@ -115,7 +117,7 @@ impl Item {
             Self::Retrieval => "retrieval",
             Self::Restore { .. } => "restore",
             Self::EarlyDeletion => "early-deletion",
-            Self::Storage | Self::Overhead => "storage",
+            Self::Storage | Self::Overhead | Self::ThawedCopies => "storage",
             Self::Base | Self::LeastBill => "base",
         }
     }

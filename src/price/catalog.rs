@@ -137,6 +137,10 @@ impl Tariff {
             .chain(self.storage.iter().map(|storage| &storage.source))
             .chain(self.egress.iter().map(|egress| &egress.source))
             .chain(quotes.into_iter().flatten().map(|quote| &quote.source))
+            .chain(
+                self.elsewhere()
+                    .filter_map(|at| Some(&at.storage.as_ref()?.source)),
+            )
             .chain(self.restores.values().map(|restore| &restore.source))
             .chain(self.minimum.iter().map(|minimum| &minimum.source))
             .chain(self.base.iter().map(|base| &base.source))

@@ -119,6 +119,8 @@ pub(super) struct TariffRow {
     pub(super) retrieval: Option<QuoteRow>,
     #[serde(default)]
     pub(super) restore: BTreeMap<String, RestoreRow>,
+    /// The tariff by whose storage price thawed copies are held.
+    pub(super) thawed_at: Option<String>,
     pub(super) minimum: Option<MinimumRow>,
     #[serde(default)]
     pub(super) overhead: Vec<OverheadRow>,
@@ -131,6 +133,9 @@ pub(super) struct TariffRow {
     pub(super) own_cost: Option<OwnCostRow>,
     #[serde(default)]
     pub(super) missing: Vec<String>,
+    /// What the tariff it is like lacks and this one has, in the words of its `missing`.
+    #[serde(default)]
+    pub(super) found: Vec<String>,
     #[serde(default)]
     pub(super) unverified: Vec<String>,
 }

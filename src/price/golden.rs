@@ -5,7 +5,9 @@ use std::sync::Arc;
 use num_rational::BigRational;
 use proptest::prelude::*;
 
-use super::{Amount, Bill, Catalog, Gap, Item, Line, Ratio, Remark, Route, Value, marginal};
+use super::{
+    Amount, Bill, Catalog, Gap, Item, Line, Quantity, Ratio, Remark, Route, Value, marginal,
+};
 use crate::ledger::{Counts, Entry, Ledger, Operation, Phase, StatusClass, Traffic};
 
 const GIB: u64 = 1 << 30;
@@ -434,6 +436,49 @@ fn a_cold_class_charges_reading_and_its_least_duration() {
         line(&bill, |item| *item == Item::EarlyDeletion).amount,
         exactly("0.0135")
     );
+}
+
+/// Eight objects of 4 KiB in Standard-IA of Frankfurt are billed as 8 × 128 KiB = 1 MiB for 30 days: 0.0135 ÷ 1,024 USD; in Deep
+/// Archive as 8 × (4 + 32) KiB for 180 days: 288 KiB × 0.0018 × 6 ÷ 2^20. A put that was refused made no object.
+#[test]
+fn small_objects_of_a_drill_are_billed_as_the_least() {
+    let early = |tariff: &str| {
+        let mut ledger = ledger(&[]);
+        for (status, attempts, payload) in [
+            (StatusClass::Success, 8, 8 * 4096),
+            (StatusClass::ClientError, 100, 0),
+        ] {
+            let entry = Entry {
+                store: Arc::from("home"),
+                cell: None,
+                round: None,
+                phase: Phase::Setup,
+                operation: Operation::Put,
+                status,
+            };
+            let sent = Traffic {
+                payload,
+                ..Traffic::default()
+            };
+            let counts = Counts {
+                attempts,
+                sent,
+                ..Counts::default()
+            };
+            ledger.add(entry, counts);
+        }
+        let tariff = Catalog::embedded().tariff(tariff).expect("a tariff");
+        let bill = marginal(&ledger, "home", tariff, Route::Internet);
+        line(&bill, |item| *item == Item::EarlyDeletion).clone()
+    };
+    let cold = early("aws/eu-central-1/standard-ia");
+    assert_eq!(
+        (cold.quantity, cold.amount.lower()),
+        (Quantity::whole(1 << 20), ratio("0.0135") / ratio("1024"))
+    );
+    let archive = early("aws/eu-central-1/deep-archive");
+    let expected = ratio("0.0108") * ratio("288") / ratio("1048576");
+    assert_eq!(archive.amount.lower(), expected);
 }
 
 /// Within the region nothing is charged for what leaves.

@@ -22,12 +22,15 @@ mod charge;
 mod charged;
 mod hold;
 mod request;
+mod size;
 mod transfer;
 
 #[cfg(test)]
 mod tests;
 
 use charged::Charged;
+
+pub use size::SizeShare;
 
 /// What one account holds and does in a month.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +39,8 @@ pub struct Month {
     pub stored: BigRational,
     /// Objects held.
     pub objects: BigRational,
+    /// What is held by the size of its objects, each part's share; empty where only their mean is known.
+    pub sizes: Vec<SizeShare>,
     /// Requests sent, all of them billed.
     pub requests: BTreeMap<Operation, BigRational>,
     /// Bytes leaving.
@@ -46,8 +51,10 @@ pub struct Month {
     pub retrieved: BigRational,
     /// What is thawed, and how fast.
     pub restored: Option<Restored>,
-    /// What is deleted before it is old enough: bytes times the days that are left of the least duration.
-    pub early_byte_days: BigRational,
+    /// Bytes of thawed copies held beside what they are copies of, on average over the month.
+    pub thawed: BigRational,
+    /// Days that are left of the least duration when all that is held is deleted.
+    pub early_days: BigRational,
     /// Bytes that free egress in proportion to what is stored is counted by, where more is stored than at this tariff.
     pub allowed_by: BigRational,
     /// Where data leave to.

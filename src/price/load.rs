@@ -8,19 +8,17 @@ use std::{collections::BTreeMap, sync::Arc};
 mod check;
 mod fault;
 mod header;
+mod own_cost;
 mod part;
 
-pub use fault::{Fault, LoadError};
-pub(super) use header::Header;
-pub(super) use part::Terms;
-
 use check::check_rules;
-use part::Parts;
+pub use fault::{Fault, LoadError};
+use header::Header;
+use part::{Parts, Terms};
 
 use super::{
-    Gigabyte, Kind, Least, RoundUp, Tariff,
+    Elsewhere, Gigabyte, Kind, Least, RoundUp, Tariff,
     file::{File, TariffRow},
-    own_cost,
 };
 
 /// What files have brought so far.
@@ -59,9 +57,24 @@ impl Loaded {
                 return Err(Fault::Duplicate(row.name.clone()));
             }
         }
-        self.tariffs.extend(mine);
+        self.tariffs.extend(mine.clone());
+        self.reprice(&mine);
         self.headers.insert(provider, header);
         Ok(())
+    }
+
+    /// Gives new storage prices to all tariffs that bill some of their bytes by them.
+    fn reprice(&mut self, new: &BTreeMap<Arc<str>, Arc<Tariff>>) {
+        let fresh = |at: &Elsewhere| new.contains_key(&at.tariff);
+        for tariff in self.tariffs.values_mut() {
+            if tariff.elsewhere().any(fresh) {
+                for at in Arc::make_mut(tariff).elsewhere_mut() {
+                    if let Some(other) = new.get(&at.tariff) {
+                        at.storage.clone_from(&other.storage);
+                    }
+                }
+            }
+        }
     }
 
     fn tariff(
@@ -80,6 +93,7 @@ impl Loaded {
             Some(like) => renamed(like, row, header),
             None => bare(row, header),
         };
+        retract(&mut tariff, row)?;
         tariff.missing.extend(row.missing.iter().cloned());
         tariff.unverified.extend(row.unverified.iter().cloned());
         match header.kind {
@@ -117,6 +131,7 @@ fn bare(row: &TariffRow, header: &Header) -> Tariff {
         ingress: None,
         retrieval: None,
         restores: BTreeMap::new(),
+        thawed_at: None,
         minimum: None,
         overhead: Vec::new(),
         base: None,
@@ -136,6 +151,16 @@ fn renamed(like: &Tariff, row: &TariffRow, header: &Header) -> Tariff {
         kind: header.kind,
         ..like.clone()
     }
+}
+
+/// Takes back what the tariff that it is like lacks and this row has.
+fn retract(tariff: &mut Tariff, row: &TariffRow) -> Result<(), Fault> {
+    for found in &row.found {
+        let lacked = tariff.missing.iter().position(|missing| missing == found);
+        let at = lacked.ok_or_else(|| Fault::Found(row.name.clone(), found.clone()))?;
+        tariff.missing.remove(at);
+    }
+    Ok(())
 }
 
 fn check_name(provider: &str, name: &str) -> Result<(), Fault> {

@@ -66,6 +66,8 @@ pub struct Tariff {
     pub retrieval: Option<Quote>,
     /// Thawing objects before they can be read, by the name of its speed; empty where they can be read at once.
     pub restores: BTreeMap<Arc<str>, Restore>,
+    /// By which tariff's storage price thawed copies are held; none where nothing has to be thawed, or it was not found.
+    pub thawed_at: Option<Elsewhere>,
     /// The least that is billed for an object.
     pub minimum: Option<Minimum>,
     /// What is billed for each object besides its own bytes.

@@ -17,7 +17,7 @@ use crate::{
 pub struct Worst {
     /// The currency; none at the owner's own cost, where the maps below are empty and nothing is charged by a provider.
     pub currency: Option<Currency>,
-    /// Of one request; an operation that is absent is not priced.
+    /// Of one request, with what is due for the object that it makes whatever its size; an operation that is absent is not priced.
     pub requests: BTreeMap<Operation, BigRational>,
     /// Operations without a price; empty at the owner's own cost.
     pub unpriced: BTreeSet<Operation>,
@@ -35,7 +35,7 @@ impl Worst {
             .into_iter()
             .filter_map(|operation| {
                 let price = tariff.requests.as_ref()?.worst(operation)?;
-                Some((operation, price))
+                Some((operation, price + object(tariff, operation)))
             })
             .collect();
         let listed = tariff.currency.is_some();
@@ -80,13 +80,29 @@ fn received_byte(tariff: &Tariff) -> Option<BigRational> {
 /// Arriving, and the whole least duration, since a drill deletes at once.
 fn sent_byte(tariff: &Tariff) -> Option<BigRational> {
     let ingress = tariff.ingress.as_ref()?.price.single().upper;
-    let days = tariff.minimum.as_ref().and_then(|minimum| minimum.days);
-    let Some(days) = days.filter(|days| *days > 0) else {
-        return Some(ingress);
-    };
+    match tariff.least_days() {
+        None => Some(ingress),
+        Some(days) => Some(ingress + byte_for(tariff, days)?),
+    }
+}
+
+/// So many days of one byte.
+fn byte_for(tariff: &Tariff, days: u32) -> Option<BigRational> {
     let storage = tariff.storage.as_ref()?;
     let month = storage.tiers.first()?.price.single().upper * BigInt::from(storage.times_a_month);
-    Some(ingress + month * BigRational::new(days.into(), 30.into()))
+    Some(month * BigRational::new(days.into(), 30.into()))
+}
+
+/// What an object costs at most beyond its bytes, since a drill deletes at once: the least duration of the least size and of
+/// what is billed besides. Nothing where no price is known: then its bytes are not priced either.
+fn object(tariff: &Tariff, operation: Operation) -> BigRational {
+    let makes = matches!(operation, Operation::Put | Operation::CompleteMultipart);
+    let bytes = tariff.least_object_bytes() + tariff.own_overhead_bytes();
+    let due = tariff
+        .least_days()
+        .filter(|_| makes)
+        .and_then(|days| byte_for(tariff, days));
+    due.map_or_else(BigRational::zero, |byte| byte * BigInt::from(bytes))
 }
 
 fn worst_of(price: Option<&BigRational>, quantity: u64) -> Amount {
@@ -156,6 +172,23 @@ mod tests {
         assert_eq!(
             (worst.received_byte, worst.sent_byte),
             (of("0.1"), of("0.0135"))
+        );
+    }
+
+    /// Standard-IA of Frankfurt: a put is 0.01 USD per 1,000, and its object at most 128 KiB more for 30 days at 0.0135 a GB of
+    /// 8,192 such. A deep archive's: 0.06 per 1,000, and an index of 32 KiB, 32,768 to the GB, for 180 days at 0.0018.
+    #[test]
+    fn an_object_of_a_cold_class_costs_its_least_size() {
+        let put = |name| worst(name).requests[&Operation::Put].clone();
+        let of =
+            |price: &str, held: &str, each: u64| ratio(price) + ratio(held) / BigInt::from(each);
+        assert_eq!(
+            put("aws/eu-central-1/standard-ia"),
+            of("0.00001", "0.0135", 8_192)
+        );
+        assert_eq!(
+            put("aws/eu-central-1/deep-archive"),
+            of("0.00006", "0.0108", 32_768)
         );
     }
 

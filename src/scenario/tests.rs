@@ -110,6 +110,25 @@ fn things_stay_in_the_order_of_the_file() {
     );
 }
 
+/// Of 1 TB in 1,000 objects, 600 of 1 MB and 300 of 2 MB leave 100 with the other 998.8 GB.
+#[test]
+fn what_no_size_class_names_is_the_rest() {
+    let estate = "[estate]\nsize = \"1 TB\"\nobjects = 1000\n\
+                  size-class = [{ objects = \"60 %\", size = \"1 MB\" }, { objects = 300, size = \"2 MB\" }]\n[[leg]]";
+    let scenario = good(&SMALL.replacen("[[leg]]", estate, 1));
+    let sizes = scenario.estate.map(|estate| estate.sizes);
+    let class = |objects, bytes| SizeClass {
+        objects,
+        bytes: Bytes(bytes),
+    };
+    let expected = [
+        class(600, 600_000_000),
+        class(300, 600_000_000),
+        class(100, 998_800_000_000),
+    ];
+    assert_eq!(sizes.as_deref(), Some(expected.as_slice()));
+}
+
 #[test]
 fn sizes_are_read_in_every_form() {
     let rule = |size: &str| {

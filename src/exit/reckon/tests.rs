@@ -8,7 +8,8 @@ use super::*;
 use crate::{
     exit::{Desk, Standing, Stock, Unknown, estimate},
     price::{
-        Amount, Catalog, Customer, Effect, ExchangeRate, Gap, Item, Purpose, Regime, Tariff, Value,
+        Amount, Catalog, Customer, Effect, ExchangeRate, Gap, Item, Purpose, Regime, SizeShare,
+        Tariff, Value,
     },
 };
 
@@ -256,6 +257,52 @@ fn a_target_without_request_prices_leaves_the_arrival_open() {
     assert!(exit.entry_charge.as_ref().is_some_and(Sums::is_open));
     assert!(!exit.columns[0].exit_cost.is_open());
     assert_eq!(exit.break_even, BreakEven::NotKnown);
+}
+
+/// 100 TiB of Deep Archive must be thawed, and their copies are held in Frankfurt's Standard: for the month that is assumed,
+/// 51,200 × 0.0245 + 51,200 × 0.0235 = 2,457.60 USD. By a link of 1 Gbit/s they leave in 879,609.3022208 s after 12 hours of
+/// thawing, together 0.356… of a month: on that month's average so much of the 102,400 GB is held, all in the first tier.
+#[test]
+fn thawed_copies_are_paid_for_as_long_as_the_exit_lasts() {
+    let of = |link: Option<&str>| {
+        let mut desk = desk("aws/eu-central-1/deep-archive", "wasabi/standard");
+        desk.link = link.map(|link| link.parse().expect("a link"));
+        let exit = exit(&desk);
+        assert!(exit.assumptions.contains(&Assumption::ThawedCopiesKept));
+        let line = line(&exit, &Item::ThawedCopies);
+        assert_eq!(line.part, Part::ExitServiceFees);
+        line.line.amount.clone()
+    };
+    let exact = |value| Amount::Exact {
+        value: Value(value),
+    };
+    assert_eq!(of(None), exact(ratio("2457.6")));
+    let months = (ratio("879609.3022208") + ratio("43200")) / ratio("2592000");
+    assert_eq!(
+        of(Some("1 Gbit/s")),
+        exact(months * ratio("102400") * ratio("0.0245"))
+    );
+}
+
+/// A least size that is charged by the mean is said, wherever a tariff has one; sizes that are declared take its place.
+#[test]
+fn charging_by_the_mean_is_said() {
+    let of = |from: &str, to: &str, sizes: Vec<SizeShare>| {
+        let mut desk = desk(from, to);
+        desk.source.sizes = sizes;
+        exit(&desk).assumptions
+    };
+    let (plain, cold) = ("aws/eu-central-1/standard", "aws/eu-central-1/standard-ia");
+    let mean = |from, to| of(from, to, Vec::new()).contains(&Assumption::LeastSizeByMean);
+    assert!(mean(cold, plain) && mean(plain, cold) && !mean(plain, "hetzner/fsn1"));
+    let one = || BigRational::from_integer(1.into());
+    let whole = SizeShare {
+        objects: one(),
+        bytes: one(),
+    };
+    let said = of(cold, plain, vec![whole]);
+    assert!(said.contains(&Assumption::SizeClassesAlike));
+    assert!(!said.contains(&Assumption::MeanSize) && !said.contains(&Assumption::LeastSizeByMean));
 }
 
 /// Standard-IA: nobody says how old the objects are, so between nothing and 30 days are due: 102,400 × 0.0135 = 1,382.40 USD.

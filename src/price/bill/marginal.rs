@@ -5,18 +5,23 @@ use std::{
     sync::Arc,
 };
 
-use num_bigint::BigInt;
-use num_rational::BigRational;
 use num_traits::Zero;
 
 use super::{Bill, Item, Line, Quantity, Remark};
 use crate::{
-    ledger::{Counts, Ledger, Operation, Phase, StatusClass},
+    ledger::{Ledger, Operation, Phase},
     price::{
-        Amount, Billed, Charge, Gap, Gigabyte, Kind, Per, Quote, RequestRule, Requests, Route,
-        Source, Span, Tariff, UnitPrice, tariff::Cited, whole,
+        Amount, Charge, Gap, Gigabyte, Kind, Per, Quote, Route, Source, Tariff, UnitPrice,
+        tariff::Cited, whole,
     },
 };
+
+mod cold;
+mod priced;
+mod usage;
+
+use priced::Priced;
+use usage::fold;
 
 /// What one store's rows of a ledger cost by its tariff, at the margin.
 ///
@@ -45,95 +50,12 @@ pub fn marginal(ledger: &Ledger, store: &str, tariff: &Tariff, route: Route) -> 
     Bill::of(writer.lines, writer.sources)
 }
 
-/// What a store was asked for in one phase.
-struct Usage {
-    requests: BTreeMap<Operation, Quantity>,
-    received: u64,
-    sent: u64,
-    /// Content read.
-    read: u64,
-    /// Content written.
-    written: u64,
-    broken: bool,
-    /// Whether reads are among what did not end whole.
-    broken_reads: bool,
-}
-
-fn fold(ledger: &Ledger, store: &str, rules: Option<&Requests>) -> BTreeMap<Phase, Usage> {
-    let mut phases: BTreeMap<Phase, Usage> = BTreeMap::new();
-    for (entry, counts) in ledger.iter().filter(|(entry, _)| &*entry.store == store) {
-        let usage = phases.entry(entry.phase).or_insert_with(Usage::nothing);
-        usage.add(entry.operation, entry.status, counts, rules);
-    }
-    phases
-}
-
-impl Usage {
-    fn nothing() -> Self {
-        Self {
-            requests: BTreeMap::new(),
-            received: 0,
-            sent: 0,
-            read: 0,
-            written: 0,
-            broken: false,
-            broken_reads: false,
-        }
-    }
-
-    fn add(
-        &mut self,
-        operation: Operation,
-        status: StatusClass,
-        counts: &Counts,
-        rules: Option<&Requests>,
-    ) {
-        let billed = match (status, rules) {
-            (StatusClass::Broken, _) | (_, None) => Billed::Unknown,
-            (status, Some(rules)) => rules.billed(status),
-        };
-        let quantity = self
-            .requests
-            .entry(operation)
-            .or_insert(Quantity::unbilled(0));
-        quantity.counted += counts.attempts;
-        quantity.billed_lower += if billed == Billed::Yes {
-            counts.attempts
-        } else {
-            0
-        };
-        quantity.billed_upper += if billed == Billed::No {
-            0
-        } else {
-            counts.attempts
-        };
-        match operation {
-            Operation::Get => self.read += counts.received.payload,
-            Operation::Put | Operation::PutPart => self.written += counts.sent.payload,
-            _ => {}
-        }
-        self.received += counts.received.total();
-        self.sent += counts.sent.total();
-        let broken = status == StatusClass::Broken && counts.attempts > 0;
-        self.broken |= broken;
-        self.broken_reads |= broken && operation == Operation::Get;
-    }
-}
-
 /// Lines in the making.
 struct Writer<'a> {
     store: Arc<str>,
     tariff: &'a Tariff,
     lines: Vec<Line>,
     sources: BTreeMap<Arc<str>, Source>,
-}
-
-/// What a line says of its price.
-struct Priced<'a> {
-    price: Option<&'a UnitPrice>,
-    amount: Amount,
-    source: Option<&'a Cited>,
-    remarks: BTreeSet<Remark>,
 }
 
 impl<'a> Writer<'a> {
@@ -222,50 +144,6 @@ impl<'a> Writer<'a> {
         self.line(phase, item, Quantity::whole(bytes), priced);
     }
 
-    /// What a cold class charges besides: reading, and the rest of its least duration, since a drill deletes at once.
-    fn cold(&mut self, phase: Phase, usage: &Usage) {
-        let retrieval = self.tariff.retrieval.as_ref();
-        let free = retrieval.is_some_and(|quote| quote.price.price.0.is_zero());
-        if (usage.read > 0 || usage.broken_reads) && !free && self.tariff.currency.is_some() {
-            self.volume(
-                phase,
-                Item::Retrieval,
-                usage.read,
-                usage.broken_reads,
-                retrieval.map(priced),
-            );
-        }
-        let days = self
-            .tariff
-            .minimum
-            .as_ref()
-            .and_then(|minimum| minimum.days);
-        let Some(days) = days.filter(|days| *days > 0 && usage.written > 0) else {
-            return;
-        };
-        let quoted = self.tariff.storage.as_ref().and_then(|storage| {
-            let months = BigRational::new(BigInt::from(u64::from(days)), 30.into())
-                * BigInt::from(storage.times_a_month);
-            let price = &storage.tiers.first()?.price;
-            Some((price.of(&(whole(usage.written) * months)), &storage.source))
-        });
-        let priced = match quoted {
-            None => Priced::not(self.tariff.gap(), None),
-            Some((span, source)) => Priced {
-                price: None,
-                amount: Amount::within(span),
-                source: Some(source),
-                remarks: BTreeSet::new(),
-            },
-        };
-        self.line(
-            phase,
-            Item::EarlyDeletion,
-            Quantity::whole(usage.written),
-            priced,
-        );
-    }
-
     fn volume_remarks(&self, price: &UnitPrice, broken: bool) -> BTreeSet<Remark> {
         let charged = !price.price.0.is_zero();
         let unsure = matches!(
@@ -280,65 +158,6 @@ impl<'a> Writer<'a> {
         remarks.extend((charged && unsure).then_some(Remark::GigabyteNotStated));
         remarks.extend((charged && self.tariff.base.is_some()).then_some(Remark::BeyondBundle));
         remarks
-    }
-}
-
-impl Requests {
-    /// What a reader must know of any line of this rule.
-    #[must_use]
-    pub fn remarks(&self, rule: &RequestRule) -> BTreeSet<Remark> {
-        let mut remarks = BTreeSet::new();
-        remarks.extend(self.equivalent.then_some(Remark::Equivalent));
-        remarks.extend(rule.inferred.then_some(Remark::Inferred));
-        remarks.extend((rule.charge == Charge::Free).then_some(Remark::Free));
-        remarks.extend((rule.charge == Charge::NoSuchRequest).then_some(Remark::NoSuchRequest));
-        remarks
-    }
-
-    fn class<'a>(
-        &'a self,
-        class: &str,
-        quantity: Quantity,
-        mut remarks: BTreeSet<Remark>,
-    ) -> Priced<'a> {
-        if quantity.billed_upper == 0 {
-            return Priced::nothing(&self.source, remarks);
-        }
-        let Some(price) = self.prices.get(class) else {
-            return Priced {
-                remarks,
-                ..Priced::not(Gap::NoPrice, Some(&self.source))
-            };
-        };
-        let (least, most) = (whole(quantity.billed_lower), whole(quantity.billed_upper));
-        remarks.extend((least != most).then_some(Remark::UnsureWhetherBilled));
-        Priced {
-            price: Some(price),
-            amount: Amount::within(price.between(&least, &most)),
-            source: Some(&self.price_source),
-            remarks,
-        }
-    }
-}
-
-impl<'a> Priced<'a> {
-    fn not(gap: Gap, source: Option<&'a Cited>) -> Self {
-        Self {
-            price: None,
-            amount: Amount::NotPriced { gap },
-            source,
-            remarks: BTreeSet::new(),
-        }
-    }
-
-    fn nothing(source: &'a Cited, remarks: BTreeSet<Remark>) -> Self {
-        let zero = Span::of(BigRational::zero(), BigRational::zero());
-        Self {
-            price: None,
-            amount: Amount::within(zero),
-            source: Some(source),
-            remarks,
-        }
     }
 }
 

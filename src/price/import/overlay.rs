@@ -1,15 +1,17 @@
 //! What lists say, written as a catalog file.
 
-use std::{collections::BTreeSet, fmt::Write as _};
-
-use num_traits::Zero;
+use std::collections::BTreeSet;
 
 use super::{
-    Feed, Imported, aws, azure,
+    Feed, Imported,
     board::{Board, Part, Place, Step},
-    google,
 };
-use crate::price::{Catalog, Charge, Free, Ratio, Restore, Tariff, Volume};
+use crate::price::{Catalog, Ratio, Restore, Tariff};
+
+mod request;
+mod text;
+
+use text::{egress, missing, quoted, tiers};
 
 /// The speeds of thawing that lists have.
 const SPEEDS: [&str; 4] = ["bulk", "expedited", "high-priority", "standard"];
@@ -143,73 +145,6 @@ impl<'a> Writer<'a> {
             quoted(source),
             tiers(steps, false)
         ))
-    }
-
-    /// Request prices, all or none of those that the catalog has.
-    fn requests(&mut self, row: &Row<'_>) -> Option<String> {
-        let used = self.classes(row);
-        let found = |class: &&'static str| {
-            let slot = self.board.slot(&row.place, Part::Request(class))?;
-            slot.single().map(|(price, source)| (*class, price, source))
-        };
-        let classes = request_classes(self.feed).iter();
-        let found: Vec<_> = classes
-            .filter_map(found)
-            .filter(|(class, ..)| used.contains(*class))
-            .collect();
-        let has = |class: &str| found.iter().any(|(name, ..)| *name == class);
-        let before = row.known.and_then(|known| known.requests.as_ref());
-        let lost = before.and_then(|known| known.prices.keys().find(|class| !has(class)).cloned());
-        if row.known.is_some() && (found.is_empty() || lost.is_some()) {
-            if let Some(lost) = lost.filter(|_| !found.is_empty()) {
-                self.remark(
-                    &row.name,
-                    &format!("request prices kept: the list has no single one of `{lost}`"),
-                );
-            }
-            return None;
-        }
-        let source = match found.first() {
-            Some((.., source)) => (*source).to_owned(),
-            None => self.board.sources.keys().next()?.clone(),
-        };
-        let missing: Vec<&str> = used
-            .iter()
-            .map(String::as_str)
-            .filter(|class| !has(class))
-            .collect();
-        let prices = found
-            .iter()
-            .map(|(class, price, _)| format!("{class} = {}", quoted(&price.to_string())));
-        Some(format!(
-            "requests = {{ source = {}, per = {}, price = {{ {} }}, missing = {} }}\n",
-            quoted(&source),
-            requests_quoted(self.feed),
-            prices.collect::<Vec<_>>().join(", "),
-            list(&missing)
-        ))
-    }
-
-    /// The classes that operations of a tariff fall into, as its provider's other tariffs have them.
-    fn classes(&self, row: &Row<'_>) -> BTreeSet<String> {
-        let provider = format!("{}/", self.feed.provider());
-        let mut others = self
-            .catalog
-            .tariffs()
-            .filter(|tariff| tariff.name.starts_with(&provider));
-        let other = others.next().map(AsRef::as_ref);
-        let requests = row
-            .known
-            .or(other)
-            .and_then(|tariff| tariff.requests.as_ref());
-        let charges = requests
-            .into_iter()
-            .flat_map(|requests| requests.rules.values());
-        let classes = charges.filter_map(|rule| match &rule.charge {
-            Charge::Classes(classes) => Some(classes),
-            Charge::Free | Charge::NoSuchRequest | Charge::Unpriced(_) => None,
-        });
-        classes.flatten().map(ToString::to_string).collect()
     }
 
     fn retrieval(&mut self, row: &Row<'_>) -> Option<String> {
@@ -354,107 +289,4 @@ impl<'a> Writer<'a> {
             self.remarks.push(remark);
         }
     }
-}
-
-/// Steps of egress, with what is free each month as the catalog has it: lists do not tell it, or quote it as a first step.
-fn egress(steps: &[Step], source: &str, known: Option<&Tariff>) -> String {
-    let known = known.and_then(|known| known.egress.as_ref());
-    let quotes_free = steps.len() > 1 && steps[0].price.0.is_zero();
-    let to = known.map_or("internet", |known| known.to.as_str());
-    let free = known
-        .filter(|_| !quotes_free)
-        .map(|known| free(&known.free))
-        .unwrap_or_default();
-    format!(
-        "source = {}\nper = \"GB\"\nto = {}\n{free}tiers = {}\n",
-        quoted(source),
-        quoted(to),
-        tiers(steps, quotes_free)
-    )
-}
-
-fn free(free: &Free) -> String {
-    let unit = |unit| match unit {
-        Volume::Gigabyte => "GB",
-        Volume::Terabyte => "TB",
-    };
-    let volume = free
-        .volume
-        .map(|volume| format!("volume = \"{} {}\"", volume.count, unit(volume.unit)));
-    let times = free
-        .times_stored
-        .as_ref()
-        .map(|times| format!("times-stored = {}", quoted(&times.to_string())));
-    let note = free
-        .note
-        .as_ref()
-        .map(|note| format!("note = {}", quoted(note)));
-    if volume.is_none() && times.is_none() {
-        return String::new();
-    }
-    let keys: Vec<String> = volume.into_iter().chain(times).chain(note).collect();
-    format!("free = {{ {} }}\n", keys.join(", "))
-}
-
-fn tiers(steps: &[Step], quotes_free: bool) -> String {
-    let mut text = "[\n".to_owned();
-    for (number, step) in steps.iter().enumerate() {
-        let to = step.to.map(|to| format!(" to = {to},")).unwrap_or_default();
-        let allowance = if quotes_free && number == 0 {
-            ", allowance = true"
-        } else {
-            ""
-        };
-        let price = quoted(&step.price.to_string());
-        let _ = writeln!(
-            text,
-            "    {{ from = {},{to} price = {price}{allowance} }},",
-            step.from
-        );
-    }
-    text + "]"
-}
-
-/// What a tariff that the catalog lacks has not, because lists do not have it.
-fn missing(parts: &str) -> String {
-    let has = |key: &str| parts.lines().any(|line| line.starts_with(key));
-    let mut missing = vec!["the least duration and the least object that are billed"];
-    if !has("retrieval") && !has("restore") {
-        missing.push("the price of reading");
-    }
-    missing.push(if has("egress") {
-        "what leaves free of charge each month"
-    } else {
-        "the price of egress"
-    });
-    if !has("inter-region") {
-        missing.push("the price of data leaving for another region");
-    }
-    list(&missing)
-}
-
-fn request_classes(feed: Feed) -> &'static [&'static str] {
-    match feed {
-        Feed::Aws => &["list", "part", "tier1", "tier2"],
-        Feed::Azure => &["list", "other", "read", "write"],
-        Feed::Google => &["class-a", "class-b"],
-    }
-}
-
-fn requests_quoted(feed: Feed) -> u64 {
-    match feed {
-        Feed::Aws => aws::REQUESTS,
-        Feed::Azure => azure::REQUESTS,
-        Feed::Google => google::REQUESTS,
-    }
-}
-
-fn list(items: &[&str]) -> String {
-    let items: Vec<String> = items.iter().map(|item| quoted(item)).collect();
-    format!("[{}]", items.join(", "))
-}
-
-/// A text as TOML has it.
-fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
 }

@@ -19,6 +19,7 @@ use crate::price::{
 pub(super) fn month<'a>(month: &Month, tariff: &'a Tariff, size: usize) -> Charges<'a> {
     let mut bill = BTreeMap::new();
     hold::storage(&mut bill, month, tariff, size);
+    hold::thawed(&mut bill, month, tariff, size);
     hold::early_deletion(&mut bill, month, tariff, size);
     request::requests(&mut bill, month, tariff);
     transfer::leaving(&mut bill, month, tariff, size);

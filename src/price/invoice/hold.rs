@@ -10,7 +10,7 @@ use super::{
     Item, Month, Tariff, Unit,
     charged::{Charged, rounded, volume},
 };
-use crate::price::{Gap, Storage, tariff::parts, whole};
+use crate::price::{Elsewhere, Gap, Storage, tariff::parts, whole};
 
 /// The days of a month in prices of early deletion.
 const DAYS: u32 = 30;
@@ -38,23 +38,10 @@ pub(super) fn storage<'a>(
     elsewhere(bill, month, tariff, size);
 }
 
-/// What is billed as held: each object at least as large as the least one, plus what each has besides its bytes. Objects
-/// count as if each were of the mean size, which understates where small ones are far below the least.
+/// What is billed as held: each object at least as large as the least one, plus what each has besides its bytes.
 fn billable(month: &Month, tariff: &Tariff) -> BigRational {
-    let least = tariff
-        .minimum
-        .as_ref()
-        .and_then(|minimum| minimum.object_bytes);
-    let held = month
-        .stored
-        .clone()
-        .max(&month.objects * whole(least.unwrap_or(0)));
-    let own = tariff
-        .overhead
-        .iter()
-        .filter(|overhead| overhead.at.is_none());
-    let overhead: u64 = own.map(|overhead| overhead.bytes).sum();
-    held + &month.objects * whole(overhead)
+    let held = month.held_at_least(&whole(tariff.least_object_bytes()));
+    held + &month.objects * whole(tariff.own_overhead_bytes())
 }
 
 fn at<'a>(storage: &'a Storage, tariff: &Tariff, held: &BigRational, size: usize) -> Charged<'a> {
@@ -94,49 +81,61 @@ fn elsewhere<'a>(
     size: usize,
 ) {
     for overhead in &tariff.overhead {
-        let Some(elsewhere) = &overhead.at else {
-            continue;
-        };
         let bytes = &month.objects * whole(overhead.bytes);
-        if !bytes.is_positive() {
-            continue;
+        if overhead.at.is_some() && bytes.is_positive() {
+            let charged = held_at(overhead.at.as_ref(), bytes, size);
+            bill.insert(Item::Overhead, charged);
         }
-        let charged = match &elsewhere.storage {
-            Some(storage) => Charged {
-                quantity: bytes.clone(),
-                ..through(storage, &BigRational::zero(), &bytes, size)
-            },
-            None => Charged::not(bytes, Unit::ByteMonths, Gap::NoPrice),
-        };
-        let source = tariff.storage.as_ref().map(|storage| &storage.source);
-        bill.insert(Item::Overhead, Charged { source, ..charged });
     }
 }
 
-/// Early deletion: the days that are left of the least duration, at the mean price of what is held.
+/// Copies of what had to be thawed, at the storage price of the class that they are held in.
+pub(super) fn thawed<'a>(
+    bill: &mut BTreeMap<Item, Charged<'a>>,
+    month: &Month,
+    tariff: &'a Tariff,
+    size: usize,
+) {
+    if month.thawed.is_positive() {
+        let charged = held_at(tariff.thawed_at.as_ref(), month.thawed.clone(), size);
+        bill.insert(Item::ThawedCopies, charged);
+    }
+}
+
+/// A month of bytes at another tariff's storage price, in that one's currency and by its source.
+fn held_at(elsewhere: Option<&Elsewhere>, bytes: BigRational, size: usize) -> Charged<'_> {
+    let Some(storage) = elsewhere.and_then(|at| at.storage.as_ref()) else {
+        return Charged::not(bytes, Unit::ByteMonths, Gap::NoPrice);
+    };
+    let currency = storage.tiers.first().map(|tier| tier.price.currency);
+    Charged {
+        currency,
+        ..through(storage, &BigRational::zero(), &bytes, size)
+    }
+    .cited(&storage.source)
+}
+
+/// Early deletion: the days that are left of the least duration of all that is billed as held, each as a
+/// part of a month of it.
 pub(super) fn early_deletion<'a>(
     bill: &mut BTreeMap<Item, Charged<'a>>,
     month: &Month,
     tariff: &'a Tariff,
     size: usize,
 ) {
-    if !month.early_byte_days.is_positive() {
+    let held = billable(month, tariff);
+    let months = &month.early_days / whole(u64::from(DAYS));
+    let quantity = &held * &months;
+    if !quantity.is_positive() {
         return;
     }
-    let quantity = &month.early_byte_days / whole(u64::from(DAYS));
     let charged = match &tariff.storage {
         None => Charged::not(quantity, Unit::ByteMonths, tariff.gap()),
         Some(storage) => {
-            let held = billable(month, tariff);
-            let all = at(storage, tariff, &held, size);
-            let amount = if held.is_zero() {
-                held
-            } else {
-                all.amount / held * &quantity
-            };
+            let one = at(storage, tariff, &held, size);
             Charged {
-                gap: all.gap,
-                ..Charged::of(quantity, Unit::ByteMonths, amount)
+                gap: one.gap,
+                ..Charged::of(quantity, Unit::ByteMonths, one.amount * months)
             }
             .cited(&storage.source)
         }

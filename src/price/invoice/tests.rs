@@ -217,7 +217,7 @@ fn azure_thaws_its_archive() {
 #[test]
 fn aws_charges_early_deletion() {
     let month = Month {
-        early_byte_days: whole(TIB) * whole(20),
+        early_days: whole(20),
         ..stored(TIB)
     };
     assert_eq!(
@@ -256,6 +256,120 @@ fn small_objects_are_billed_as_the_least() {
         amount(&month, "aws/eu-central-1/standard-ia", &Item::Storage),
         exactly("0.0135")
     );
+}
+
+/// Parts of what is held, each its objects and its bytes, and the same by the mean alone.
+fn by_size(parts: &[(u64, u64)]) -> [Month; 2] {
+    let sum = |of: fn(&(u64, u64)) -> u64| parts.iter().map(|part| whole(of(part))).sum();
+    let (objects, stored): (BigRational, BigRational) = (sum(|part| part.0), sum(|part| part.1));
+    let mean = Month {
+        objects: objects.clone(),
+        stored: stored.clone(),
+        ..Month::default()
+    };
+    let share = |part: u64, all: &BigRational| whole(part) / all;
+    let shares = parts.iter().map(|(count, bytes)| SizeShare {
+        objects: share(*count, &objects),
+        bytes: share(*bytes, &stored),
+    });
+    let sized = Month {
+        sizes: shares.collect(),
+        ..mean.clone()
+    };
+    [sized, mean]
+}
+
+/// 8,192 objects of 4 KiB (1/32 GB) and 8,192 of 1 MiB (8 GB) in Standard-IA of Frankfurt, least object 128 KiB, 0.0135 USD a
+/// GB-month: the small ones are billed as 8,192 × 128 KiB = 1 GB, so 9 × 0.0135 = 0.1215 USD. Their mean is 514 KiB, by which
+/// 8.03125 × 0.0135 = 0.108421875 USD would be too little. Early deletion on the first of 30 days is a whole month of the 9 GB.
+#[test]
+fn the_least_size_is_charged_by_size_class() {
+    let [sized, mean] = by_size(&[(8_192, 8_192 * 4096), (8_192, 8_192 << 20)]);
+    let name = "aws/eu-central-1/standard-ia";
+    assert_eq!(amount(&sized, name, &Item::Storage), exactly("0.1215"));
+    assert_eq!(amount(&mean, name, &Item::Storage), exactly("0.108421875"));
+    let deleted = Month {
+        early_days: whole(30),
+        ..sized
+    };
+    assert_eq!(
+        amount(&deleted, name, &Item::EarlyDeletion),
+        exactly("0.1215")
+    );
+}
+
+/// A million objects of 1,000 bytes and a thousand of 50 MB: Storj's least object is 50,000 bytes, so 50 GB and 50 GB, at 0.007
+/// USD: 0.70; by the mean, 50,949 bytes, 51 GB: 0.357.
+#[test]
+fn storj_bills_small_objects_as_fifty_kilobytes() {
+    let [sized, mean] = by_size(&[(1_000_000, 1_000_000_000), (1_000, 50_000_000_000)]);
+    let name = "storj/standard";
+    assert_eq!(amount(&sized, name, &Item::Storage), exactly("0.7"));
+    assert_eq!(amount(&mean, name, &Item::Storage), exactly("0.357"));
+}
+
+/// The index of an archive goes by the object, whatever its size: a million objects of 1 KiB and a thousand of 1 GiB in Deep
+/// Archive of Frankfurt are 1,000.95367431640625 GB of their own and 1,001,000 × 32 KiB = 30.548095703125 GB, at 0.0018 USD.
+#[test]
+fn an_archive_bills_bytes_and_indexes_of_every_size() {
+    let [sized, mean] = by_size(&[(1_000_000, 1_000_000 << 10), (1_000, 1_000 << 30)]);
+    let name = "aws/eu-central-1/deep-archive";
+    let held = ratio("1000.95367431640625") + ratio("30.548095703125");
+    let expected = Amount::Exact {
+        value: Value(held * ratio("0.0018")),
+    };
+    assert_eq!(amount(&sized, name, &Item::Storage), expected);
+    assert_eq!(amount(&mean, name, &Item::Storage), expected);
+}
+
+/// Thawed copies of 1,024 GB cost a month of Frankfurt's Standard, 1,024 × 0.0245 = 25.088 USD, and of West Europe's hot tier,
+/// 1,024 × 0.0196 = 20.0704 USD, by the sources of those; beyond 50 TiB nobody quotes the latter.
+#[test]
+fn thawed_copies_are_held_at_the_hot_price() {
+    let of = |name: &str, thawed: u64| {
+        let month = Month {
+            thawed: whole(thawed),
+            ..Month::default()
+        };
+        let invoice = invoice(&month, tariff(name));
+        invoice.line(&Item::ThawedCopies).expect("a line").clone()
+    };
+    let frankfurt = of("aws/eu-central-1/deep-archive", TIB);
+    assert_eq!(frankfurt.amount, exactly("25.088"));
+    let hot = tariff("aws/eu-central-1/standard").storage.as_ref();
+    assert_eq!(frankfurt.source, hot.map(|hot| Arc::clone(&hot.source.0)));
+    let europe = "azure/westeurope/archive-lrs";
+    assert_eq!(of(europe, TIB).amount, exactly("20.0704"));
+    assert_eq!(
+        of(europe, 60 * TIB).amount,
+        at_least("1003.52", Gap::BeyondLastTier)
+    );
+}
+
+/// Every tariff that thaws names where copies are held, at a price.
+#[test]
+fn every_class_that_thaws_knows_where_copies_are_held() {
+    for tariff in Catalog::embedded().tariffs() {
+        let priced = tariff
+            .thawed_at
+            .as_ref()
+            .is_some_and(|at| at.storage.is_some());
+        assert_eq!(!tariff.restores.is_empty(), priced, "{}", tariff.name);
+    }
+}
+
+/// Where no hot class is named the copies are not priced, never free.
+#[test]
+fn copies_without_a_hot_class_are_not_priced() {
+    let mut tariff = tariff("aws/eu-central-1/glacier").as_ref().clone();
+    tariff.thawed_at = None;
+    let month = Month {
+        thawed: whole(1),
+        ..Month::default()
+    };
+    let invoice = invoice(&month, &tariff);
+    let line = invoice.line(&Item::ThawedCopies).expect("a line");
+    assert_eq!(line.amount, Amount::NotPriced { gap: Gap::NoPrice });
 }
 
 /// Falkenstein, 10^13 bytes, 1 TB included: a decimal TB leaves 9 × 0.0087 × 730 = 57.159 EUR, a binary one
@@ -476,6 +590,25 @@ proptest! {
         let after = invoice(&Month { stored: &month.stored + whole(more), received: BigRational::zero(), ..month.clone() }, &tariff);
         let before = invoice(&Month { received: BigRational::zero(), ..month }, &tariff);
         prop_assert!(lower(&after) >= lower(&before));
+    }
+
+    /// Knowing the sizes never lowers a bill: not storage, not early deletion, not the whole.
+    #[test]
+    fn size_classes_never_lower_a_bill(
+        tariff in any_tariff(),
+        parts in prop::collection::vec((1..1_000_000_000_u64, 1..1_000_000_000_000_000_u64), 1..6),
+        days in 0..200_u64,
+    ) {
+        let of = |month: Month| invoice(&Month { early_days: whole(days), ..month }, &tariff);
+        let [sized, mean] = by_size(&parts).map(of);
+        for item in [Item::Storage, Item::EarlyDeletion] {
+            let amount = |invoice: &Invoice| invoice.line(&item).map(|line| (line.amount.lower(), line.amount.upper()));
+            if let (Some(sized), Some(mean)) = (amount(&sized), amount(&mean)) {
+                prop_assert!(sized.0 >= mean.0);
+                prop_assert!(sized.1.is_none_or(|upper| mean.1.is_some_and(|mean| upper >= mean)));
+            }
+        }
+        prop_assert!(lower(&sized) >= lower(&mean));
     }
 
     /// What two steps add is what both add at once.

@@ -63,6 +63,11 @@ pub enum Fault {
     /// A tariff is like one that is not there.
     #[error("`{0}` is to be like `{1}`, which is not there")]
     Like(String, String),
+    /// A row takes back a lack that the tariff it is like does not have.
+    #[error(
+        "`{0}` has found `{1}`, which is not among what `{0}` lacks; write it as in `missing` of the tariff it is like"
+    )]
+    Found(String, String),
     /// A tariff names a schedule that the file does not have.
     #[error("`{0}` names the schedule `{1}`, which the file does not have")]
     Schedule(String, String),

@@ -16,12 +16,12 @@ use super::Fault;
 
 /// What the tariffs of one provider share. What a file leaves out is that of the file before it.
 #[derive(Clone, Debug)]
-pub(in crate::price) struct Header {
-    pub(in crate::price) provider: String,
+pub(super) struct Header {
+    pub(super) provider: String,
     pub(super) title: String,
-    pub(in crate::price) kind: Kind,
-    pub(in crate::price) currency: Option<Currency>,
-    pub(in crate::price) gigabyte: Option<Gigabyte>,
+    pub(super) kind: Kind,
+    pub(super) currency: Option<Currency>,
+    pub(super) gigabyte: Option<Gigabyte>,
     pub(super) month_hours: Option<u32>,
     pub(super) missing: Vec<String>,
     pub(super) policies: Vec<String>,
@@ -122,7 +122,7 @@ impl Header {
         Ok(())
     }
 
-    pub(in crate::price) fn cite(&self, what: &str, source: &str) -> Result<Cited, Fault> {
+    pub(super) fn cite(&self, what: &str, source: &str) -> Result<Cited, Fault> {
         let found = self.sources.get(source).cloned();
         found.ok_or_else(|| Fault::Source(what.to_owned(), source.to_owned()))
     }

@@ -182,3 +182,72 @@ fn the_digest_tells_files_apart() {
     assert_ne!(of(&[aws, own]), of(&[own, aws]));
     assert_ne!(of(&[aws]), of(&[("other.toml", AWS)]));
 }
+
+const CONTRACT: &str = r#"
+provider = "aws"
+terms = "contracted"
+
+[source.contract]
+title = "Framework contract"
+publisher = "An agency"
+url = "https://contracts.example.org/1"
+read = "2026-11-01"
+confidence = "provider-page"
+"#;
+
+/// The catalog under a contract with these rows.
+fn contracted(rows: &str) -> Result<Catalog, Fault> {
+    let text = format!("{CONTRACT}\n{rows}");
+    Catalog::with(&[("contract.toml", &text)]).map_err(|error| error.fault)
+}
+
+/// A contract that prices what the list lacks takes that lack back, in its words, and no other.
+#[test]
+fn a_row_takes_back_what_it_has_found() {
+    let rows = |found: &str| {
+        format!(
+            "[[tariff]]\nname = \"aws/eu-central-1/glacier\"\nlike = \"aws/eu-central-1/glacier\"\nsource = \"contract\"\n\
+             restore.standard = {{ per-gigabyte = \"0.011\", per-thousand = \"0.05\" }}\nfound = [\"{found}\"]\n"
+        )
+    };
+    let catalog = contracted(&rows("the price of standard restore requests")).expect("a catalog");
+    let lacks = |catalog: &Catalog| {
+        let glacier = catalog.tariff("aws/eu-central-1/glacier");
+        glacier.expect("a tariff").missing.clone()
+    };
+    let (before, after) = (lacks(Catalog::embedded()), lacks(&catalog));
+    assert_eq!(before.len(), after.len() + 1);
+    assert!(
+        after.iter().any(|lack| lack.contains("expedited"))
+            && !after.iter().any(|lack| lack.contains("standard"))
+    );
+    let fault = contracted(&rows("the price of everything")).expect_err("a fault");
+    let expected = Fault::Found(
+        "aws/eu-central-1/glacier".into(),
+        "the price of everything".into(),
+    );
+    assert_eq!(fault, expected);
+}
+
+/// A contract's price of Standard is that of the archives' indexes and thawed copies, too, even of an archive that the same
+/// contract names before it.
+#[test]
+fn a_new_storage_price_reaches_those_who_bill_by_it() {
+    let rows = "[[tariff]]\nname = \"aws/eu-central-1/glacier\"\nlike = \"aws/eu-central-1/glacier\"\n\n\
+                [[tariff]]\nname = \"aws/eu-central-1/standard\"\nlike = \"aws/eu-central-1/standard\"\nsource = \"contract\"\n\
+                storage = { per = \"GB-month\", tiers = [{ from = 0, price = \"0.019\" }] }\n";
+    let catalog = contracted(rows).expect("a catalog");
+    for name in ["aws/eu-central-1/glacier", "aws/eu-central-1/deep-archive"] {
+        let tariff = catalog.tariff(name).expect("a tariff");
+        let prices: Vec<String> = tariff
+            .elsewhere()
+            .filter_map(|at| Some(at.storage.as_ref()?.tiers.first()?.price.price.to_string()))
+            .collect();
+        assert_eq!(prices, ["0.019", "0.019"], "{name}");
+        assert!(tariff.sources().contains_key("aws/contract"), "{name}");
+    }
+    let ireland = catalog
+        .tariff("aws/eu-west-1/deep-archive")
+        .expect("a tariff");
+    assert!(!ireland.sources().contains_key("aws/contract"));
+}

@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Cited, Tier};
+use super::{Cited, Tariff, Tier};
 use crate::price::{Gigabyte, Ratio, Volume};
 
 /// What storage costs, for the invoices of an exit; the drill's bill leaves it out.
@@ -80,6 +80,50 @@ pub struct Elsewhere {
     pub tariff: Arc<str>,
     /// Its price; none where it has none.
     pub storage: Option<Storage>,
+}
+
+impl Tariff {
+    /// Bytes that an object is billed as at least.
+    #[must_use]
+    pub fn least_object_bytes(&self) -> u64 {
+        let minimum = self.minimum.as_ref();
+        minimum
+            .and_then(|minimum| minimum.object_bytes)
+            .unwrap_or(0)
+    }
+
+    /// Bytes that are billed for each object besides its own, at this tariff's storage price.
+    #[must_use]
+    pub fn own_overhead_bytes(&self) -> u64 {
+        let overhead = self.overhead.iter();
+        let own = overhead.filter(|overhead| overhead.at.is_none());
+        own.map(|overhead| overhead.bytes).sum()
+    }
+
+    /// Days of storage that are due however early an object is deleted; none where there are none.
+    #[must_use]
+    pub fn least_days(&self) -> Option<u32> {
+        let minimum = self.minimum.as_ref();
+        minimum
+            .and_then(|minimum| minimum.days)
+            .filter(|days| *days > 0)
+    }
+
+    /// The other tariffs by whose storage prices it bills some bytes.
+    pub(in crate::price) fn elsewhere(&self) -> impl Iterator<Item = &Elsewhere> {
+        let overhead = self.overhead.iter();
+        overhead
+            .filter_map(|overhead| overhead.at.as_ref())
+            .chain(&self.thawed_at)
+    }
+
+    /// The same, to be given new prices.
+    pub(in crate::price) fn elsewhere_mut(&mut self) -> impl Iterator<Item = &mut Elsewhere> {
+        let overhead = self.overhead.iter_mut();
+        overhead
+            .filter_map(|overhead| overhead.at.as_mut())
+            .chain(&mut self.thawed_at)
+    }
 }
 
 impl StorageUnit {

@@ -197,6 +197,7 @@ pub(super) fn item(item: &Item) -> String {
         Item::EarlyDeletion => "early deletion".to_owned(),
         Item::Storage => "storage".to_owned(),
         Item::Overhead => "storage of each object's index".to_owned(),
+        Item::ThawedCopies => "storage of thawed copies".to_owned(),
         Item::Base => "base fee".to_owned(),
         Item::LeastBill => "up to the least bill".to_owned(),
     }

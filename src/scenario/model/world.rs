@@ -28,6 +28,17 @@ pub struct Estate {
     pub usual_requests: BTreeMap<Operation, u64>,
     /// Parts of it that another tariff charges; their shares are at most 100 % together.
     pub classes: Vec<EstateClass>,
+    /// All of it by the size of its objects, what no size class names last; empty where none is declared.
+    pub sizes: Vec<SizeClass>,
+}
+
+/// Objects of the estate that are alike in size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SizeClass {
+    /// How many.
+    pub objects: u64,
+    /// All their bytes.
+    pub bytes: Bytes,
 }
 
 /// A part of the estate that another tariff charges.

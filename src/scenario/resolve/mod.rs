@@ -9,6 +9,7 @@ mod naming;
 mod reach;
 mod run;
 mod size;
+mod size_class;
 mod store;
 mod world;
 

@@ -16,7 +16,7 @@ use crate::{
     unit::{Currency, Money, parse_span},
 };
 
-use super::{dataset::percent, flag, line, size, store::tariff_name};
+use super::{dataset::percent, flag, line, size, size_class::size_classes, store::tariff_name};
 
 /// What there really is.
 pub(super) fn estate(table: &Table<'_>, known: Known<'_>) -> Read<Estate> {
@@ -27,6 +27,13 @@ pub(super) fn estate(table: &Table<'_>, known: Known<'_>) -> Read<Estate> {
     let usual_egress = table.optional("usual-egress", size::any);
     let usual_requests = table.optional("usual-requests", requests);
     let classes = table.optional("class", |list| classes(list, known));
+    let sizes = table.optional("size-class", |list| {
+        size_classes(
+            list,
+            size.as_ref().ok().copied(),
+            objects.as_ref().ok().copied(),
+        )
+    });
     Ok(Estate {
         size: size?,
         objects: objects?,
@@ -35,6 +42,7 @@ pub(super) fn estate(table: &Table<'_>, known: Known<'_>) -> Read<Estate> {
         usual_egress: usual_egress?.unwrap_or_default(),
         usual_requests: usual_requests?.unwrap_or_default(),
         classes: classes?.unwrap_or_default(),
+        sizes: sizes?.unwrap_or_default(),
     })
 }
 

@@ -15,10 +15,10 @@ mod text;
 pub(super) use dataset::{LOG_NORMAL, WEIGHTED};
 pub(super) use expect::{COSTS, PERCENTILES, REGIMES};
 pub(super) use kind::{Kind, one_of};
-pub(super) use root::ROOT;
+pub(super) use root::{COUNT, ROOT};
 pub(super) use run::{COST, VERIFY};
 pub(super) use store::CREDENTIALS;
-pub(super) use text::{MONEY, MONTHS, RATE, SIZE, SPAN, WORD};
+pub(super) use text::{MONEY, MONTHS, PERCENT, RATE, SIZE, SPAN, WORD};
 
 /// A table of the file.
 pub(super) struct Section {

@@ -112,6 +112,28 @@ pub(in crate::scenario) const ESTATE: Section = Section {
             Kind::List(&Kind::Table(&CLASS)),
             "Parts of it that another tariff charges; the rest is at the tariff of the store it lies in.",
         ),
+        optional(
+            "size-class",
+            Kind::List(&Kind::Table(&SIZE_CLASS)),
+            "Objects that are alike in size, as an inventory counts them; the rest is what the totals leave. Without any, least billable sizes are charged by the mean size, which is too low for an estate of small and large objects.",
+        ),
+    ],
+};
+
+/// A number of objects.
+pub(in crate::scenario) const COUNT: Kind = Kind::Whole(1, MAX);
+
+pub(in crate::scenario) const SIZE_CLASS: Section = Section {
+    title: "Size class",
+    doc: "Objects of the estate that are alike in size.",
+    one_of: &[],
+    keys: &[
+        required(
+            "objects",
+            Kind::Any(&[&PERCENT, &COUNT]),
+            "How many: a share of the estate's objects, or a count.",
+        ),
+        required("size", SIZE, "Their mean size."),
     ],
 };
 

@@ -183,6 +183,14 @@ const EDITS: &[(&str, &str)] = &[
     ),
     (
         "[[leg]]",
+        "[estate]\nsize = \"1 TB\"\nobjects = 1000\nsize-class = [{ objects = \"60 %\", size = \"1 GB\" }, { objects = 400, size = \"2 GB\" }]\n[[leg]]",
+    ),
+    (
+        "[[leg]]",
+        "[estate]\nsize = \"1 TB\"\nobjects = 0\nsize-class = [{ objects = \"60.5 %\", size = \"4 KB\" }, { objects = 0 }]\n[[leg]]",
+    ),
+    (
+        "[[leg]]",
         "[[expect]]\nmetric = \"fidelity\"\nwhole = [\"content\", \"header\"]\nat-most = \"1 s\"\n[[leg]]",
     ),
     (

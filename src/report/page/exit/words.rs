@@ -49,6 +49,17 @@ pub(in crate::report::page) fn assumption(assumption: Assumption) -> &'static st
         }
         Assumption::EveryAttemptBilled => "every request is billed, whatever its answer",
         Assumption::MeanSize => "every object has the mean size",
+        Assumption::LeastSizeByMean => {
+            "a least billable size of objects is charged by the mean size; an estate of small and large objects costs MORE than \
+             that (a scenario declares them as [[estate.size-class]])"
+        }
+        Assumption::SizeClassesAlike => {
+            "every storage class holds the declared size classes in the same shares, each object as large as the mean of its \
+             size class"
+        }
+        Assumption::ThawedCopiesKept => {
+            "everything that must be thawed is, at once, and the copies are kept beside it for as long as the exit lasts"
+        }
     }
 }
 
@@ -60,7 +71,6 @@ pub(in crate::report::page) fn excluded(excluded: Excluded) -> &'static str {
         Excluded::ApplicationTraffic => "what applications read and send meanwhile",
         Excluded::CommittedSpend => "discounts lost when usage falls",
         Excluded::KeyManagement => "calls for keys that encrypt objects",
-        Excluded::ThawedCopies => "storage of thawed copies",
         Excluded::Taxes => "taxes",
         Excluded::ExchangeRates => "changes of exchange rates",
     }

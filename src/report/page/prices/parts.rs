@@ -170,6 +170,10 @@ fn besides(tariff: &Tariff) -> Vec<Vec<String>> {
         let part = format!("beside each object, at the price of storage, {at}");
         (part, format!("{} B", number::count(overhead.bytes)))
     });
+    let thawed = tariff.thawed_at.iter().map(|at| {
+        let part = format!("thawed copies, at the price of storage of {}", at.tariff);
+        (part, "–".to_owned())
+    });
     let free = tariff.free.iter().flat_map(|free| {
         let storage = free.storage.map(quantum);
         let storage = storage.map(|much| ("storage, free each month".to_owned(), much));
@@ -196,6 +200,7 @@ fn besides(tariff: &Tariff) -> Vec<Vec<String>> {
         .into_iter()
         .filter_map(|(part, much)| Some((part.to_owned(), much?)));
     overhead
+        .chain(thawed)
         .chain(free)
         .chain(rounded)
         .map(|(part, much)| row(part, "–".to_owned(), much, "–"))

@@ -6,14 +6,16 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Zero};
 
-use super::{
-    Base, Charge, Egress, Fault, Free, Gigabyte, Quote, Ratio, RequestRule, Requests, Storage,
-    StorageUnit, Tariff, Tier, Volume,
-    file::{OwnCostRow, TariffRow},
-    load::{Header, Terms},
-    tariff::Cited,
+use super::{Fault, Header, Terms};
+use crate::{
+    ledger::{Operation, StatusClass},
+    price::{
+        Base, Charge, Egress, Free, Gigabyte, Quote, Ratio, RequestRule, Requests, Storage,
+        StorageUnit, Tariff, Tier, Volume,
+        file::{OwnCostRow, TariffRow},
+        tariff::Cited,
+    },
 };
-use crate::ledger::{Operation, StatusClass};
 
 /// The hours of a month: a year of 8,760 over twelve.
 const HOURS: u32 = 730;
@@ -134,6 +136,7 @@ impl TariffRow {
             || self.requests.is_some()
             || self.egress.is_some()
             || self.retrieval.is_some()
+            || self.thawed_at.is_some()
             || self.minimum.is_some()
             || self.base.is_some()
             || self.free.is_some()
