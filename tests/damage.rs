@@ -9,7 +9,7 @@ use exitdrill::{
     digest::{Algorithm, Checksum},
     integrity::Kind,
     ledger::Phase,
-    object::{Attributes, Header, Key},
+    object::{Attributes, Facet, Header, Key},
     plan::Plan,
     price::Catalog,
     record::Record,
@@ -32,6 +32,7 @@ use crate::{
 
 pub(crate) const CASES: &[Case] = &[
     case!(wrong_content_ends_with_4_and_names_the_byte),
+    case!(a_size_that_differs_ends_with_4_and_breaks_the_size),
     case!(altered_metadata_alone_ends_with_1),
     case!(a_missed_cap_ends_with_3),
     case!(damage_on_a_minio_is_found needs Minio),
@@ -133,6 +134,30 @@ fn wrong_content_ends_with_4_and_names_the_byte() -> Result<(), Failed> {
     assert_eq!(code, Some(4));
     let finding = record.findings.iter().next().ok_or("no finding")?;
     assert_eq!((finding.key.as_str(), finding.offset), (KEY, Some(3210)));
+    Ok(())
+}
+
+fn a_size_that_differs_ends_with_4_and_breaks_the_size() -> Result<(), Failed> {
+    let whole = |record: &Record, facet| {
+        let mut rounds = record.rounds.iter();
+        rounds.all(|round| {
+            round
+                .fidelity
+                .get(facet)
+                .is_none_or(|tally| tally.is_whole())
+        })
+    };
+    for (alter, size) in [
+        ((|bytes| bytes.truncate(9)) as fn(&mut Vec<u8>), false),
+        (|bytes| bytes.push(0), false),
+        (|bytes| bytes[0] ^= 1, true),
+    ] {
+        let (code, record) = damaged(|bytes, _| alter(bytes))?;
+        assert_eq!(code, Some(4));
+        assert_eq!(whole(&record, Facet::Size), size);
+        assert!(!whole(&record, Facet::Content));
+        assert!(whole(&record, Facet::Key));
+    }
     Ok(())
 }
 

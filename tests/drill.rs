@@ -3,11 +3,11 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use exitdrill::{
-    assess::Shortfall,
+    assess::{Judgement, Shortfall},
     drill::{Ending, Event, Stage},
     embedded::{Config, Embedded, Every, Fault, Match, Rule, Tamper},
     integrity::Kind,
-    object::Header,
+    object::{Facet, Header},
 };
 use libtest_mimic::Failed;
 
@@ -23,6 +23,9 @@ pub(crate) const CASES: &[Case] = &[
     case!(a_drill_without_faults_holds_and_leaves_nothing),
     case!(damage_to_a_source_is_found_by_an_export),
     case!(damage_is_found_by_reading_an_import_back),
+    case!(key_size_and_content_are_told_apart),
+    case!(what_goes_out_altered_came_in_whole),
+    case!(what_was_not_read_back_is_not_covered),
     case!(what_a_migration_holds_back_is_not_missed_again),
     case!(what_an_import_could_not_store_is_not_missed_again),
     case!(a_bucket_that_may_be_ours_is_left_and_told),
@@ -224,6 +227,97 @@ fn wrong_from(drilled: &Drilled, offset: u64) {
     assert!(drilled.assessment.outcome.has(Shortfall::Remaining));
 }
 
+const EACH: [Facet; 3] = [Facet::Key, Facet::Size, Facet::Content];
+
+/// One expectation a facet of the object itself.
+fn expecting_each() -> String {
+    let expect = |facet: Facet| {
+        let name = facet.name();
+        format!("[[expect]]\nmetric = \"fidelity\"\nwhole = [\"{name}\"]\n")
+    };
+    EACH.map(expect).concat()
+}
+
+fn key_size_and_content_are_told_apart() -> Result<(), Failed> {
+    use Judgement::{Held, NotMet};
+    let plant = |how: Option<Tamper>| {
+        let first = once(|event| matches!(event, Event::RoundBegan { .. }));
+        drilled(&(exporting() + &expecting_each()), move |event, store| {
+            if first(event) {
+                let key = stored(store, "01.txt");
+                let (key, how) = match how.clone() {
+                    Some(how) => (key, how),
+                    None => (key.replace("01.txt", "1.txt"), Tamper::Add(vec![1])),
+                };
+                store.tamper(BUCKET, &key, how).expect("tampered");
+            }
+        })
+    };
+    for (how, judged) in [
+        (Some(Tamper::Flip(7)), [Held, Held, NotMet]),
+        (Some(Tamper::Cut(100)), [Held, NotMet, NotMet]),
+        (Some(Tamper::Drop), [NotMet, NotMet, NotMet]),
+        (None, [NotMet, Held, Held]),
+    ] {
+        let drilled = plant(how.clone())?;
+        let verdicts = drilled.assessment.verdicts.iter();
+        let found: Vec<_> = verdicts.map(|verdict| verdict.judgement).collect();
+        assert_eq!(found, judged, "{how:?}");
+        let outcome = &drilled.assessment.outcome;
+        assert!(outcome.has(Shortfall::ContentWrong), "{how:?}");
+        assert!(outcome.has(Shortfall::ExpectationMissed), "{how:?}");
+        assert!(!outcome.has(Shortfall::AttributesLost), "{how:?}");
+    }
+    Ok(())
+}
+
+/// The sources of the export lose metadata behind its back; what was imported was read back whole.
+fn what_goes_out_altered_came_in_whole() -> Result<(), Failed> {
+    let both = importing().replace(
+        "[run]",
+        "[[leg]]\nexport = [\"notes\"]\nfrom = \"home\"\n[run]",
+    );
+    let first = once(|event| matches!(event, Event::RoundBegan { .. }));
+    let drilled = drilled(&both, move |event, store| {
+        if first(event) {
+            let how = Tamper::Metadata("classification".into(), None);
+            store
+                .tamper(BUCKET, &stored(store, "02.txt"), how)
+                .expect("tampered");
+        }
+    })?;
+    let [found] = drilled.assessment.fidelity_asymmetries.as_slice() else {
+        return Err("one leg exports".into());
+    };
+    assert_eq!(found.leg, "export:home");
+    for facet in &found.facets {
+        let lost = facet.facet == Facet::Metadata;
+        assert_eq!(facet.came_whole_left_broken(), lost, "{facet:?}");
+        // One of five objects in each of two rounds.
+        assert_eq!(facet.points(), Some(if lost { 20.0 } else { 0.0 }));
+    }
+    assert_eq!(found.facets.len(), Facet::ALL.len());
+    Ok(())
+}
+
+fn what_was_not_read_back_is_not_covered() -> Result<(), Failed> {
+    let covered = |verify: &str, least: &str| {
+        let expect =
+            format!("[[expect]]\nmetric = \"verification-coverage\"\nat-least = \"{least}\"\n");
+        let text = importing().replace("[run]", &format!("[run]\nverify = {verify}"));
+        let drilled = drilled(&(text + &expect), |_, _| {})?;
+        let coverage = drilled.assessment.cells[0].coverage;
+        let share = (coverage.hashed_objects, coverage.objects);
+        Ok::<_, Failed>((share, drilled.assessment.verdicts[0].judgement))
+    };
+    let (all, some, none) = ("\"read-back\"", "{ sample = 2 }", "\"none\"");
+    assert_eq!(covered(all, "100 %")?, ((10, 10), Judgement::Held));
+    assert_eq!(covered(some, "40 %")?, ((4, 10), Judgement::Held));
+    assert_eq!(covered(some, "41 %")?, ((4, 10), Judgement::NotMet));
+    assert_eq!(covered(none, "1 %")?, ((0, 10), Judgement::NotMet));
+    Ok(())
+}
+
 /// A wrong object is one finding, at its source; the target, which never got it, does not miss it.
 fn what_a_migration_holds_back_is_not_missed_again() -> Result<(), Failed> {
     let first = once(|event| matches!(event, Event::RoundBegan { .. }));
@@ -240,6 +334,12 @@ fn what_a_migration_holds_back_is_not_missed_again() -> Result<(), Failed> {
     ];
     assert_eq!(counts(&drilled), twice, "once in each of two rounds");
     assert!(drilled.store.objects("elsewhere").is_empty());
+    let coverage = drilled.assessment.cells[0].coverage;
+    assert_eq!(
+        (coverage.objects, coverage.hashed_objects),
+        (4, 4),
+        "what was held back did not move, so it covers nothing"
+    );
     Ok(())
 }
 

@@ -91,9 +91,10 @@ fn identity(policy: &Value) -> Result<Credentials, Failed> {
     let signable = SignableRequest::new("POST", &url, headers.into_iter(), body)?;
     let (signed, _) = sign(signable, &parameters)?.into_parts();
     let headers = headers.into_iter().chain(signed.headers());
-    let headers: String = headers
+    let headers: Vec<_> = headers
         .map(|(name, value)| format!("{name}: {value}\r\n"))
         .collect();
+    let headers = headers.concat();
     let length = encoded.len();
     let request = format!("POST / HTTP/1.1\r\n{headers}content-length: {length}\r\n\r\n{encoded}");
     let mut stream = TcpStream::connect(minio.address())?;

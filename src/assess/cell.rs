@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::{
-    integrity::Fidelity,
+    integrity::{Coverage, Fidelity},
     ledger::{Operation, Phase},
     record::{CellFacts, Latency, Record, RoundFacts, VerifyFacts, WayFacts},
     stats::{Drift, Histogram, Repeated, Summary},
@@ -43,6 +43,8 @@ pub struct CellAssessment {
     pub first_byte: Histogram,
     /// Which requests [`first_byte`](Self::first_byte) is of.
     pub first_byte_of: Requests,
+    /// How much of what moved was read back and hashed, over all rounds.
+    pub coverage: Coverage,
     /// What became of each facet, over all rounds.
     pub fidelity: Fidelity,
     /// Objects judged, over all rounds.
@@ -121,6 +123,10 @@ impl CellAssessment {
             unverified: unverified(&rounds),
             first_byte: histogram(&record.latencies, facts.number, first_byte_of),
             first_byte_of,
+            coverage: rounds
+                .iter()
+                .map(|round| round.coverage())
+                .fold(Coverage::default(), Coverage::plus),
             fidelity: fidelity(&rounds),
             judged: rounds.iter().map(|round| round.objects_judged).sum(),
             failed: rounds.iter().map(|round| round.objects_failed).sum(),

@@ -61,9 +61,10 @@ fn one(expected: &Expected, facts: &ExitFacts, exchanges: &Exchanges) -> (Found,
                 held(left >= signed(*at_least)),
             )
         }),
-        Expected::Fidelity(_) | Expected::Throughput(_) | Expected::FirstByte(..) => {
-            (Found::NotMeasured(String::new()), Judgement::Unknown)
-        }
+        Expected::Fidelity(_)
+        | Expected::Coverage(_)
+        | Expected::Throughput(_)
+        | Expected::FirstByte(..) => (Found::NotMeasured(String::new()), Judgement::Unknown),
     }
 }
 

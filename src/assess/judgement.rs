@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::{
     exit::Quotient,
+    integrity::Coverage,
     object::Facet,
     price::{Ratio, Regime, Sums},
     scenario::CostMetric,
@@ -15,6 +16,8 @@ use crate::{
 pub enum Expected {
     /// These facets arrive whole.
     Fidelity(Vec<Facet>),
+    /// At least so many percent of what moved was read back and hashed.
+    Coverage(u8),
     /// At least this.
     Throughput(Rate),
     /// At most this at this percentile, in thousandths.
@@ -50,6 +53,8 @@ pub enum Found {
         /// Facets that no object could show.
         untested: Vec<Facet>,
     },
+    /// What moved, and what of it was hashed.
+    Coverage(Coverage),
     /// The median throughput.
     Throughput(Rate),
     /// The percentile.

@@ -11,7 +11,7 @@ mod verdict;
 
 use crate::record::Record;
 
-pub use asymmetry::TimeAsymmetry;
+pub use asymmetry::{FacetAsymmetry, FidelityAsymmetry, TimeAsymmetry};
 pub use cell::{CellAssessment, Requests};
 pub use judgement::{Expected, Found, Judgement};
 pub use outcome::{Outcome, Shortfall};
@@ -24,6 +24,8 @@ pub struct Assessment {
     pub cells: Vec<CellAssessment>,
     /// How much longer getting data out takes than getting it in, by leg.
     pub asymmetries: Vec<TimeAsymmetry>,
+    /// How much more is lost on the way out than on the way in, by leg.
+    pub fidelity_asymmetries: Vec<FidelityAsymmetry>,
     /// The verdict on each expectation, in the order of the scenario.
     pub verdicts: Vec<Verdict>,
     /// How the drill ended, taken together.
@@ -48,7 +50,8 @@ impl Assessment {
             .collect();
         let outcome = Outcome::of(record, &cells, &verdicts);
         Self {
-            asymmetries: asymmetry::asymmetries(record),
+            asymmetries: asymmetry::of_time(record),
+            fidelity_asymmetries: asymmetry::of_fidelity(record),
             cells,
             verdicts,
             outcome,

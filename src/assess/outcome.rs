@@ -46,12 +46,9 @@ impl Outcome {
         let all = [
             (
                 Shortfall::ContentWrong,
-                found(record, |facet| facet == Facet::Content),
+                found(record, |facet| !facet.is_beside()),
             ),
-            (
-                Shortfall::AttributesLost,
-                found(record, |facet| facet != Facet::Content),
-            ),
+            (Shortfall::AttributesLost, found(record, Facet::is_beside)),
             (Shortfall::ExpectationMissed, verdicts.iter().any(missed)),
             (Shortfall::Incomplete, is_incomplete(record, cells)),
             (Shortfall::Remaining, !record.remaining.is_empty()),

@@ -31,7 +31,10 @@ impl Verdict {
         let (leg, expectation) = parted(expectation);
         let named = |other: &String| leg.as_ref().is_none_or(|leg| leg == other);
         let found: Vec<_> = match expectation {
-            Expected::Fidelity(_) | Expected::Throughput(_) | Expected::FirstByte(..) => cells
+            Expected::Fidelity(_)
+            | Expected::Coverage(_)
+            | Expected::Throughput(_)
+            | Expected::FirstByte(..) => cells
                 .iter()
                 .filter(|cell| named(&cell.leg))
                 .map(|cell| {
@@ -59,6 +62,10 @@ fn parted(expectation: &ExpectationFacts) -> (Option<String>, Expected) {
         ExpectationFacts::Fidelity { leg, whole } => {
             (leg.clone(), Expected::Fidelity(whole.clone()))
         }
+        ExpectationFacts::VerificationCoverage {
+            leg,
+            at_least_percent,
+        } => (leg.clone(), Expected::Coverage(*at_least_percent)),
         ExpectationFacts::Throughput {
             leg,
             at_least_bytes_per_second,
@@ -115,6 +122,7 @@ fn parted(expectation: &ExpectationFacts) -> (Option<String>, Expected) {
 fn judge(expected: &Expected, cell: &CellAssessment) -> (Found, Judgement) {
     match expected {
         Expected::Fidelity(whole) => fidelity(whole, cell),
+        Expected::Coverage(at_least) => coverage(*at_least, cell),
         Expected::Throughput(at_least) => match &cell.throughput {
             Some(summary) => (
                 Found::Throughput(Rate(summary.median)),
@@ -129,6 +137,15 @@ fn judge(expected: &Expected, cell: &CellAssessment) -> (Found, Judgement) {
         // Those of an exit are of legs, not of cells.
         _ => (Found::NotMeasured(String::new()), Judgement::Unknown),
     }
+}
+
+/// Where nothing moved there is no share. What an unfinished drill has yet to move counts on neither side.
+fn coverage(at_least: u8, cell: &CellAssessment) -> (Found, Judgement) {
+    let judgement = match cell.coverage.permille() {
+        Some(permille) => held(permille >= u16::from(at_least) * 10),
+        None => Judgement::Unknown,
+    };
+    (Found::Coverage(cell.coverage), judgement)
 }
 
 /// A facet that the dataset does not have cannot be lost: it is untested, which counts against the expectation only where

@@ -68,6 +68,8 @@ pub enum Event {
         bytes: u64,
         /// What became of its bytes; none where it is missing.
         verdict: Option<Verdict>,
+        /// Whether it had moved; a wrong object that a migration holds back at its source has not.
+        moved: bool,
         /// What became of each of its facets.
         fidelity: Fidelity,
     },

@@ -93,7 +93,7 @@ pub(super) fn judge(
     let expected = readings.objects.attributes();
     let differences = compare(expected, &read.attributes, &facets);
     let mut fidelity = Fidelity::default();
-    fidelity.record_content(&read.verdict);
+    fidelity.record_read(&read.verdict);
     fidelity.record_attributes(expected, &differences, &facets);
     for difference in differences {
         turn.context.emit(Event::Found(Finding::of_difference(
@@ -128,6 +128,7 @@ fn judged(turn: &Turn, index: u64, verdict: Option<Verdict>, fidelity: Fidelity)
         round: turn.round,
         bytes,
         verdict,
+        moved: !turn.is_held_back(index),
         fidelity,
     });
 }

@@ -12,8 +12,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Assumption, Column, Declared, Excluded, ExitLine, Factors, Holding, Part, Quotient, Usage,
-    Usual,
+    Assumption, Asymmetry, BreakEven, Column, Declared, Excluded, ExitLine, Factors, Holding, Part,
+    Usage, Usual,
     charge::{self, Lines},
     column,
     proviso::{assumptions, excluded},
@@ -108,29 +108,6 @@ pub struct Exit {
     pub excluded: BTreeSet<Excluded>,
 }
 
-/// How much dearer leaving is than arriving, in money. Tool-defined: no standard names such a measure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Asymmetry {
-    /// Egress and service fees at list price over what the target charges for the arrival; only where the arrival costs
-    /// more than a hundredth of a month's bill, since a ratio over next to nothing says nothing.
-    pub exit_over_entry: Option<Quotient>,
-}
-
-/// After how many months cheaper storage has paid for the exit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum BreakEven {
-    /// So many months: (exit cost + entry charge) ÷ (bill at the source − bill at the target).
-    Months {
-        /// Months.
-        months: crate::price::Value,
-    },
-    /// Never: the target is not cheaper.
-    Never,
-    /// A part is not priced, is a range, or is in another currency without a rate.
-    NotKnown,
-}
-
 /// What an exit comes to.
 #[must_use]
 pub fn reckon(question: &Question) -> Exit {
@@ -163,9 +140,21 @@ pub fn reckon(question: &Question) -> Exit {
             .bytes
             .is_some()
             .then(|| question.reading.factors.clone()),
-        asymmetry: asymmetry(&lines, question),
+        asymmetry: Asymmetry::of(
+            &lines
+                .sum(Part::DataEgressCharge)
+                .plus(&lines.sum(Part::ExitServiceFees)),
+            target.and(question.writing.as_ref()).map(|_| &entry),
+            &source_bill,
+            question
+                .source
+                .iter()
+                .map(|holding| holding.stock.bytes)
+                .sum(),
+            &question.exchanges,
+        ),
         break_even: columns.first().map_or(BreakEven::NotKnown, |column| {
-            break_even(
+            BreakEven::of(
                 &column.exit_cost.plus(&entry),
                 &source_bill,
                 &target_bill,
@@ -207,47 +196,6 @@ fn lines(question: &Question) -> Lines {
         }
     }
     lines
-}
-
-fn asymmetry(lines: &Lines, question: &Question) -> Asymmetry {
-    let exit = lines
-        .sum(Part::DataEgressCharge)
-        .plus(&lines.sum(Part::ExitServiceFees));
-    let entry = lines.sum(Part::EntryCharge);
-    let of_bill = Quotient::of(&entry, &lines.sum(Part::SourceBill), &question.exchanges);
-    let hundredth = BigRational::new(1.into(), 100.into());
-    let tells = of_bill
-        .bounds()
-        .is_some_and(|(lower, _)| *lower > hundredth);
-    Asymmetry {
-        exit_over_entry: tells.then(|| Quotient::of(&exit, &entry, &question.exchanges)),
-    }
-}
-
-/// (exit cost + entry charge) ÷ (bill at the source − bill at the target), each its middle where it is a range.
-fn break_even(cost: &Sums, source: &Sums, target: &Sums, exchanges: &Exchanges) -> BreakEven {
-    let [bill] = source.sums.as_slice() else {
-        return BreakEven::NotKnown;
-    };
-    let middle = |sums: &Sums| {
-        let converted = exchanges.convert(sums, bill.currency).ok()?;
-        let upper = converted
-            .sum
-            .upper
-            .filter(|_| converted.own_cost_lines == 0)?;
-        Some((converted.sum.lower.0 + upper.0) / BigRational::from_integer(2.into()))
-    };
-    let (Some(cost), Some(source), Some(target)) = (middle(cost), middle(source), middle(target))
-    else {
-        return BreakEven::NotKnown;
-    };
-    if target >= source {
-        BreakEven::Never
-    } else {
-        BreakEven::Months {
-            months: crate::price::Value(cost / (source - target)),
-        }
-    }
 }
 
 impl Lasting {

@@ -50,6 +50,19 @@ impl Coverage {
         }
     }
 
+    /// The share of objects or the share of bytes that were hashed, whichever is smaller, in thousandths, rounded down; none
+    /// where nothing moved.
+    #[must_use]
+    pub fn permille(self) -> Option<u16> {
+        let of = |part: u64, whole: u64| u128::from(part.min(whole)) * 1_000 / u128::from(whole);
+        let objects = (self.objects > 0).then(|| of(self.hashed_objects, self.objects))?;
+        let bytes = match self.bytes.0 {
+            0 => objects,
+            whole => of(self.hashed_bytes.0, whole),
+        };
+        u16::try_from(objects.min(bytes)).ok()
+    }
+
     /// Whether every object that moved was hashed, and there was one.
     #[must_use]
     pub fn is_whole(&self) -> bool {
@@ -70,5 +83,21 @@ mod tests {
         let both = hashed.plus(Coverage::moved(Bytes(0)));
         assert_eq!(both.bytes, both.hashed_bytes);
         assert!(!both.is_whole());
+    }
+
+    #[test]
+    fn the_smaller_share_counts_and_is_rounded_down() {
+        let large = Coverage::hashed(Bytes(999));
+        let small = Coverage::moved(Bytes(1));
+        let two = large.plus(small);
+        assert_eq!(two.permille(), Some(500), "one object of two");
+        let mut many = Coverage::moved(Bytes(2_000_000));
+        for _ in 0..2_000 {
+            many = many.plus(Coverage::hashed(Bytes(0)));
+        }
+        assert_eq!(many.permille(), Some(0), "no byte of two million");
+        assert_eq!(large.permille(), Some(1_000));
+        assert_eq!(Coverage::moved(Bytes(0)).permille(), Some(0));
+        assert_eq!(Coverage::default().permille(), None);
     }
 }

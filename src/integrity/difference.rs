@@ -15,7 +15,7 @@ const DEFAULT_CONTENT_TYPES: [&str; 2] = ["binary/octet-stream", "application/oc
     Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 pub struct Difference {
-    /// Where it belongs; never content.
+    /// Where it belongs: headers, metadata or tags.
     pub facet: Facet,
     /// Its name; of headers and metadata in lower case.
     pub name: String,
@@ -48,7 +48,8 @@ pub enum Change {
 ///   compared as they are.
 /// - A content type that was not set but is found as `binary/octet-stream` or `application/octet-stream` is no difference:
 ///   stores answer so for an object that has none.
-/// - [`Facet::Content`] is the business of [`Check`](super::Check).
+/// - What is the object itself, its key, size and content, is the business of [`Check`](super::Check) and
+///   [`Presence`](super::Presence).
 #[must_use]
 pub fn compare(
     expected: &Attributes,
@@ -71,7 +72,7 @@ pub fn compare(
 /// The names and values of one facet.
 fn named(attributes: &Attributes, facet: Facet) -> BTreeMap<String, &str> {
     match facet {
-        Facet::Content => BTreeMap::new(),
+        Facet::Key | Facet::Size | Facet::Content => BTreeMap::new(),
         Facet::Headers => attributes
             .headers
             .iter()

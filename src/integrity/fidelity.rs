@@ -47,7 +47,15 @@ impl Tally {
         self.tested > 0 && self.same == self.tested
     }
 
-    fn plus(self, other: Self) -> Self {
+    /// Objects that did not keep the facet.
+    #[must_use]
+    pub fn broken(&self) -> u64 {
+        self.altered + self.lost
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
         Self {
             tested: self.tested + other.tested,
             same: self.same + other.same,
@@ -74,15 +82,25 @@ impl Fidelity {
         *tally = tally.plus(Tally::of(outcome));
     }
 
-    /// Counts the bytes of one object that was read. Wrong, missing and surplus bytes are all content altered.
-    pub fn record_content(&mut self, verdict: &Verdict) {
-        let outcome = match verdict {
-            Verdict::Identical => Outcome::Same,
-            Verdict::Corrupt { .. } | Verdict::Truncated { .. } | Verdict::Longer { .. } => {
-                Outcome::Altered
+    /// Counts one object that was read under its key: the key is the same, and missing and surplus bytes alter size and
+    /// content, wrong ones content alone.
+    pub fn record_read(&mut self, verdict: &Verdict) {
+        let (size, content) = match verdict {
+            Verdict::Identical => (Outcome::Same, Outcome::Same),
+            Verdict::Corrupt { .. } => (Outcome::Same, Outcome::Altered),
+            Verdict::Truncated { .. } | Verdict::Longer { .. } => {
+                (Outcome::Altered, Outcome::Altered)
             }
         };
-        self.record(Facet::Content, outcome);
+        self.record(Facet::Key, Outcome::Same);
+        self.record(Facet::Size, size);
+        self.record(Facet::Content, content);
+    }
+
+    /// Counts an object found under a key that nobody gave it: a key altered. An object that was renamed is thus counted
+    /// twice, as its own key lost and as this one.
+    pub fn record_unexpected(&mut self) {
+        self.record(Facet::Key, Outcome::Altered);
     }
 
     /// Counts what stands beside one object, as [`compare`](super::compare) found it in `facets`.
@@ -105,9 +123,12 @@ impl Fidelity {
         }
     }
 
-    /// Counts an object that is not there: its content is lost, and every other facet of which it had something.
+    /// Counts an object that is not there: its key, size and content are lost, and every other facet of which it had
+    /// something.
     pub fn record_missing(&mut self, expected: &Attributes, facets: &BTreeSet<Facet>) {
-        self.record(Facet::Content, Outcome::Lost);
+        for facet in [Facet::Key, Facet::Size, Facet::Content] {
+            self.record(facet, Outcome::Lost);
+        }
         for facet in beside(facets).filter(|facet| has(expected, *facet)) {
             self.record(facet, Outcome::Lost);
         }
@@ -144,12 +165,12 @@ impl Outcome {
 
 fn beside(facets: &BTreeSet<Facet>) -> impl Iterator<Item = Facet> + '_ {
     let facets = facets.iter().copied();
-    facets.filter(|facet| *facet != Facet::Content)
+    facets.filter(|facet| facet.is_beside())
 }
 
 fn has(attributes: &Attributes, facet: Facet) -> bool {
     match facet {
-        Facet::Content => true,
+        Facet::Key | Facet::Size | Facet::Content => true,
         Facet::Headers => !attributes.headers.is_empty(),
         Facet::Metadata => !attributes.metadata.is_empty(),
         Facet::Tags => !attributes.tags.is_empty(),
@@ -205,10 +226,13 @@ mod tests {
         let all = BTreeSet::from(Facet::ALL);
         let mut fidelity = Fidelity::default();
         fidelity.record_missing(&with(&[("a", "1")]), &all);
-        fidelity.record_content(&Verdict::Identical);
-        fidelity.record_content(&Verdict::Truncated {
+        fidelity.record_read(&Verdict::Identical);
+        fidelity.record_read(&Verdict::Truncated {
             got: Bytes(1),
             expected: Bytes(2),
+        });
+        fidelity.record_read(&Verdict::Corrupt {
+            first_wrong_offset: None,
         });
         let mut twice = fidelity.clone();
         twice.merge(&fidelity);
@@ -218,7 +242,23 @@ mod tests {
             .collect();
         assert_eq!(
             counts,
-            [(Facet::Content, 2, 2, 2), (Facet::Metadata, 0, 0, 2)]
+            [
+                (Facet::Key, 6, 0, 2),
+                (Facet::Size, 4, 2, 2),
+                (Facet::Content, 2, 4, 2),
+                (Facet::Metadata, 0, 0, 2)
+            ]
         );
+    }
+
+    #[test]
+    fn an_object_under_a_strange_key_breaks_the_key_alone() {
+        let mut fidelity = Fidelity::default();
+        fidelity.record_read(&Verdict::Identical);
+        fidelity.record_unexpected();
+        let whole = |facet| fidelity.get(facet).map(|tally| tally.is_whole());
+        assert_eq!(whole(Facet::Key), Some(false));
+        assert_eq!(whole(Facet::Size), Some(true));
+        assert_eq!(whole(Facet::Content), Some(true));
     }
 }

@@ -71,13 +71,13 @@ impl Kind {
         }
     }
 
-    /// The facet that it is about; none where the object could not be judged.
+    /// The facet that it is about first; none where the object could not be judged.
     #[must_use]
     pub fn facet(self) -> Option<Facet> {
         match self {
-            Self::Corrupt | Self::Truncated | Self::Longer | Self::Missing | Self::Unexpected => {
-                Some(Facet::Content)
-            }
+            Self::Corrupt => Some(Facet::Content),
+            Self::Truncated | Self::Longer => Some(Facet::Size),
+            Self::Missing | Self::Unexpected => Some(Facet::Key),
             Self::Header => Some(Facet::Headers),
             Self::Metadata => Some(Facet::Metadata),
             Self::Tag => Some(Facet::Tags),
@@ -165,7 +165,7 @@ impl Finding {
     #[must_use]
     pub fn of_difference(place: Place, key: Key, difference: Difference) -> Self {
         let kind = match difference.facet {
-            Facet::Content => Kind::Corrupt,
+            Facet::Key | Facet::Size | Facet::Content => Kind::Corrupt,
             Facet::Headers => Kind::Header,
             Facet::Metadata => Kind::Metadata,
             Facet::Tags => Kind::Tag,

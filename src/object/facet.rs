@@ -9,6 +9,10 @@ use serde::{Deserialize, Serialize};
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Facet {
+    /// The name it is found under.
+    Key,
+    /// How many bytes it has.
+    Size,
     /// The bytes.
     Content,
     /// The six system headers.
@@ -21,16 +25,31 @@ pub enum Facet {
 
 impl Facet {
     /// All facets, in the order of the enum.
-    pub const ALL: [Self; 4] = [Self::Content, Self::Headers, Self::Metadata, Self::Tags];
+    pub const ALL: [Self; 6] = [
+        Self::Key,
+        Self::Size,
+        Self::Content,
+        Self::Headers,
+        Self::Metadata,
+        Self::Tags,
+    ];
 
     /// The name as scenarios and reports spell it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Key => "key",
+            Self::Size => "size",
             Self::Content => "content",
             Self::Headers => "headers",
             Self::Metadata => "metadata",
             Self::Tags => "tags",
         }
+    }
+
+    /// Whether it stands beside an object's bytes: headers, metadata, tags. The others are the object itself.
+    #[must_use]
+    pub fn is_beside(self) -> bool {
+        matches!(self, Self::Headers | Self::Metadata | Self::Tags)
     }
 }

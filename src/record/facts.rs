@@ -83,6 +83,13 @@ pub enum ExpectationFacts {
         /// The facets.
         whole: Vec<Facet>,
     },
+    /// What every cell moved was read back and hashed.
+    VerificationCoverage {
+        /// Of this leg; of every leg where none is named.
+        leg: Option<String>,
+        /// At least so many percent of the objects, and of the bytes.
+        at_least_percent: u8,
+    },
     /// The median throughput of every cell.
     Throughput {
         /// Of this leg; of every leg where none is named.

@@ -7,7 +7,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use crate::{
     drill::{Event, Stage, cause},
     host,
-    integrity::{Fidelity, Verdict},
+    integrity::{Fidelity, Finding, Kind, Verdict},
     ledger::Round,
     plan::{self, Plan},
     price::{self, Bill, Catalog, ExchangeRate},
@@ -131,9 +131,15 @@ impl Fold {
                 round,
                 bytes,
                 verdict,
+                moved,
                 fidelity,
-            } => self.judged(cell, round, bytes, verdict, &fidelity),
-            Event::Found(finding) => self.record.findings.add(finding),
+            } => {
+                if moved && verdict.is_some() {
+                    self.hashed(cell, round, bytes);
+                }
+                self.judged(cell, round, bytes, verdict, &fidelity);
+            }
+            Event::Found(finding) => self.found(finding),
             Event::Failed { cell, key, error } => self.failed(
                 cell,
                 Failure {
@@ -199,6 +205,23 @@ impl Fold {
             facts.bytes_verified += Bytes(bytes);
         }
         facts.fidelity.merge(fidelity);
+    }
+
+    /// An object under a strange key is none of the dataset's, so nothing but its finding tells of it.
+    fn found(&mut self, finding: Finding) {
+        if finding.kind == Kind::Unexpected
+            && let Some(facts) = self.round(finding.place.cell, finding.place.round)
+        {
+            facts.fidelity.record_unexpected();
+        }
+        self.record.findings.add(finding);
+    }
+
+    fn hashed(&mut self, cell: u32, round: Round, bytes: u64) {
+        if let Some(facts) = self.round(cell, round) {
+            facts.objects_hashed += 1;
+            facts.bytes_hashed += Bytes(bytes);
+        }
     }
 
     fn round(&mut self, cell: u32, round: Round) -> Option<&mut RoundFacts> {

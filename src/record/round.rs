@@ -6,7 +6,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    host::Fact, integrity::Fidelity, ledger::Round, object::Key, stats::Bins, unit::Bytes,
+    host::Fact,
+    integrity::{Coverage, Fidelity},
+    ledger::Round,
+    object::Key,
+    stats::Bins,
+    unit::Bytes,
 };
 
 /// What one round of one cell did.
@@ -30,7 +35,12 @@ pub struct RoundFacts {
     pub objects_verified: u64,
     /// Their bytes.
     pub bytes_verified: Bytes,
-    /// Objects that were read and judged, whatever the verdict.
+    /// Objects that moved and were read to their end and hashed, whatever the verdict.
+    pub objects_hashed: u64,
+    /// Their bytes, as they should be.
+    pub bytes_hashed: Bytes,
+    /// Objects that were judged, whatever the verdict: those that were read, also where they were not moved since
+    /// they were wrong, and those that are missing.
     pub objects_judged: u64,
     /// Objects that a store failed to the end.
     pub objects_failed: u64,
@@ -47,6 +57,17 @@ impl RoundFacts {
         self.move_ns.known().copied().map(Duration::from_nanos)
     }
 
+    /// How much of what it moved was hashed.
+    #[must_use]
+    pub fn coverage(&self) -> Coverage {
+        Coverage {
+            objects: self.objects_moved,
+            bytes: self.bytes_moved,
+            hashed_objects: self.objects_hashed,
+            hashed_bytes: self.bytes_hashed,
+        }
+    }
+
     pub(super) fn new(cell: u32, round: Round) -> Self {
         Self {
             cell,
@@ -58,6 +79,8 @@ impl RoundFacts {
             bytes_moved: Bytes(0),
             objects_verified: 0,
             bytes_verified: Bytes(0),
+            objects_hashed: 0,
+            bytes_hashed: Bytes(0),
             objects_judged: 0,
             objects_failed: 0,
             fidelity: Fidelity::default(),

@@ -51,6 +51,10 @@ impl ExpectationFacts {
                 leg,
                 whole: whole.iter().copied().collect(),
             },
+            Metric::VerificationCoverage(at_least) => Self::VerificationCoverage {
+                leg,
+                at_least_percent: *at_least,
+            },
             Metric::Throughput(rate) => Self::Throughput {
                 leg,
                 at_least_bytes_per_second: rate.0,

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    exit::{Desk, Standing, Stock, Unknown, estimate},
+    exit::{Desk, Excess, Quotient, Signed, Standing, Stock, Unknown, estimate},
     price::{
         Amount, Catalog, Customer, Effect, ExchangeRate, Gap, Item, Purpose, Regime, SizeShare,
         Tariff, Value,
@@ -130,11 +130,28 @@ fn cheaper_storage_pays_for_the_exit() {
     assert_eq!(
         there.break_even,
         BreakEven::Months {
+            earliest: Value(&months / ratio("1.2")),
+            latest: Value(&months / ratio("0.8")),
             months: Value(months)
         }
     );
     let back = exit(&desk("wasabi/standard", "aws/eu-central-1/standard"));
     assert_eq!(back.break_even, BreakEven::Never);
+}
+
+/// Wasabi takes nothing for arriving, so there is no ratio; 8,030.448 USD more than nothing for 109.951162777600 TB.
+#[test]
+fn leaving_is_told_per_tb_where_a_ratio_says_nothing() {
+    let asymmetry = exit(&desk("aws/eu-central-1/standard", "wasabi/standard")).asymmetry;
+    assert_eq!(asymmetry.exit_over_entry, None);
+    let Some(Excess::Known { per_tb, alpha, .. }) = asymmetry.exit_less_entry else {
+        panic!("both are priced");
+    };
+    let exact = Some(Signed(ratio("8030.448") / ratio("109.9511627776")));
+    assert_eq!((per_tb.lower, per_tb.upper), (exact.clone(), exact));
+    let one = Some(Signed(ratio("1")));
+    let alpha = alpha.expect("leaving costs something");
+    assert_eq!((alpha.lower, alpha.upper), (one.clone(), one));
 }
 
 /// Until 12 January 2027 a switch is charged at most at list price, then nothing; retrieval and requests stay.

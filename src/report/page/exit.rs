@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 
 use crate::{
-    exit::{BreakEven, Column, Exit, Known, Standing},
+    exit::{
+        BREAK_EVEN_BAND_PERCENT, Bounds, BreakEven, Column, Excess, Exit, Known, Signed, Standing,
+        Unknown,
+    },
     price::{Effect, Kind, STALE_AFTER_DAYS, Sums},
     unit::Basis,
 };
@@ -86,10 +89,13 @@ fn regimes(exit: &Exit, digits: Digits) -> Tabular {
     let money = |of: fn(&Column) -> &Sums| move |column: &Column| sums(of(column), digits);
     let egress = |column: &Column| {
         let text = sums(&column.data_egress_charge, digits);
-        if column.effect == Some(Effect::Capped) {
-            format!("≤ list: {text}")
-        } else {
-            text
+        let open = column.data_egress_charge.open_lines();
+        match column.effect {
+            Some(Effect::Capped) if open > 0 => {
+                format!("≤ list, {} not priced", number::counted(open, "line"))
+            }
+            Some(Effect::Capped) => format!("≤ list: {text}"),
+            _ => text,
         }
     };
     let overlap = |column: &Column| match exit.to {
@@ -181,6 +187,7 @@ fn besides(exit: &Exit, digits: Digits) -> Vec<String> {
             sums(entry, digits)
         ));
     }
+    all.extend(exit.asymmetry.exit_less_entry.as_ref().map(excess));
     if exit.to.is_some() {
         all.push(break_even(&exit.break_even));
     }
@@ -188,11 +195,56 @@ fn besides(exit: &Exit, digits: Digits) -> Vec<String> {
     all
 }
 
+/// What leaving costs more than arriving: a difference, since a ratio over next to nothing says nothing.
+fn excess(excess: &Excess) -> String {
+    const OF: &str =
+        "Asymmetry of money, egress and service fees at list price less the charge for arriving";
+    match excess {
+        Excess::Unknown { reason } => match reason {
+            Unknown::NotPriced => format!("{OF}: not known, a part is not priced."),
+            Unknown::Nothing => format!("{OF}: none, neither is charged."),
+            Unknown::NoRate => format!("{OF}: not known, no rate joins the currencies."),
+        },
+        Excess::Known {
+            currency,
+            per_tb,
+            alpha,
+        } => {
+            let alpha = alpha.as_ref().map_or_else(String::new, |alpha| {
+                format!(
+                    "; (exit − entry) ÷ (exit + entry) = {}, where 1 means that only leaving costs and −1 that only arriving does",
+                    signed(alpha)
+                )
+            });
+            format!("{OF}: {} {currency} a TB{alpha}.", signed(per_tb))
+        }
+    }
+}
+
+/// Bounds to two significant digits.
+fn signed(bounds: &Bounds) -> String {
+    let two = |signed: &Signed| number::two(&signed.0);
+    match (&bounds.lower, &bounds.upper) {
+        (Some(lower), Some(upper)) if two(lower) == two(upper) => two(lower),
+        (Some(lower), Some(upper)) => format!("{} to {}", two(lower), two(upper)),
+        (Some(lower), None) => format!("≥ {}", two(lower)),
+        (None, Some(upper)) => format!("≤ {}", two(upper)),
+        (None, None) => "not known".to_owned(),
+    }
+}
+
 fn break_even(even: &BreakEven) -> String {
     match even {
-        BreakEven::Months { months } => format!(
-            "Cheaper storage pays for exit and arrival, at list price, after {} months.",
-            number::two(&months.0)
+        BreakEven::Months {
+            months,
+            earliest,
+            latest,
+        } => format!(
+            "Break-even: cheaper storage pays for exit and arrival, at list price, after {} months ({} to {} if the difference of \
+             the two monthly storage bills is {BREAK_EVEN_BAND_PERCENT} % larger or smaller, all else equal).",
+            number::two(&months.0),
+            number::two(&earliest.0),
+            number::two(&latest.0)
         ),
         BreakEven::Never => "Storage at the target never pays for the exit: it is not cheaper.".to_owned(),
         BreakEven::NotKnown => {

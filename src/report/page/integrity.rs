@@ -1,8 +1,8 @@
 //! What arrived, facet by facet, and every kind of finding.
 
 use crate::{
-    assess::Assessment,
-    integrity::{Finding, Kind},
+    assess::{Assessment, FidelityAsymmetry},
+    integrity::{Coverage, Finding, Kind, Tally},
     object::Facet,
     record::Record,
 };
@@ -19,7 +19,18 @@ pub(super) fn section(record: &Record, assessment: &Assessment) -> Section {
     let mut blocks = vec![
         Block::Paragraph(METHOD.to_owned()),
         Block::Table(facets(assessment)),
+        Block::Paragraph(COVERAGE.to_owned()),
+        Block::Table(coverage(assessment)),
     ];
+    let asymmetries = &assessment.fidelity_asymmetries;
+    if !asymmetries.is_empty() {
+        blocks.push(Block::Paragraph(ASYMMETRY.to_owned()));
+        blocks.extend(
+            asymmetries
+                .iter()
+                .map(|found| Block::Table(asymmetry(found))),
+        );
+    }
     if record.findings.is_empty() {
         blocks.push(Block::Paragraph("No findings.".to_owned()));
     } else {
@@ -49,6 +60,70 @@ pub(super) fn section(record: &Record, assessment: &Assessment) -> Section {
 const METHOD: &str = "Each object was read to its last byte, hashed with SHA-256 and held against the manifest; headers, metadata and \
 tags were compared one by one. No ETag and no checksum of a store was believed. Counts are of all rounds, the cold one included.";
 
+const COVERAGE: &str = "Verification coverage: objects and bytes read to their end and hashed by this tool, of those that moved, all rounds. The \
+percentage is the smaller of the two shares, rounded down; what was not read back was sent, not verified.";
+
+/// The legs, in the order of their first cells.
+fn coverage(assessment: &Assessment) -> Tabular {
+    let mut legs: Vec<(&str, Coverage)> = Vec::new();
+    for cell in &assessment.cells {
+        match legs.iter_mut().find(|(leg, _)| *leg == cell.leg) {
+            Some((_, sum)) => *sum = sum.plus(cell.coverage),
+            None => legs.push((&cell.leg, cell.coverage)),
+        }
+    }
+    let rows = legs
+        .into_iter()
+        .map(|(leg, coverage)| vec![leg.to_owned(), number::coverage(coverage)]);
+    Tabular::new(&["leg", ">verification coverage"], rows.collect())
+}
+
+const ASYMMETRY: &str = "Fidelity out against in: the same datasets exported from a store and imported into it, objects altered or lost by facet, \
+all rounds. The difference is of the loss rates, in percentage points: above zero where more is lost on the way out.";
+
+fn asymmetry(found: &FidelityAsymmetry) -> Tabular {
+    let way = |tally: Option<Tally>| {
+        tally.map_or_else(
+            || "not tested".to_owned(),
+            |tally| {
+                format!(
+                    "{} of {}",
+                    number::count(tally.broken()),
+                    number::count(tally.tested)
+                )
+            },
+        )
+    };
+    let rows = found.facets.iter().map(|facet| {
+        vec![
+            facet.facet.name().to_owned(),
+            way(facet.into),
+            way(facet.out),
+            facet
+                .points()
+                .map_or_else(|| "not known".to_owned(), points),
+        ]
+    });
+    Tabular::new(
+        &[
+            &found.leg,
+            ">altered or lost, in",
+            ">altered or lost, out",
+            ">difference",
+        ],
+        rows.collect(),
+    )
+}
+
+/// Percentage points, to a tenth.
+fn points(points: f64) -> String {
+    if points == 0.0 {
+        "0".to_owned()
+    } else {
+        format!("{points:+.1}")
+    }
+}
+
 fn facets(assessment: &Assessment) -> Tabular {
     let rows = assessment.cells.iter().map(|cell| {
         let facets = Facet::ALL.map(|facet| match cell.fidelity.get(facet) {
@@ -64,7 +139,15 @@ fn facets(assessment: &Assessment) -> Tabular {
         [vec![cell.id.clone()], facets.to_vec()].concat()
     });
     Tabular::new(
-        &["cell", ">content", ">headers", ">metadata", ">tags"],
+        &[
+            "cell",
+            ">key",
+            ">size",
+            ">content",
+            ">headers",
+            ">metadata",
+            ">tags",
+        ],
         rows.collect(),
     )
 }

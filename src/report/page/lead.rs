@@ -92,6 +92,7 @@ fn judged(record: &Record, outcome: &Outcome) -> String {
 fn verdict(verdict: &Verdict) -> String {
     let expected = match &verdict.expectation {
         Expected::Fidelity(facets) => format!("fidelity of {} whole", names(facets)),
+        Expected::Coverage(percent) => format!("verification coverage at least {percent} %"),
         Expected::Throughput(rate) => format!("throughput at least {rate}"),
         Expected::FirstByte(permille, span) => format!(
             "time to first byte at most {} at p{}",
@@ -156,6 +157,7 @@ fn shown(found: &Found) -> String {
             "not every object was judged".to_owned()
         }
         Found::Facets { broken, .. } => format!("{} not whole", names(broken)),
+        Found::Coverage(coverage) => number::coverage(*coverage),
         Found::Throughput(rate) => rate.to_string(),
         Found::FirstByte(span) => number::span(*span),
         Found::Cost(sums) => exit::sums(sums, Digits::Rough),

@@ -6,6 +6,7 @@ use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 
 use crate::{
+    integrity::Coverage,
     ledger::Round,
     price::Sum,
     stats::{Headline, Summary},
@@ -75,6 +76,24 @@ pub(super) fn headline(summary: &Summary, unit: impl Fn(f64) -> String) -> Strin
             .collect::<Vec<_>>()
             .join(", "),
     }
+}
+
+/// What was hashed of what moved.
+pub(super) fn coverage(coverage: Coverage) -> String {
+    let Some(permille) = coverage.permille() else {
+        return "not measured: nothing moved".to_owned();
+    };
+    let share = match permille % 10 {
+        0 => (permille / 10).to_string(),
+        tenth => format!("{}.{tenth}", permille / 10),
+    };
+    format!(
+        "{share} % ({} of {}, {} of {})",
+        count(coverage.hashed_objects),
+        counted(coverage.objects, "object"),
+        coverage.hashed_bytes,
+        coverage.bytes
+    )
 }
 
 /// A rate in MB/s or a neighbour.

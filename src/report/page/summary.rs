@@ -3,7 +3,7 @@
 use crate::{
     assess::Assessment,
     exit::{ExitDuration, Extrapolated, Stock, TRANSITION_DAYS, Thawing},
-    integrity::Fidelity,
+    integrity::{Coverage, Fidelity, Tally},
     object::Facet,
     record::{ExitFacts, Record},
     unit::Bytes,
@@ -109,6 +109,14 @@ fn table(record: &Record, assessment: &Assessment) -> Tabular {
     }));
     rows.push(row("worst fidelity facet", &|facts| {
         worst(assessment, &facts.leg)
+    }));
+    if !assessment.fidelity_asymmetries.is_empty() {
+        rows.push(row("lost going out only", &|facts| {
+            one_way(assessment, &facts.leg)
+        }));
+    }
+    rows.push(row("verification coverage", &|facts| {
+        number::coverage(coverage(assessment, &facts.leg))
     }));
     rows.push(row("blocking gaps", &|_| {
         "API portability not measured: needs conformance probes".to_owned()
@@ -255,7 +263,44 @@ fn calendar(facts: &ExitFacts) -> String {
     })
 }
 
-/// The facet with the largest share of objects that did not keep it.
+/// Facets that every object brought in and some lost on the way out, in the same datasets at the same store.
+fn one_way(assessment: &Assessment, leg: &str) -> String {
+    let mut found = assessment.fidelity_asymmetries.iter();
+    let Some(found) = found.find(|found| found.leg == leg) else {
+        return "not measured".to_owned();
+    };
+    if found.facets.iter().all(|facet| facet.points().is_none()) {
+        return "not measured: what was imported was not read back".to_owned();
+    }
+    let told = found
+        .facets
+        .iter()
+        .filter(|facet| facet.came_whole_left_broken())
+        .filter_map(|facet| Some((facet, facet.out?)))
+        .map(|(facet, out)| {
+            format!(
+                "{}: {} of {}",
+                facet.facet.name(),
+                number::count(out.broken()),
+                number::counted(out.tested, "object")
+            )
+        });
+    let told: Vec<String> = told.collect();
+    if told.is_empty() {
+        "no facet".to_owned()
+    } else {
+        told.join("; ")
+    }
+}
+
+/// How much of what a leg moved was hashed.
+fn coverage(assessment: &Assessment, leg: &str) -> Coverage {
+    let mine = assessment.cells.iter().filter(|cell| cell.leg == leg);
+    mine.map(|cell| cell.coverage)
+        .fold(Coverage::default(), Coverage::plus)
+}
+
+/// The facet with the largest share of objects that did not keep it; of equal ones the first, which is what went wrong first.
 fn worst(assessment: &Assessment, leg: &str) -> String {
     let mut all = Fidelity::default();
     for cell in assessment.cells.iter().filter(|cell| cell.leg == leg) {
@@ -265,12 +310,17 @@ fn worst(assessment: &Assessment, leg: &str) -> String {
         .into_iter()
         .filter_map(|facet| Some((facet, all.get(facet)?)));
     let broken = tallies.clone().filter(|(_, tally)| !tally.is_whole());
-    let worst = broken.max_by_key(|(_, tally)| tally.altered + tally.lost);
+    // Shares are compared crosswise, exactly; the last of equal ones wins, so the order is turned round.
+    let crosswise =
+        |one: &Tally, other: &Tally| u128::from(one.broken()) * u128::from(other.tested);
+    let worst = broken
+        .rev()
+        .max_by(|(_, one), (_, other)| crosswise(one, other).cmp(&crosswise(other, one)));
     match worst {
         Some((facet, tally)) => format!(
             "{}: {} of {} altered or lost",
             facet.name(),
-            number::count(tally.altered + tally.lost),
+            number::count(tally.broken()),
             number::counted(tally.tested, "object")
         ),
         None if tallies.count() == 0 => "not measured".to_owned(),

@@ -26,6 +26,8 @@ pub struct Expectation {
 pub enum Metric {
     /// These facets arrive whole on every object.
     Fidelity(BTreeSet<Facet>),
+    /// At least so many percent of the objects and of the bytes that each cell moved were read back and hashed.
+    VerificationCoverage(u8),
     /// The median throughput of every cell is at least this.
     Throughput(Rate),
     /// The percentile of the time to first byte of every cell's reads (writes, for an import) is at most this.

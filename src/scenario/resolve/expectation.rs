@@ -10,12 +10,12 @@ use crate::{
     scenario::{
         Expectation, Metric,
         reader::{Read, Reported, Table, Value},
-        spec::{COSTS, MONEY, MONTHS, PERCENTILES, RATE, REGIMES, SPAN},
+        spec::{COSTS, MONEY, MONTHS, PERCENT, PERCENTILES, RATE, REGIMES, SPAN},
     },
     unit::{parse_decimal, parse_span},
 };
 
-use super::run;
+use super::{dataset, run};
 
 /// The expectation that a table says; `legs` are the ids of all legs, where they are known.
 pub(super) fn expectation(table: &Table<'_>, legs: Option<&[String]>) -> Read<Expectation> {
@@ -23,6 +23,7 @@ pub(super) fn expectation(table: &Table<'_>, legs: Option<&[String]>) -> Read<Ex
         .required("metric", Value::choice)
         .and_then(|name| match name {
             "fidelity" => fidelity(table),
+            "verification-coverage" => coverage(table),
             "throughput" => throughput(table),
             "time-to-first-byte" => time_to_first_byte(table),
             "exit-cost-ratio" => ratio(table),
@@ -65,6 +66,15 @@ fn facet(value: &Value<'_>) -> Read<Facet> {
     let name = value.choice()?;
     let facet = Facet::ALL.into_iter().find(|facet| facet.name() == name);
     facet.ok_or_else(|| value.wrong(""))
+}
+
+fn coverage(table: &Table<'_>) -> Read<Metric> {
+    let others = ["whole", "at-most", "percentile", "regime"];
+    let alone = table.excludes(&others, "the metric `verification-coverage`");
+    let least = table.required("at-least", |value| {
+        value.narrowed(&PERCENT).parsed(dataset::percent)
+    });
+    alone.and(least).map(Metric::VerificationCoverage)
 }
 
 fn throughput(table: &Table<'_>) -> Read<Metric> {

@@ -2,7 +2,7 @@
 
 use super::{
     Kind, Section, defaults, optional, required,
-    text::{LINE, MONEY, MONTHS, RATE, SPAN},
+    text::{LINE, MONEY, MONTHS, PERCENT, RATE, SPAN},
 };
 use crate::{price::Regime, scenario::CostMetric};
 
@@ -37,13 +37,14 @@ pub(in crate::scenario) const REGIMES: [(&str, Regime); 6] = [
 
 pub(in crate::scenario) const EXPECT: Section = Section {
     title: "Expectation",
-    doc: "What the drill must show. `fidelity` takes `whole`; `throughput` and `transition-headroom` take `at-least`; all others take `at-most`, charges and costs with a `regime`, `time-to-first-byte` with a `percentile`.",
+    doc: "What the drill must show. `fidelity` takes `whole`; `verification-coverage`, `throughput` and `transition-headroom` take `at-least`; all others take `at-most`, charges and costs with a `regime`, `time-to-first-byte` with a `percentile`.",
     one_of: &[],
     keys: &[
         required(
             "metric",
             Kind::Choice(&[
                 "fidelity",
+                "verification-coverage",
                 "throughput",
                 "time-to-first-byte",
                 "data-egress-charge",
@@ -59,13 +60,15 @@ pub(in crate::scenario) const EXPECT: Section = Section {
         ),
         optional(
             "whole",
-            Kind::List(&Kind::Choice(&["content", "headers", "metadata", "tags"])),
+            Kind::List(&Kind::Choice(&[
+                "key", "size", "content", "headers", "metadata", "tags",
+            ])),
             "What must arrive whole on every object.",
         ),
         optional(
             "at-least",
-            Kind::Any(&[&RATE, &SPAN]),
-            "The least median throughput of every cell, or the least headroom.",
+            Kind::Any(&[&PERCENT, &RATE, &SPAN]),
+            "The least share of what every cell moved that is read back and hashed, its least median throughput, or the least headroom.",
         ),
         optional(
             "at-most",

@@ -58,6 +58,7 @@ fn sum(sum: &Sum, digits: Digits) -> String {
     let lines = number::counted(sum.open_lines, "line");
     let (lower, currency) = (money(&sum.lower.0, digits), sum.currency);
     match &sum.upper {
+        None if sum.lower.0.is_zero() => format!("not priced ({currency}, {lines})"),
         None => format!("≥ {lower} {currency}, {lines} not priced"),
         Some(upper) => match money(&upper.0, digits) {
             upper if upper == lower => format!("{lower} {currency}"),
