@@ -2,17 +2,17 @@
 //! numbers, never merged.
 
 mod fidelity;
-mod time;
+mod pace;
 
 use crate::record::{CellFacts, Record, WayFacts};
 
 pub use fidelity::{FacetAsymmetry, FidelityAsymmetry};
-pub use time::TimeAsymmetry;
+pub use pace::TimeAsymmetry;
 
 /// The asymmetry of time of every leg that has one.
 pub(super) fn of_time(record: &Record) -> Vec<TimeAsymmetry> {
     let legs = legs(record).into_iter();
-    legs.filter_map(|leg| time::of(record, leg)).collect()
+    legs.filter_map(|leg| pace::of(record, leg)).collect()
 }
 
 /// The asymmetry of fidelity of every leg that has one.

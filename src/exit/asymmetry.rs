@@ -34,10 +34,10 @@ pub enum Excess {
         /// The currency of the difference.
         currency: Currency,
         /// (exit − entry) ÷ TB of the estate.
-        per_tb: Bounds,
+        per_tb: Box<Bounds>,
         /// (exit − entry) ÷ (exit + entry), from −1 where only arriving costs to 1 where only leaving does; null where neither
         /// costs anything.
-        alpha: Option<Bounds>,
+        alpha: Option<Box<Bounds>>,
     },
     /// It could not be reckoned.
     Unknown {
@@ -145,8 +145,9 @@ impl Excess {
         });
         Self::Known {
             currency,
-            per_tb,
-            alpha: Some(alpha).filter(|alpha| alpha.lower.is_some() || alpha.upper.is_some()),
+            per_tb: Box::new(per_tb),
+            alpha: Some(Box::new(alpha))
+                .filter(|alpha| alpha.lower.is_some() || alpha.upper.is_some()),
         }
     }
 }
@@ -204,8 +205,8 @@ mod tests {
         let (dear, cheap) = (sums("90 USD"), sums("10 USD"));
         let known = |per_tb, alpha| Excess::Known {
             currency: "USD".parse().expect("a currency"),
-            per_tb: both(per_tb),
-            alpha: Some(both(alpha)),
+            per_tb: Box::new(both(per_tb)),
+            alpha: Some(Box::new(both(alpha))),
         };
         assert_eq!(excess(&dear, &cheap, 2 * TB), known("40", "0.8"));
         let back = excess(&cheap, &dear, 2 * TB);
