@@ -222,8 +222,8 @@ fn a_bound_on_a_sum_that_is_not_whole_never_holds() -> Result<(), Failed> {
     Ok(())
 }
 
-/// Dollars at home and euros away: without a rate nothing can be said in months of the bill, with one it can, before the run
-/// and after it.
+/// Dollars at home and euros away: without a rate nothing can be said in months of the bill, with one it can, before the run,
+/// in it and after it.
 fn a_rate_of_the_command_joins_the_sums_of_an_exit() -> Result<(), Failed> {
     let rate = "EUR=1.1652 USD@2026-09-09";
     let apart = "not known: no rate joins the currencies";
@@ -239,6 +239,28 @@ fn a_rate_of_the_command_joins_the_sums_of_an_exit() -> Result<(), Failed> {
         assert!(without.contains(apart), "{without}");
         assert!(!with.contains(apart), "{with}");
     }
+    let text = SMALL
+        .replace("TARGET", "hetzner/fsn1")
+        .replace("BOUND", "300 USD");
+    let later = Exitdrill::new()?
+        .file("contract.toml", CONTRACT)?
+        .file("small.toml", &text)?;
+    let run = later
+        .args(["run", "small.toml", "--record", "record.json"])
+        .run()?;
+    let record = fs::read_to_string(run.folder.path().join("record.json"))?;
+    let report = Exitdrill::new()?.file("record.json", &record)?;
+    let report = report.args([
+        "report",
+        "record.json",
+        "--format",
+        "markdown",
+        "--rate",
+        rate,
+    ]);
+    let report = report.run()?;
+    report.exits(0);
+    assert!(!report.stdout.contains(apart), "{}", report.stdout);
     Ok(())
 }
 

@@ -16,7 +16,7 @@ const TB: u64 = 1_000_000_000_000;
 
 /// How much dearer leaving is than arriving, in money: egress and service fees at list price against what the target charges
 /// for the arrival.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Asymmetry {
     /// The one over the other; only where the arrival costs more than a hundredth of a month's bill, since a ratio over next
     /// to nothing says nothing.

@@ -4,12 +4,9 @@ use jiff::civil::{Date, date};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Quotient, charge::Lines, charge::Part};
+use super::{Quotient, charge::Lines, charge::Part, joined::OPEN};
 use crate::{
-    price::{
-        Customer, Effect, Exchanges, Kind, Purpose, Regime, Regimes, Source, Sum, Sums, Tariff,
-        Value,
-    },
+    price::{Customer, Effect, Kind, Purpose, Regime, Regimes, Source, Sum, Sums, Tariff, Value},
     unit::Money,
 };
 
@@ -96,11 +93,10 @@ pub(super) fn columns(
     tariff: &Tariff,
     declared: &Declared,
     on: Date,
-    exchanges: &Exchanges,
 ) -> Vec<Column> {
     chosen(tariff, declared, on)
         .into_iter()
-        .map(|chosen| column(lines, declared, chosen, exchanges))
+        .map(|chosen| column(lines, declared, chosen))
         .collect()
 }
 
@@ -195,7 +191,7 @@ impl Chosen {
     }
 }
 
-fn column(lines: &Lines, declared: &Declared, chosen: Chosen, exchanges: &Exchanges) -> Column {
+fn column(lines: &Lines, declared: &Declared, chosen: Chosen) -> Column {
     let egress = under(lines.sum(Part::DataEgressCharge), chosen.effect);
     let (fees, overlap) = (
         lines.sum(Part::ExitServiceFees),
@@ -205,8 +201,6 @@ fn column(lines: &Lines, declared: &Declared, chosen: Chosen, exchanges: &Exchan
     for money in declared.penalty.iter().chain(&declared.effort) {
         cost = cost.plus(&Sums::exactly(money));
     }
-    let bill = lines.sum(Part::SourceBill);
-    let at_source = egress.plus(&fees);
     Column {
         regime: chosen.regime,
         on: chosen.on,
@@ -219,8 +213,8 @@ fn column(lines: &Lines, declared: &Declared, chosen: Chosen, exchanges: &Exchan
         data_egress_charge: egress,
         exit_service_fees: fees,
         overlap_cost: overlap,
-        exit_cost_ratio: Quotient::of(&cost, &bill, exchanges),
-        source_cost_ratio: Quotient::of(&at_source, &bill, exchanges),
+        exit_cost_ratio: OPEN,
+        source_cost_ratio: OPEN,
         exit_cost: cost,
     }
 }

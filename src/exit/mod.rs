@@ -9,6 +9,7 @@ mod desk;
 mod duration;
 mod estimate;
 mod holding;
+mod joined;
 mod proviso;
 mod quotient;
 mod reckon;

@@ -114,18 +114,12 @@ pub fn reckon(question: &Question) -> Exit {
     let lines = lines(question);
     let first = question.source.first();
     let columns = first.map_or_else(Vec::new, |holding| {
-        column::columns(
-            &lines,
-            &holding.tariff,
-            &question.declared,
-            question.on,
-            &question.exchanges,
-        )
+        column::columns(&lines, &holding.tariff, &question.declared, question.on)
     });
     let target = question.target.as_ref();
     let (source_bill, target_bill) = (lines.sum(Part::SourceBill), lines.sum(Part::TargetBill));
     let entry = lines.sum(Part::EntryCharge);
-    Exit {
+    let exit = Exit {
         basis: match question.reading.factors.bytes {
             Some(_) => Basis::Extrapolated,
             None => Basis::Priced,
@@ -140,36 +134,19 @@ pub fn reckon(question: &Question) -> Exit {
             .bytes
             .is_some()
             .then(|| question.reading.factors.clone()),
-        asymmetry: Asymmetry::of(
-            &lines
-                .sum(Part::DataEgressCharge)
-                .plus(&lines.sum(Part::ExitServiceFees)),
-            target.and(question.writing.as_ref()).map(|_| &entry),
-            &source_bill,
-            question
-                .source
-                .iter()
-                .map(|holding| holding.stock.bytes)
-                .sum(),
-            &question.exchanges,
-        ),
-        break_even: columns.first().map_or(BreakEven::NotKnown, |column| {
-            BreakEven::of(
-                &column.exit_cost.plus(&entry),
-                &source_bill,
-                &target_bill,
-                &question.exchanges,
-            )
-        }),
+        asymmetry: Asymmetry::default(),
+        break_even: BreakEven::NotKnown,
         columns,
         source_bill,
         target_bill: target.map(|_| target_bill),
-        entry_charge: target.map(|_| entry),
+        entry_charge: target.and(question.writing.as_ref()).map(|_| entry),
         assumptions: assumptions(question),
         excluded: excluded(question),
         lines: lines.lines,
         sources: lines.sources,
-    }
+    };
+    let held = question.source.iter().map(|holding| holding.stock.bytes);
+    exit.joined(held.sum(), &question.exchanges)
 }
 
 fn lines(question: &Question) -> Lines {

@@ -10,7 +10,7 @@ use crate::{
     exit::{Calendar, Exit, ExitDuration, Known, Lasting, Stock, Thawing, exit_duration},
     ledger::Phase,
     plan::{Moved, Terms, exit_of, grown, stock, thawing},
-    price::{Catalog, Exchanges, Sums},
+    price::{Catalog, ExchangeRate, Exchanges, Sums},
     scenario::{Leg, Scenario},
     stats::Observation,
 };
@@ -49,6 +49,22 @@ pub struct InAYear {
     pub estate: Stock,
     /// The exit's cost in the first column.
     pub exit_cost: Sums,
+}
+
+impl Record {
+    /// Adds rates to those that the record was made with, as if the run had been given them.
+    pub fn add_rates(&mut self, rates: &[ExchangeRate]) {
+        self.scenario.exchange.extend_from_slice(rates);
+        let exchanges = Exchanges::new(self.scenario.exchange.clone());
+        let bytes = self
+            .scenario
+            .estate
+            .as_ref()
+            .map_or(0, |estate| estate.size.0);
+        for facts in &mut self.exits {
+            facts.exit = facts.exit.clone().joined(bytes, &exchanges);
+        }
+    }
 }
 
 /// The exit of every leg that leaves a store and moved something; none without an estate.

@@ -17,7 +17,7 @@ use crate::{
 
 pub(crate) fn run(args: &Report) -> Result<ExitCode, Fault> {
     let mut record = read(&args.record)?;
-    record.scenario.exchange.extend(args.rate.iter().cloned());
+    record.add_rates(&args.rate);
     output::print(&render(&record, &Assessment::of(&record), args.format))?;
     Ok(ExitCode::Held)
 }
