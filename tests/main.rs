@@ -3,11 +3,13 @@
 //! Each module lists its [`harness::Case`]s. A case that needs what this machine lacks is shown as ignored, by name and
 //! with the reason, and fails where `CI` is `true`.
 
+mod azure;
 mod cap;
 mod command;
 mod damage;
 mod drill;
 mod exit;
+mod folder;
 mod harness;
 mod interrupt;
 mod metering;
@@ -28,11 +30,13 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let cases = [
         harness::CASES,
+        azure::CASES,
         cap::CASES,
         command::CASES,
         damage::CASES,
         drill::CASES,
         exit::CASES,
+        folder::CASES,
         interrupt::CASES,
         metering::CASES,
         policy::CASES,
@@ -42,11 +46,13 @@ fn main() -> ExitCode {
         report::CASES,
         shape::CASES,
         store::CASES,
+        store::azurite::CASES,
         tidy::CASES,
     ]
     .concat();
     let trials = cases.into_iter().map(harness::Case::trial).collect();
     let conclusion = libtest_mimic::run(&arguments, trials);
     harness::minio::stop_shared();
+    harness::azurite::stop_shared();
     conclusion.exit_code()
 }

@@ -3,6 +3,8 @@
 mod embedded;
 mod minio;
 
+pub(crate) use embedded::{assert_as_planned, said};
+
 use exitdrill::ledger::{Attempt, Ending, Operation};
 
 use crate::harness::Case;

@@ -21,16 +21,13 @@ use crate::{
     harness::{Case, minio},
 };
 
-mod suite;
-
-use suite::Bench;
-
+/// The cases of the suite on one server, by name; `run` of the module runs one.
 macro_rules! cases {
-    ($($name:ident)*) => {
+    ($need:ident; $($more:expr),*; $($name:ident)*) => {
         pub(crate) const CASES: &[Case] = &[
             case!(every_case_is_run),
-            case!(signed_payloads_are_checked needs Minio),
-            $(case!($name needs Minio)),*
+            $($more,)*
+            $(case!($name needs $need)),*
         ];
 
         $(
@@ -47,7 +44,13 @@ macro_rules! cases {
     };
 }
 
+pub(crate) mod azurite;
+mod suite;
+
+use suite::{Bench, Offers};
+
 cases! {
+    Minio; case!(signed_payloads_are_checked needs Minio);
     an_object_comes_back
     an_empty_object_comes_back
     odd_keys_are_only_names
@@ -108,6 +111,7 @@ async fn bench(quirks: &Quirks) -> Result<Bench, Failed> {
         prefix: "suite/".to_owned(),
         takes: |name| !["a//b", "./x", "x/../y", "/leading", "..", "//"].contains(&name),
         part_checksum: quirks.part_checksum,
+        offers: Offers::S3,
     })
 }
 

@@ -27,15 +27,19 @@ pub(super) fn leaving(door: &Door) -> Result<Hold, Error> {
         BucketOrigin::Existing => None,
         BucketOrigin::Created => Some((Operation::DeleteBucket, 1)),
     };
-    let claim = [Operation::Get, Operation::Delete];
-    let looks = [Operation::ListPage, Operation::ListUploads];
-    let once = claim.into_iter().chain(looks).map(|it| (it, 1));
+    let looks = 1 + u64::from(bucket.is_some() && door.store.dialect().deletes_full_buckets());
+    let leave = [
+        (Operation::Get, 1),
+        (Operation::Delete, 1),
+        (Operation::ListPage, looks),
+        (Operation::ListUploads, 1),
+    ];
     hold(
         door,
         &Needs {
-            requests: once.chain(bucket).collect(),
+            requests: leave.into_iter().chain(bucket).collect(),
             sent: 0,
-            received: CLAIM_LENGTH + 2 * EMPTY_LISTING,
+            received: CLAIM_LENGTH + (1 + looks) * EMPTY_LISTING,
         },
     )
 }
@@ -45,9 +49,13 @@ pub(super) fn removing(door: &Door, prefix: &str, objects: &Objects) -> Result<H
     hold(door, &removal(&door.store, prefix, objects))
 }
 
-/// For aborting one upload in parts.
+/// For aborting one upload in parts; without a request for it, by writing its object empty and removing it.
 pub(super) fn aborting(door: &Door) -> Result<Hold, Error> {
-    let requests = BTreeMap::from([(Operation::AbortMultipart, 1)]);
+    let requests = if door.store.dialect().begins_uploads() {
+        BTreeMap::from([(Operation::AbortMultipart, 1)])
+    } else {
+        BTreeMap::from([(Operation::CompleteMultipart, 1), (Operation::Delete, 1)])
+    };
     hold(
         door,
         &Needs {
@@ -75,6 +83,9 @@ fn removal(store: &Store, prefix: &str, objects: &Objects) -> Needs {
 
 fn hold(door: &Door, needs: &Needs) -> Result<Hold, Error> {
     let operation = needs.requests.keys().next().copied();
+    let none = Needs::default();
+    let sends = door.store.dialect().sends_requests();
+    let needs = if sends { needs } else { &none };
     door.wire.hold(needs).map_err(|error| Error {
         kind: Kind::Cap,
         operation: operation.unwrap_or(Operation::Other),

@@ -28,6 +28,9 @@ struct At<'a> {
 
 impl At<'_> {
     fn add(&self, ledger: &mut Ledger, expected: &Expected) {
+        if !self.store.dialect().sends_requests() {
+            return;
+        }
         for (operation, attempts) in &expected.requests {
             let entry = Entry {
                 store: Arc::clone(&self.store.name),
@@ -61,14 +64,14 @@ impl At<'_> {
     /// Storing every object; what goes in one piece and what goes in parts is added apart, so that bytes stand at their operation.
     fn uploads(&self, ledger: &mut Ledger, objects: &Objects) {
         let part_size = self.store.part_size;
-        self.add(
-            ledger,
-            &expected::writing(objects.sizes().filter(|size| *size <= part_size), part_size),
-        );
-        self.add(
-            ledger,
-            &expected::writing(objects.sizes().filter(|size| *size > part_size), part_size),
-        );
+        let whole = objects.sizes().filter(|size| *size <= part_size);
+        self.add(ledger, &expected::writing(whole, part_size));
+        let parted = objects.sizes().filter(|size| *size > part_size);
+        let mut parted = expected::writing(parted, part_size);
+        if !self.store.dialect().begins_uploads() {
+            parted.requests.remove(&Operation::BeginMultipart);
+        }
+        self.add(ledger, &parted);
     }
 
     fn listing(&self, ledger: &mut Ledger, objects: u64) {
@@ -155,6 +158,9 @@ fn guards(ledger: &mut Ledger, store: &Arc<Store>) {
         BucketOrigin::Existing => setup.one(ledger, Operation::HeadBucket, 0),
         BucketOrigin::Created => {
             setup.one(ledger, Operation::CreateBucket, 0);
+            if store.dialect().deletes_full_buckets() {
+                clean.one(ledger, Operation::ListPage, 0);
+            }
             clean.one(ledger, Operation::DeleteBucket, 0);
         }
     }

@@ -23,6 +23,18 @@ pub enum Policy {
     S3(S3Policy),
     /// A custom role of Azure.
     Azure(AzureRole),
+    /// The rights on a folder.
+    Folder(FolderRight),
+}
+
+/// The rights on a folder of this machine, which no store grants.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct FolderRight {
+    /// Where the bucket is, or will be: what is not whole yet lies beside it.
+    pub folder: String,
+    /// What may be done there.
+    pub rights: [&'static str; 2],
 }
 
 /// A policy of AWS's form.
@@ -74,7 +86,11 @@ impl Plan {
         let operations = self.operations(store);
         match store.quirks.dialect {
             Dialect::S3 => Policy::S3(s3(store, &operations, self.tags(store))),
-            Dialect::AzureBlob => Policy::Azure(azure(store, &operations)),
+            Dialect::AzureBlob => Policy::Azure(azure(store, &operations, self.tags(store))),
+            Dialect::Folder => Policy::Folder(FolderRight {
+                folder: store.place.clone().real().to_string(),
+                rights: ["read", "write"],
+            }),
         }
     }
 
@@ -186,13 +202,18 @@ fn object_action(operation: Operation) -> Option<&'static str> {
     })
 }
 
-fn azure(store: &Store, operations: &BTreeSet<Operation>) -> AzureRole {
+fn azure(store: &Store, operations: &BTreeSet<Operation>, tagged: Tagged) -> AzureRole {
+    let mut data_actions = actions(operations, blob_action);
+    // Tags go with the blob that is stored, and take an action of their own.
+    if tagged == Tagged::Yes && operations.contains(&Operation::Put) {
+        data_actions.extend(blob_action(Operation::PutTags));
+    }
     AzureRole {
         name: format!("exitdrill {}", store.bucket),
         description: "What a drill does in its container, and nothing more",
         is_custom: true,
         actions: actions(operations, container_action),
-        data_actions: actions(operations, blob_action),
+        data_actions,
         assignable_scopes: vec!["/subscriptions/<subscription>".to_owned()],
     }
 }

@@ -9,11 +9,12 @@ use crate::{digest::Algorithm, unit::Bytes};
 use super::{AddressStyle, Dialect, EtagMeaning, Fact, Listing, PayloadSigning, Quirks};
 
 /// Every file, by the name scenarios use, in the order of the names.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("alibaba-oss", include_str!("catalog/alibaba-oss.toml")),
     ("aws", include_str!("catalog/aws.toml")),
     ("azure-blob", include_str!("catalog/azure-blob.toml")),
     ("embedded", include_str!("catalog/embedded.toml")),
+    ("folder", include_str!("catalog/folder.toml")),
     ("generic", include_str!("catalog/generic.toml")),
     ("hetzner", include_str!("catalog/hetzner.toml")),
     ("minio", include_str!("catalog/minio.toml")),

@@ -60,8 +60,10 @@ pub enum Dialect {
     /// S3, with these quirks.
     #[default]
     S3,
-    /// Azure Blob Storage's own, which no store of this version speaks: it can be rehearsed, in S3.
+    /// Azure Blob Storage's own; it is rehearsed in S3.
     AzureBlob,
+    /// None: files of this machine. It is rehearsed in S3.
+    Folder,
 }
 
 impl Dialect {
@@ -71,7 +73,26 @@ impl Dialect {
         match self {
             Self::S3 => None,
             Self::AzureBlob => Some("Azure Blob"),
+            Self::Folder => Some("to the file system"),
         }
+    }
+
+    /// Whether anything is sent, so that there are attempts to count.
+    #[must_use]
+    pub fn sends_requests(self) -> bool {
+        self != Self::Folder
+    }
+
+    /// Whether an upload in parts is begun by a request of its own.
+    #[must_use]
+    pub fn begins_uploads(self) -> bool {
+        self != Self::AzureBlob
+    }
+
+    /// Whether a bucket is deleted with everything in it, so that it is listed first.
+    #[must_use]
+    pub fn deletes_full_buckets(self) -> bool {
+        self == Self::AzureBlob
     }
 }
 

@@ -7,8 +7,8 @@ use super::Place;
 /// Why a text is not an endpoint. It never repeats the text, which may hold a password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EndpointFault {
-    /// Neither `http://` nor `https://`, nor `embedded`.
-    #[error("the scheme is `http://` or `https://`, in lower case")]
+    /// Neither `http://` nor `https://`, nor `file:///`, nor `embedded`.
+    #[error("the scheme is `http://`, `https://` or, of a folder, `file:///`, in lower case")]
     Scheme,
     /// `user:password@`.
     #[error("no user or password in an endpoint: secrets do not belong in a scenario")]
@@ -22,6 +22,9 @@ pub enum EndpointFault {
     /// Letters that look like others.
     #[error("only printable ASCII; a host of other letters is written in its `xn--` form")]
     Letters,
+    /// No folder.
+    #[error("a folder is written `file:///` and its whole path, without `.` and `..`")]
+    Folder,
     /// No host, or one that is none.
     #[error("a host, and a port from 1 to 65535 if there is one")]
     Host,
@@ -40,6 +43,9 @@ pub(super) fn place(text: &str) -> Result<Place, EndpointFault> {
         .all(|byte| byte.is_ascii_graphic() && byte != b'\\')
     {
         return Err(EndpointFault::Letters);
+    }
+    if let Some(path) = text.strip_prefix("file://") {
+        return folder(text, path);
     }
     let authority = ["http://", "https://"]
         .into_iter()
@@ -62,6 +68,20 @@ pub(super) fn place(text: &str) -> Result<Place, EndpointFault> {
     Ok(Place::Endpoint(url))
 }
 
+/// A folder, by its path as a URL spells it.
+fn folder(text: &str, path: &str) -> Result<Place, EndpointFault> {
+    if path.contains(['?', '#']) {
+        return Err(EndpointFault::Query);
+    }
+    let url = Url::parse(text).map_err(|_| EndpointFault::Folder)?;
+    let is_as_written = url.path() == path && path.len() > 1 && !path.contains("//");
+    if is_as_written && url.to_file_path().is_ok() {
+        Ok(Place::Endpoint(url))
+    } else {
+        Err(EndpointFault::Folder)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,7 +89,13 @@ mod tests {
     #[test]
     fn takes_origins_only() {
         for (text, fault) in [
-            ("file:///etc/passwd", EndpointFault::Scheme),
+            ("ftp://host", EndpointFault::Scheme),
+            ("file://host/x", EndpointFault::Folder),
+            ("file:///", EndpointFault::Folder),
+            ("file:///a/../b", EndpointFault::Folder),
+            ("file:///a/%2e%2e/b", EndpointFault::Folder),
+            ("file:///a//b", EndpointFault::Folder),
+            ("file:///a?b", EndpointFault::Query),
             ("HTTP://host", EndpointFault::Scheme),
             ("http:host", EndpointFault::Scheme),
             ("https://user:pass@host", EndpointFault::User),
@@ -100,6 +126,7 @@ mod tests {
             "http://127.1/",
             "http://[::1]:1",
             "http://localhost",
+            "file:///srv/a%20folder",
         ] {
             assert_eq!(local(text), Ok(true), "{text}");
         }
@@ -117,5 +144,7 @@ mod tests {
     fn shows_the_origin() {
         let shown = place("https://host:443/").map(|place| place.to_string());
         assert_eq!(shown.as_deref(), Ok("https://host"));
+        let shown = place("file:///srv/x").map(|place| place.to_string());
+        assert_eq!(shown.as_deref(), Ok("file:///srv/x"));
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     digest::Sha256Digest,
     object::Attributes,
     price::Route,
-    quirks::Quirks,
+    quirks::{Dialect, Quirks},
     unit::{BitRate, Bytes, Money},
 };
 
@@ -156,6 +156,18 @@ pub struct Store {
     pub credentials: Credentials,
 }
 
+impl Store {
+    /// What is spoken to it: S3 to what is in this process, whatever it stands for.
+    #[must_use]
+    pub fn dialect(&self) -> Dialect {
+        if self.place.is_in_process() {
+            Dialect::S3
+        } else {
+            self.quirks.dialect
+        }
+    }
+}
+
 /// A longer and narrower line than the one there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shape {
@@ -173,7 +185,7 @@ pub enum Place {
     /// In this process, too, in place of the store behind this origin: a rehearsal. All but the connection is as if the
     /// store were there.
     Rehearsed(url::Url),
-    /// Behind an origin: `scheme://host[:port]`, without user, path or query.
+    /// Behind an origin: `scheme://host[:port]`, without user, path or query; or a folder: `file:///path`.
     Endpoint(url::Url),
 }
 
@@ -215,6 +227,9 @@ impl Place {
         let Self::Endpoint(url) = self else {
             return true;
         };
+        if url.scheme() == "file" {
+            return true;
+        }
         match url.host() {
             Some(url::Host::Ipv4(address)) => address.is_loopback(),
             Some(url::Host::Ipv6(address)) => address.is_loopback(),
@@ -229,11 +244,18 @@ impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Embedded => f.write_str("embedded"),
-            Self::Rehearsed(url) => {
-                write!(f, "embedded for {}", url.origin().ascii_serialization())
-            }
-            Self::Endpoint(url) => f.write_str(&url.origin().ascii_serialization()),
+            Self::Rehearsed(url) => write!(f, "embedded for {}", origin(url)),
+            Self::Endpoint(url) => f.write_str(&origin(url)),
         }
+    }
+}
+
+/// An origin, or a folder.
+fn origin(url: &url::Url) -> String {
+    if url.scheme() == "file" {
+        url.to_string()
+    } else {
+        url.origin().ascii_serialization()
     }
 }
 

@@ -418,7 +418,7 @@ fn the_schema_takes_every_scenario_and_refuses_what_the_reader_refuses() {
         ("\"1 KiB\"", "\"1 Kib\""),
         ("\"1 KiB\"", "{ median = \"1 KiB\" }"),
         ("\"a/{index}\"", "\"a\""),
-        ("\"embedded\"", "\"file:///etc\""),
+        ("\"embedded\"", "\"file://etc\""),
         ("\"embedded\"", "\"http://user:pass@host\""),
         ("\"embedded\"", "\"http://host/path\""),
         ("\"drill\"", "\"Drill\""),

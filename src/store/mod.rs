@@ -18,7 +18,11 @@ mod error;
 #[cfg(test)]
 mod fixture;
 mod listing;
+pub mod native;
 pub mod s3;
+#[cfg(test)]
+#[path = "../../tests/store/suite.rs"]
+mod suite;
 
 pub use error::{Error, Kind};
 pub use listing::{Pages, Progress};
@@ -38,7 +42,8 @@ pub fn pieces(held: impl IntoIterator<Item = Bytes, IntoIter: Send + Sync + 'sta
 /// A store that is read.
 ///
 /// # Contract
-/// - One call is one HTTP request, tried once, with every choice taken from the store's quirks.
+/// - One call is one HTTP request, tried once, with every choice taken from the store's quirks. Where a dialect takes two,
+///   or none, its module says so; each request is an attempt of its own.
 /// - No redirect is followed. An error never holds a secret.
 /// - A body may end early only with an error; it may be longer or shorter than the caller expects, which the caller checks.
 #[async_trait]
@@ -213,7 +218,7 @@ pub struct Stored {
 }
 
 /// The store's name of an unfinished upload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UploadId(pub String);
 
 /// Where a part goes.

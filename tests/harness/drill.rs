@@ -14,13 +14,23 @@ use exitdrill::{
     ledger::{Attempt, Ledger},
     plan::{Limits, Plan},
     price::Catalog,
+    quirks::Dialect,
     scenario::{self, Known, Place, Store},
-    store::s3::{Identity, S3, Settings},
+    store::{
+        native::{
+            azure::{self, AzureBlob},
+            folder::Folder,
+        },
+        s3::{Identity, S3, Settings},
+    },
     wire::{self, Dial, Gate, PlainHttp, Timeouts, Trust, Wire},
 };
 use libtest_mimic::Failed;
 
-use super::minio::{ACCESS_KEY, SECRET_KEY};
+use super::{
+    azurite,
+    minio::{ACCESS_KEY, SECRET_KEY},
+};
 
 /// A drill that has ended.
 pub(crate) struct Drilled {
@@ -171,6 +181,31 @@ fn door(
         clock,
         observer: Arc::new(move |attempt| sink(Event::Attempt(attempt))),
     })?;
+    if store.dialect() == Dialect::Folder {
+        let root = match &store.place {
+            Place::Endpoint(url) => url.to_file_path().map_err(|()| "no folder")?,
+            _ => return Err("no folder".into()),
+        };
+        return Ok(Door {
+            store: Arc::clone(store),
+            target: Arc::new(Folder::new(store, &root, clock)),
+            wire,
+        });
+    }
+    if let (Place::Endpoint(url), Dialect::AzureBlob) = (&store.place, store.quirks.dialect) {
+        let target = AzureBlob::new(azure::Settings {
+            store: Arc::clone(store),
+            endpoint: url.clone(),
+            wire: wire.clone(),
+            identity: azure::Identity::shared_key(azurite::ACCOUNT, azurite::KEY)?,
+            clock,
+        })?;
+        return Ok(Door {
+            store: Arc::clone(store),
+            target: Arc::new(target),
+            wire,
+        });
+    }
     let (endpoint, identity) = match &store.place {
         Place::Embedded | Place::Rehearsed(_) => {
             ("http://localhost".parse()?, Identity::anonymous())

@@ -1,6 +1,6 @@
 //! A real MinIO: found or built, started on a free port, ended with the tests.
 
-mod binary;
+pub(super) mod binary;
 
 use std::{
     fs::{self, File},

@@ -1,5 +1,6 @@
 //! What the cases stand on: their registry, the command, MinIO, and witnesses of what crossed a socket.
 
+pub(crate) mod azurite;
 pub(crate) mod command;
 pub(crate) mod drill;
 pub(crate) mod http;
@@ -27,6 +28,8 @@ pub(crate) struct Case {
 pub(crate) enum Need {
     /// A MinIO, or the Go to build one with.
     Minio,
+    /// An Azurite, or the Node to run one with.
+    Azurite,
 }
 
 /// A case for a function of this module: `case!(function)`, or `case!(function needs Minio)`.
@@ -44,6 +47,7 @@ macro_rules! case {
 /// The harness's own cases.
 pub(crate) const CASES: &[Case] = &[
     case!(what_a_machine_lacks_is_ignored_and_fails_in_ci),
+    azurite::CASE,
     command::CASES[0],
     command::CASES[1],
     minio::CASES[0],
@@ -58,6 +62,7 @@ impl Need {
     fn check(self) -> Result<(), String> {
         match self {
             Self::Minio => minio::binary().map(|_| ()),
+            Self::Azurite => azurite::program().map(|_| ()),
         }
     }
 }

@@ -96,7 +96,7 @@ fn sums(ledger: &Ledger) -> Sums {
     sums
 }
 
-pub(super) fn assert_as_planned(drilled: &Drilled) {
+pub(crate) fn assert_as_planned(drilled: &Drilled) {
     let (planned, sent) = (sums(&drilled.plan.expected), sums(&drilled.ledger()));
     let differing: Vec<_> = planned
         .keys()
@@ -130,7 +130,7 @@ fn without_faults_every_request_is_the_servers_and_the_plans() -> Result<(), Fai
     clippy::print_stdout,
     reason = "a person reads the counts of the proof"
 )]
-pub(super) fn said(what: &str) {
+pub(crate) fn said(what: &str) {
     println!("{what}");
 }
 

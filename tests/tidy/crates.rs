@@ -44,7 +44,9 @@ const HOMES: &[(&str, &str)] = &[
     ("num_bigint", "unit price exit"),
     ("num_rational", "unit price scenario exit plan report"),
     ("num_traits", "unit price scenario exit plan report"),
+    ("object_store", "store"),
     ("percent_encoding", "store embedded"),
+    ("quick_xml", "store"),
     // Content in `dataset`; the order of trials in `plan`, the jitter of retries in `drill`.
     ("rand_chacha", "dataset plan drill"),
     ("rand_core", "dataset plan drill"),
@@ -60,7 +62,7 @@ const HOMES: &[(&str, &str)] = &[
     ("tokio_rustls", "wire"),
     ("toml", "price quirks scenario"),
     ("unicode_width", "report"),
-    ("url", "scenario wire store"),
+    ("url", "scenario wire store bin/exitdrill/open"),
 ];
 
 /// What `Cargo.toml` lists, as code spells it.

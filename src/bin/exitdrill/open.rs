@@ -9,10 +9,20 @@ use exitdrill::{
     embedded::{self, Embedded, Keys, Listening},
     plan::{Limits, Plan},
     price::Catalog,
+    quirks::Dialect,
     scenario::{self, BucketOrigin, Credentials, Place, Store},
-    store::s3::{Identity, S3, Settings},
+    store::{
+        Target,
+        native::{
+            azure::{self, AzureBlob},
+            folder::Folder,
+        },
+        s3::{Identity, S3, Settings},
+    },
     wire::{Config, Dial, Gate, PlainHttp, Shape, Timeouts, Trust, Wire},
 };
+
+use url::Url;
 
 use crate::{Fault, exit_code::ExitCode};
 
@@ -53,32 +63,27 @@ pub(crate) async fn stores(
         embedded: BTreeMap::new(),
     };
     for store in &plan.stores {
-        spoken(store)?;
         let timeouts = timeouts(&plan.scenario.run.timeouts);
         let wire = Wire::new(config(store, &limits, (timeouts, clock), &gate, sink)?)
             .map_err(|error| usage(store, &error))?;
-        let (endpoint, identity) = match &store.place {
-            Place::Endpoint(url) => (url.to_string(), identity(store, timeouts, clock).await?),
+        let target = match &store.place {
+            Place::Endpoint(url) => {
+                target(store, url.clone(), wire.clone(), (timeouts, clock)).await?
+            }
             Place::Embedded => {
                 let config = embedded::Config::default();
                 let address = start(store, config, &mut opened).await?;
-                (format!("http://{address}"), Identity::anonymous())
+                let url = address_url(&format!("http://{address}"));
+                s3(store, url, wire.clone(), Identity::anonymous(), clock)?
             }
             Place::Rehearsed(_) => {
                 let (config, identity) = rehearsed(store);
                 let address = start(store, config, &mut opened).await?;
                 // By name, so that a bucket can stand in front of it.
-                (format!("http://localhost:{}", address.port()), identity)
+                let url = address_url(&format!("http://localhost:{}", address.port()));
+                s3(store, url, wire.clone(), identity, clock)?
             }
         };
-        let settings = Settings {
-            store: Arc::clone(store),
-            endpoint: endpoint.parse().expect("an address makes a URL"),
-            wire: wire.clone(),
-            identity,
-            clock,
-        };
-        let target = Arc::new(S3::new(settings).map_err(|error| usage(store, &error))?);
         opened.doors.push(Door {
             store: Arc::clone(store),
             target,
@@ -88,28 +93,69 @@ pub(crate) async fn stores(
     Ok(opened)
 }
 
-/// Refuses a store whose dialect is not spoken; its rehearsal is in S3.
-fn spoken(store: &Store) -> Result<(), Fault> {
-    match store.quirks.dialect.native() {
-        Some(dialect) if !store.place.is_in_process() => Err(usage(
-            store,
-            &format!("it speaks {dialect}, which this version does not; --rehearse tries the rest"),
-        )),
-        _ => Ok(()),
+/// The store behind an endpoint, in the dialect it speaks. What is in this process speaks S3, whatever it stands for.
+async fn target(
+    store: &Arc<Store>,
+    endpoint: Url,
+    wire: Wire,
+    (timeouts, clock): (Timeouts, Clock),
+) -> Result<Arc<dyn Target>, Fault> {
+    let look_ups = Identity::look_ups(timeouts, clock).map_err(|error| usage(store, &error))?;
+    match store.quirks.dialect {
+        Dialect::S3 => {
+            let identity = Identity::resolve(&store.credentials, &store.region, look_ups).await;
+            let identity = identity.map_err(|error| nobody(store, &error))?;
+            s3(store, endpoint, wire, identity, clock)
+        }
+        Dialect::AzureBlob => {
+            let identity = azure::Identity::resolve(&store.credentials, look_ups).await;
+            let opened = AzureBlob::new(azure::Settings {
+                store: Arc::clone(store),
+                endpoint,
+                wire,
+                identity: identity.map_err(|error| nobody(store, &error))?,
+                clock,
+            });
+            Ok(Arc::new(opened.map_err(|error| usage(store, &error))?))
+        }
+        Dialect::Folder => {
+            let path = endpoint.to_file_path();
+            let path = path.map_err(|()| usage(store, &"its endpoint is no path of a folder"))?;
+            Ok(Arc::new(Folder::new(store, &path, clock)))
+        }
     }
+}
+
+fn s3(
+    store: &Arc<Store>,
+    endpoint: Url,
+    wire: Wire,
+    identity: Identity,
+    clock: Clock,
+) -> Result<Arc<dyn Target>, Fault> {
+    let opened = S3::new(Settings {
+        store: Arc::clone(store),
+        endpoint,
+        wire,
+        identity,
+        clock,
+    });
+    Ok(Arc::new(opened.map_err(|error| usage(store, &error))?))
+}
+
+fn address_url(text: &str) -> Url {
+    text.parse().expect("an address makes a URL")
 }
 
 fn usage(store: &Store, error: &dyn std::fmt::Display) -> Fault {
     Fault::usage(format!("store `{}`: {error}", store.name))
 }
 
-async fn identity(store: &Store, timeouts: Timeouts, clock: Clock) -> Result<Identity, Fault> {
-    let look_ups = Identity::look_ups(timeouts, clock).map_err(|error| usage(store, &error))?;
-    let resolved = Identity::resolve(&store.credentials, &store.region, look_ups).await;
-    resolved.map_err(|error| Fault {
+fn nobody(store: &Store, error: &dyn std::fmt::Display) -> Fault {
+    Fault {
         code: ExitCode::Incomplete,
         message: format!("store `{}`: {error}", store.name),
-    })
+    }
 }
 
 /// What an embedded store needs to stand for a remote one: the bucket where the real one must be there, and keys for

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     ledger::{Counts, Ledger, Operation, Phase, StatusClass},
-    record::Record,
+    record::{Record, StoreFacts},
     unit::Bytes,
 };
 
@@ -19,12 +19,30 @@ pub(super) fn section(record: &Record) -> Section {
         Block::Table(by_phase(&record.ledger)),
         Block::Table(by_operation(&record.ledger)),
     ];
+    blocks.extend(
+        record
+            .stores
+            .iter()
+            .filter_map(unsent)
+            .map(Block::Paragraph),
+    );
     blocks.push(Block::Paragraph(troubles(&record.ledger)));
     Section::new("Requests and bytes (measured)", blocks)
 }
 
 const METHOD: &str = "Counted where bytes leave this machine: every attempt is a request, retries and broken ones included. Bytes are \
 payload + framing + heads.";
+
+/// That a folder is not among these numbers.
+fn unsent(store: &StoreFacts) -> Option<String> {
+    let is_folder = store.endpoint.starts_with("file:");
+    is_folder.then(|| {
+        format!(
+            "Store `{}` is a folder: nothing is sent to it, so it has no requests, and none of the bytes here are its own.",
+            store.name
+        )
+    })
+}
 
 fn by_phase(ledger: &Ledger) -> Tabular {
     let rows = Phase::ALL.into_iter().map(|phase| {

@@ -1,7 +1,7 @@
 //! Whether stores can be spoken to where they are, and are apart from each other.
 
 use crate::{
-    quirks::{AddressStyle, Quirks},
+    quirks::{AddressStyle, Dialect, Quirks},
     scenario::{
         Place, PlainHttp, Store,
         reader::{Read, Value},
@@ -27,6 +27,15 @@ pub(super) fn reach(
             Ok(())
         };
     };
+    let is_folder = url.scheme() == "file";
+    if is_folder != (quirks.dialect == Dialect::Folder) {
+        let expected = if is_folder {
+            "the quirks `folder` for a folder; leave `quirks` out"
+        } else {
+            "a folder like `file:///srv/archive`, as the quirks `folder` say"
+        };
+        return Err(at.fault(expected, None));
+    }
     let plain = url.scheme() == "http";
     if plain && !place.is_loopback() && plain_http == PlainHttp::LoopbackOnly {
         let expected = "`https://` away from this machine, or `allow-http = true` beside it";

@@ -102,8 +102,9 @@ fn quirks(table: &Table<'_>, place: Result<&Place, &Reported>) -> Read<Arc<Quirk
     match (named, place) {
         (Some(named), _) => Ok(named),
         (None, Ok(Place::Embedded)) => quirks::named("embedded").ok_or(Reported),
-        (None, Ok(Place::Endpoint(_) | Place::Rehearsed(_))) => {
-            quirks::named("generic").ok_or(Reported)
+        (None, Ok(Place::Endpoint(url) | Place::Rehearsed(url))) => {
+            let is_folder = url.scheme() == "file";
+            quirks::named(if is_folder { "folder" } else { "generic" }).ok_or(Reported)
         }
         (None, Err(reported)) => Err(*reported),
     }

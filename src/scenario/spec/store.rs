@@ -18,10 +18,10 @@ pub(in crate::scenario) const STORE: Section = Section {
         required(
             "endpoint",
             Kind::Text {
-                what: "`embedded`, or an origin like `https://s3.eu-central-1.amazonaws.com`",
-                pattern: "^(embedded|https?://[!-.0->A-\\[\\]-~]+/?)$",
+                what: "`embedded`, an origin like `https://s3.eu-central-1.amazonaws.com`, or a folder like `file:///srv/archive`",
+                pattern: "^(embedded|https?://[!-.0->A-\\[\\]-~]+/?|file:///[!-~]+)$",
             },
-            "`embedded`: a server in this process, gone afterwards. Else scheme, host and port, nothing more.",
+            "`embedded`: a server in this process, gone afterwards. `file:///` and a path: a folder, in which the bucket is a folder. Else scheme, host and port, nothing more.",
         ),
         required(
             "bucket",
@@ -48,7 +48,7 @@ pub(in crate::scenario) const STORE: Section = Section {
         optional(
             "quirks",
             WORD,
-            "What kind of store it is; `embedded` for an embedded one, else `generic`.",
+            "What kind of store it is; `embedded` for an embedded one, `folder` for a folder, else `generic`.",
         ),
         optional(
             "tariff",

@@ -36,7 +36,7 @@ const EDITS: &[(&str, &str)] = &[
         "[store]\nhome = { endpoint = \"embedded\", bucket = \"*\", acces-kee = \"VERYSECRET\", colour = 1 }",
     ),
     // Endpoints.
-    ("\"embedded\"", "\"file:///etc/passwd\""),
+    ("\"embedded\"", "\"file://etc/passwd\""),
     (
         "\"embedded\"",
         "\"https://host/path\"\ntariff = \"self-hosted\"",

@@ -51,7 +51,7 @@ pub(super) fn checksum(checksum: &Checksum) -> (HeaderName, HeaderValue) {
 }
 
 /// The `ETag` without its quotes; a weak one stays as it is.
-pub(super) fn unquoted(etag: &str) -> String {
+pub(in crate::store) fn unquoted(etag: &str) -> String {
     let inner = etag
         .strip_prefix('"')
         .and_then(|rest| rest.strip_suffix('"'));
@@ -59,7 +59,7 @@ pub(super) fn unquoted(etag: &str) -> String {
 }
 
 /// The `ETag` as a condition spells it.
-pub(super) fn quoted(etag: &str) -> String {
+pub(in crate::store) fn quoted(etag: &str) -> String {
     if etag.contains('"') {
         etag.to_owned()
     } else {

@@ -16,23 +16,29 @@ type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// The payload as the SDK sends it: streamed, never held whole. If it cannot be read, the second value will say why.
 pub(super) fn upload(payload: Payload) -> (ByteStream, Unread) {
+    let (exact, unread) = exact(payload);
+    (ByteStream::new(SdkBody::from_body_1_x(exact)), unread)
+}
+
+/// The payload as a body of exactly its length. If it cannot be read, the second value will say why.
+pub(in crate::store) fn exact(payload: Payload) -> (Exact, Unread) {
     let unread = Unread::default();
     let exact = Exact {
         pieces: payload.body,
         left: payload.length,
         unread: unread.clone(),
     };
-    (ByteStream::new(SdkBody::from_body_1_x(exact)), unread)
+    (exact, unread)
 }
 
 /// Why a body to send could not be read, once that is known: the reason of a broken request, though the wire sees only a
 /// broken body.
 #[derive(Clone, Default)]
-pub(super) struct Unread(Arc<OnceLock<(Kind, String)>>);
+pub(in crate::store) struct Unread(Arc<OnceLock<(Kind, String)>>);
 
 impl Unread {
     /// The kind of failure, and what happened.
-    pub(super) fn reason(&self) -> Option<(Kind, String)> {
+    pub(in crate::store) fn reason(&self) -> Option<(Kind, String)> {
         let (kind, text) = self.0.get()?;
         Some((*kind, format!("the body to send could not be read: {text}")))
     }
@@ -46,7 +52,7 @@ impl Unread {
 }
 
 /// The pieces of an upload, no byte more and none less than was promised.
-struct Exact {
+pub(in crate::store) struct Exact {
     pieces: Pieces,
     left: u64,
     unread: Unread,
@@ -54,7 +60,7 @@ struct Exact {
 
 /// A payload that is not as long as its length says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub(super) enum WrongLength {
+pub(in crate::store) enum WrongLength {
     /// It goes on.
     #[error("the body to send is longer than was said")]
     Longer,
@@ -101,7 +107,7 @@ impl Body for Exact {
 
 /// What happens to an answer at its limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum AtLimit {
+pub(in crate::store) enum AtLimit {
     /// The rest is left unread: of an error, the status says enough.
     Cut,
     /// Reading fails: part of an answer could be taken for the whole.
@@ -111,10 +117,10 @@ pub(super) enum AtLimit {
 /// An answer longer than any that can be meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the answer is longer than any answer to this request can be")]
-pub(super) struct TooLong;
+pub(in crate::store) struct TooLong;
 
 /// A body that is read into memory, bounded.
-pub(super) struct Limited<B> {
+pub(in crate::store) struct Limited<B> {
     inner: B,
     left: u64,
     at_limit: AtLimit,
@@ -122,7 +128,7 @@ pub(super) struct Limited<B> {
 
 impl<B> Limited<B> {
     /// At most `limit` bytes of `inner`.
-    pub(super) fn new(inner: B, limit: u64, at_limit: AtLimit) -> Self {
+    pub(in crate::store) fn new(inner: B, limit: u64, at_limit: AtLimit) -> Self {
         Self {
             inner,
             left: limit,

@@ -35,7 +35,8 @@ fn known(error: &(dyn StdError + 'static)) -> Option<(Kind, String)> {
     Some((Kind::Credentials, text))
 }
 
-fn of_wire(kind: wire::ErrorKind) -> Kind {
+/// The kind of failure that the wire saw.
+pub(in crate::store) fn of_wire(kind: wire::ErrorKind) -> Kind {
     match kind {
         wire::ErrorKind::Refused => Kind::Refused,
         wire::ErrorKind::Cap => Kind::Cap,
@@ -45,7 +46,7 @@ fn of_wire(kind: wire::ErrorKind) -> Kind {
 }
 
 /// The error and its causes on one line.
-pub(super) fn chain(error: &dyn StdError) -> String {
+pub(in crate::store) fn chain(error: &dyn StdError) -> String {
     let mut text = error.to_string();
     let mut next = error.source();
     while let Some(error) = next {

@@ -13,14 +13,12 @@ use crate::{
     ledger::{Attempt, Ending},
     quirks::{Listing, PayloadSigning, Quirks},
     scenario,
-    store::fixture,
+    store::{
+        fixture,
+        suite::{self, Bench, CASES, Offers},
+    },
     wire::Dial,
 };
-
-#[path = "../../../tests/store/suite.rs"]
-mod suite;
-
-use suite::{Bench, CASES};
 
 /// An embedded store, and every attempt that was made at it.
 struct Home {
@@ -69,6 +67,7 @@ impl Home {
             prefix: format!("{prefix}/"),
             takes: |_| true,
             part_checksum: quirks.part_checksum,
+            offers: Offers::S3,
         }
     }
 }

@@ -29,7 +29,9 @@ fn hex_digit(digit: u8) -> Option<u8> {
 }
 
 /// Name and value pairs as a query: `a=b&c=d`, with `%20` for a space.
-pub(super) fn query<'a>(pairs: impl IntoIterator<Item = (&'a String, &'a String)>) -> String {
+pub(in crate::store) fn query<'a>(
+    pairs: impl IntoIterator<Item = (&'a String, &'a String)>,
+) -> String {
     let encode = |text: &'a String| utf8_percent_encode(text, RESERVED);
     let pairs = pairs.into_iter();
     let pairs = pairs.map(|(name, value)| format!("{}={}", encode(name), encode(value)));
@@ -41,7 +43,7 @@ const WORD: usize = 45;
 
 /// The text as a header can carry it: itself where it is printable ASCII, else in encoded words of RFC 2047, which is how
 /// Amazon S3 reads and returns user metadata.
-pub(super) fn words(text: &str) -> String {
+pub(in crate::store) fn words(text: &str) -> String {
     let printable = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
     // HTTP trims a value; and what looks like encoded words would be decoded when it comes back.
     if printable && text.trim() == text && from_words(text) == text {
@@ -66,7 +68,7 @@ pub(super) fn words(text: &str) -> String {
 }
 
 /// The text that encoded words mean; a text that is not wholly made of them means itself.
-pub(super) fn from_words(text: &str) -> String {
+pub(in crate::store) fn from_words(text: &str) -> String {
     let bytes: Option<Vec<Vec<u8>>> = text.split(' ').map(word).collect();
     bytes
         .and_then(|bytes| String::from_utf8(bytes.concat()).ok())

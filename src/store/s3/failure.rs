@@ -56,7 +56,8 @@ fn of_code(operation: Operation, code: &str) -> Option<Kind> {
     })
 }
 
-fn of_status(operation: Operation, status: u16) -> Kind {
+/// The kind of failure that a status says where no code is known.
+pub(in crate::store) fn of_status(operation: Operation, status: u16) -> Kind {
     match status {
         401 => Kind::Credentials,
         403 => Kind::Denied,
@@ -73,7 +74,7 @@ fn of_status(operation: Operation, status: u16) -> Kind {
 }
 
 /// A write is asked for only where nothing is there, a read only of what has not changed.
-fn precondition(operation: Operation) -> Kind {
+pub(in crate::store) fn precondition(operation: Operation) -> Kind {
     match operation {
         Operation::Put | Operation::CompleteMultipart => Kind::Exists,
         _ => Kind::Changed,

@@ -8,7 +8,7 @@ const LONGEST: usize = 300;
 const SECRET: usize = 32;
 
 /// The text on one line, cut, with control and invisible characters escaped and long tokens left out.
-pub(super) fn clean(text: &str) -> String {
+pub(in crate::store) fn clean(text: &str) -> String {
     let mut clean = String::new();
     for word in text.split_whitespace() {
         if clean.len() > LONGEST {

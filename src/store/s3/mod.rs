@@ -19,24 +19,24 @@ use self::{
 };
 
 mod adapter;
-mod attribute;
-mod body;
+pub(super) mod attribute;
+pub(super) mod body;
 mod bucket;
-mod cause;
+pub(super) mod cause;
 mod config;
 mod delete;
 mod endpoint;
-mod escape;
-mod failure;
+pub(super) mod escape;
+pub(super) mod failure;
 mod identity;
 mod list;
-mod message;
+pub(super) mod message;
 mod multipart;
 mod operation;
-mod read;
-mod retry_after;
+pub(super) mod read;
+pub(super) mod retry_after;
 mod target;
-mod told;
+pub(super) mod told;
 mod uploads;
 mod write;
 

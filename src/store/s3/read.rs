@@ -117,16 +117,20 @@ impl S3 {
 
 /// Which bytes of the object a body has; they go to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Place {
-    offset: u64,
+pub(in crate::store) struct Place {
+    pub(in crate::store) offset: u64,
     /// Of the whole object.
-    size: Option<u64>,
+    pub(in crate::store) size: Option<u64>,
 }
 
 impl Place {
     /// What an answer of `length` bytes has, if it can be the one to a request for all bytes from `wanted`: those bytes, or
     /// the whole object where the store ignores ranges.
-    fn of(content_range: Option<&str>, length: Option<u64>, wanted: u64) -> Option<Self> {
+    pub(in crate::store) fn of(
+        content_range: Option<&str>,
+        length: Option<u64>,
+        wanted: u64,
+    ) -> Option<Self> {
         let Some(range) = content_range else {
             return Some(Self {
                 offset: 0,

@@ -9,7 +9,7 @@ const LONGEST: Duration = Duration::from_hours(24);
 
 /// The wait of a `Retry-After` (RFC 9110, 10.2.3: seconds, or a date) at `now`; none where it is neither. Longer waits are
 /// cut to a day, dates that have passed are no wait.
-pub(super) fn wait(value: &str, now: Timestamp) -> Option<Duration> {
+pub(in crate::store) fn wait(value: &str, now: Timestamp) -> Option<Duration> {
     let value = value.trim();
     let wait = if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
         // More digits than fit mean more than the longest wait.
@@ -22,7 +22,7 @@ pub(super) fn wait(value: &str, now: Timestamp) -> Option<Duration> {
 }
 
 /// A date of an HTTP header.
-pub(super) fn date(value: &str) -> Option<Timestamp> {
+pub(in crate::store) fn date(value: &str) -> Option<Timestamp> {
     let parser = DateTimeParser::new();
     parser.parse_timestamp(value).ok()
 }

@@ -106,7 +106,7 @@ impl S3 {
 }
 
 /// `404 NoSuchKey: The specified key does not exist.`
-pub(super) fn said(status: u16, code: Option<&str>, text: Option<&str>) -> String {
+pub(in crate::store) fn said(status: u16, code: Option<&str>, text: Option<&str>) -> String {
     let mut said = status.to_string();
     for (before, part) in [(" ", code), (": ", text)] {
         if let Some(part) = part.map(message::clean).filter(|part| !part.is_empty()) {
@@ -118,7 +118,7 @@ pub(super) fn said(status: u16, code: Option<&str>, text: Option<&str>) -> Strin
 }
 
 /// Where the store wanted to send the request; only the host, for the rest may be signed.
-fn redirected(location: Option<&str>, said: &str) -> String {
+pub(in crate::store) fn redirected(location: Option<&str>, said: &str) -> String {
     let url = location.and_then(|location| Url::parse(location).ok());
     let target = url.map(|url| {
         let host = url.host_str().unwrap_or_default();
@@ -131,7 +131,7 @@ fn redirected(location: Option<&str>, said: &str) -> String {
 }
 
 /// Both clocks, so that the wrong one can be found.
-fn skewed(date: Option<&str>, here: Timestamp, said: &str) -> String {
+pub(in crate::store) fn skewed(date: Option<&str>, here: Timestamp, said: &str) -> String {
     let there = date.and_then(retry_after::date);
     let there = there.map_or_else(
         || "does not say its own".to_owned(),
@@ -142,7 +142,7 @@ fn skewed(date: Option<&str>, here: Timestamp, said: &str) -> String {
 }
 
 /// Whether the clocks are further apart than the 15 minutes that Amazon S3 allows.
-fn is_skewed(date: Option<&str>, here: Timestamp) -> bool {
+pub(in crate::store) fn is_skewed(date: Option<&str>, here: Timestamp) -> bool {
     let there = date.and_then(retry_after::date);
     there.is_some_and(|there| there.duration_since(here).abs() > SignedDuration::from_mins(15))
 }

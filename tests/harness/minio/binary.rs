@@ -1,4 +1,4 @@
-//! Where the program comes from: given, installed, or built once from its Go module.
+//! Where programs come from: given, installed, or built once into a cache. MinIO from its Go module.
 
 use std::{
     env,
@@ -41,41 +41,47 @@ fn find() -> Result<PathBuf, String> {
         return Ok(installed);
     }
     let folder = cache()?.join(format!("exitdrill/tools/minio-{VERSION}"));
-    built(&folder, go_install).map_err(|error| format!("minio could not be built: {error}"))
+    built(&folder, "minio", go_install)
+        .map_err(|error| format!("minio could not be built: {error}"))
 }
 
-fn on_path(program: &str) -> Option<PathBuf> {
+pub(in crate::harness) fn on_path(program: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?)
         .map(|folder| folder.join(program))
         .find(|path| path.is_file())
 }
 
-fn cache() -> Result<PathBuf, String> {
+pub(in crate::harness) fn cache() -> Result<PathBuf, String> {
     let set = |name| env::var_os(name).filter(|value| !value.is_empty());
     set("XDG_CACHE_HOME")
         .map(PathBuf::from)
         .or_else(|| set("HOME").map(|home| Path::new(&home).join(".cache")))
         .ok_or_else(|| {
-            "there is no minio, and neither XDG_CACHE_HOME nor HOME to build it in".into()
+            "it is not installed, and there is neither XDG_CACHE_HOME nor HOME to build it in"
+                .into()
         })
 }
 
-/// The program in `folder`, built if it is not there; whoever else wants it waits.
+/// What is called `name` in `folder`, built if it is not there; whoever else wants it waits.
 ///
 /// It is built beside its place and moved there whole, so that half a program is never found.
-fn built(folder: &Path, build: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<PathBuf> {
-    let binary = folder.join("minio");
-    if binary.is_file() {
+pub(in crate::harness) fn built(
+    folder: &Path,
+    name: &str,
+    build: impl FnOnce(&Path) -> io::Result<()>,
+) -> io::Result<PathBuf> {
+    let binary = folder.join(name);
+    if binary.exists() {
         return Ok(binary);
     }
     fs::create_dir_all(folder)?;
     let lock = File::create(folder.join("lock"))?;
     lock.lock()?;
-    if !binary.is_file() {
+    if !binary.exists() {
         let beside = folder.join("building");
         fs::create_dir_all(&beside)?;
         build(&beside)?;
-        fs::rename(beside.join("minio"), &binary)?;
+        fs::rename(beside.join(name), &binary)?;
         fs::remove_dir_all(beside)?;
     }
     Ok(binary)
@@ -105,7 +111,9 @@ fn go_install(into: &Path) -> io::Result<()> {
 
 fn it_is_built_once_by_whoever_comes_first() -> Result<(), Failed> {
     let folder = tempfile::tempdir()?;
-    let failed = built(folder.path(), |_| Err(io::Error::other("no compiler")));
+    let failed = built(folder.path(), "minio", |_| {
+        Err(io::Error::other("no compiler"))
+    });
     assert!(failed.is_err_and(|error| error.to_string() == "no compiler"));
 
     let builds = AtomicU32::new(0);
@@ -114,7 +122,7 @@ fn it_is_built_once_by_whoever_comes_first() -> Result<(), Failed> {
         fs::write(into.join("minio"), "a program")
     };
     std::thread::scope(|scope| {
-        let all = [(); 4].map(|()| scope.spawn(|| built(folder.path(), build)));
+        let all = [(); 4].map(|()| scope.spawn(|| built(folder.path(), "minio", build)));
         all.into_iter()
             .all(|one| one.join().is_ok_and(|built| built.is_ok()))
     })

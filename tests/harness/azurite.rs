@@ -1,0 +1,271 @@
+//! A real Azurite, Microsoft's own emulator of Blob Storage: found or installed, started on a free port, ended with the
+//! tests. It is told not to phone home.
+
+use std::{
+    env,
+    fs::{self, File},
+    io,
+    net::{SocketAddr, TcpListener},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+    thread,
+    time::{Duration, Instant},
+};
+
+use libtest_mimic::Failed;
+use tempfile::TempDir;
+
+use super::{
+    Case, http,
+    minio::binary::{built, cache, on_path},
+};
+use crate::case;
+
+pub(super) const CASE: Case = case!(azurite_starts_tells_what_it_answered_and_ends needs Azurite);
+
+const PATIENCE: Duration = Duration::from_mins(1);
+/// The last version that was released.
+const VERSION: &str = "3.35.0";
+/// Where its program stands below the folder of packages.
+const MAIN: &str = "azurite/dist/src/blob/main.js";
+
+/// Its account.
+pub(crate) const ACCOUNT: &str = "devstoreaccount1";
+/// The key that every Azurite has: it stands in Microsoft's documentation.
+pub(crate) const KEY: &str =
+    "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+/// An Azurite of our own, in a folder of its own; ended when dropped.
+#[must_use]
+pub(crate) struct Azurite {
+    address: SocketAddr,
+    child: Mutex<Child>,
+    folder: TempDir,
+}
+
+static PROGRAM: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+static SHARED: Mutex<Option<Result<Arc<Azurite>, String>>> = Mutex::new(None);
+
+/// The Azurite that all cases share; one that counts everything starts its own.
+///
+/// # Errors
+/// It could not be started; it is tried only once.
+pub(crate) fn shared() -> Result<Arc<Azurite>, String> {
+    let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+    let start = || Azurite::start().map(Arc::new);
+    shared
+        .get_or_insert_with(|| start().map_err(|error| error.to_string()))
+        .clone()
+}
+
+/// Ends the shared Azurite, since what is static is never dropped.
+pub(crate) fn stop_shared() {
+    let shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some(Ok(azurite)) = shared {
+        azurite.stop();
+    }
+}
+
+/// The program, for Node: `EXITDRILL_AZURITE` (its `main.js`), the cached package, or one installed now.
+///
+/// # Errors
+/// Why there is none.
+pub(crate) fn program() -> Result<PathBuf, String> {
+    PROGRAM.get_or_init(find).clone()
+}
+
+fn find() -> Result<PathBuf, String> {
+    on_path("node").ok_or("there is no `node` to run Azurite with; see the README")?;
+    if let Some(given) = env::var_os("EXITDRILL_AZURITE") {
+        let given = PathBuf::from(given);
+        let absent = format!("EXITDRILL_AZURITE names no file: {}", given.display());
+        return given.is_file().then_some(given).ok_or(absent);
+    }
+    let folder = cache()?.join(format!("exitdrill/tools/azurite-{VERSION}"));
+    let packages = built(&folder, "node_modules", npm_install);
+    let packages = packages.map_err(|error| format!("azurite could not be installed: {error}"))?;
+    Ok(packages.join(MAIN))
+}
+
+fn npm_install(into: &Path) -> io::Result<()> {
+    let npm = on_path("npm")
+        .ok_or_else(|| io::Error::other("there is no `npm` to install it with; see the README"))?;
+    let output = Command::new(npm)
+        .args([
+            "install",
+            "--no-audit",
+            "--no-fund",
+            "--no-save",
+            "--prefix",
+        ])
+        .arg(into)
+        .arg(format!("azurite@{VERSION}"))
+        .output()?;
+    if output.status.success() {
+        Ok(())
+    } else {
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        Err(io::Error::other(said))
+    }
+}
+
+impl Azurite {
+    /// A new one, ready, with its log of all it answers.
+    ///
+    /// # Errors
+    /// There is none here, or it was not ready in time.
+    pub(crate) fn start() -> io::Result<Self> {
+        let program = program().map_err(io::Error::other)?;
+        // A port that was free may be taken a moment later, hence more than one try.
+        let mut failed = io::Error::other("never tried");
+        for _ in 0..3 {
+            match Self::launch(&program) {
+                Ok(azurite) => return Ok(azurite),
+                Err(error) => failed = error,
+            }
+        }
+        Err(failed)
+    }
+
+    fn launch(program: &Path) -> io::Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        let child = command(program, folder.path(), address)?.spawn()?;
+        let azurite = Self {
+            address,
+            child: Mutex::new(child),
+            folder,
+        };
+        azurite
+            .wait()
+            .map_err(|error| io::Error::other(format!("{error}; it said:\n{}", azurite.said())))?;
+        Ok(azurite)
+    }
+
+    fn wait(&self) -> io::Result<()> {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            if let Some(status) = self.child().try_wait()? {
+                return Err(io::Error::other(format!(
+                    "azurite ended by itself: {status}"
+                )));
+            }
+            // Any answer will do: it refuses a container's name of one letter.
+            if http::get(self.address, "/devstoreaccount1/x")
+                .is_ok_and(|(status, ..)| status == 400)
+            {
+                return Ok(());
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        Err(io::Error::other("azurite was not ready in time"))
+    }
+
+    /// Where it listens.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Its endpoint, as a scenario writes it.
+    pub(crate) fn endpoint(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// What it says it answered about a container: method, address and status of each request, once there are as many as
+    /// expected or it has had time to write them.
+    pub(crate) fn answered(&self, container: &str, expected: usize) -> Vec<Answered> {
+        let start = Instant::now();
+        loop {
+            let said = self.said();
+            let about = |it: &Answered| {
+                let rest = it.address.strip_prefix(&format!("/{ACCOUNT}/{container}"));
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+            };
+            let all: Vec<_> = said.lines().filter_map(answered).filter(about).collect();
+            if all.len() >= expected || start.elapsed() > Duration::from_secs(5) {
+                return all;
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    fn said(&self) -> String {
+        fs::read_to_string(self.folder.path().join("azurite.log")).unwrap_or_default()
+    }
+
+    fn child(&self) -> std::sync::MutexGuard<'_, Child> {
+        self.child.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn stop(&self) {
+        let mut child = self.child();
+        // One that has ended by itself cannot be ended, and that is as good.
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+}
+
+impl Drop for Azurite {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// A line of its log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Answered {
+    pub(crate) method: String,
+    pub(crate) address: String,
+    pub(crate) status: u16,
+}
+
+/// `127.0.0.1 - - [date] "GET /devstoreaccount1/c HTTP/1.1" 404 -`
+fn answered(line: &str) -> Option<Answered> {
+    let mut parts = line.split('"');
+    let mut request = parts.nth(1)?.split(' ');
+    let (method, address) = (request.next()?, request.next()?);
+    let status = parts.next()?.trim().split(' ').next()?.parse().ok()?;
+    Some(Answered {
+        method: method.to_owned(),
+        address: address.to_owned(),
+        status,
+    })
+}
+
+/// Azurite with nothing of this process's environment but where programs are.
+fn command(program: &Path, folder: &Path, address: SocketAddr) -> io::Result<Command> {
+    let log = File::create(folder.join("azurite.log"))?;
+    let node = on_path("node").ok_or_else(|| io::Error::other("there is no `node`"))?;
+    let mut command = Command::new(node);
+    command
+        .arg(program)
+        .args(["--blobHost", "127.0.0.1", "--blobPort"])
+        .arg(address.port().to_string())
+        .arg("--location")
+        .arg(folder.join("data"))
+        .arg("--disableTelemetry")
+        .env_clear()
+        .env("HOME", folder)
+        .stdin(Stdio::null())
+        .stdout(log.try_clone()?)
+        .stderr(log);
+    Ok(command)
+}
+
+fn azurite_starts_tells_what_it_answered_and_ends() -> Result<(), Failed> {
+    let azurite = Azurite::start()?;
+    let (status, ..) = http::get(azurite.address(), "/devstoreaccount1/drill/a%20key?x=1")?;
+    assert_eq!(status, 403, "an anonymous reader was let in");
+    let said = azurite.answered("drill", 1);
+    let expected = Answered {
+        method: "GET".to_owned(),
+        address: "/devstoreaccount1/drill/a%20key?x=1".to_owned(),
+        status: 403,
+    };
+    assert_eq!(said, [expected]);
+    let address = azurite.address();
+    drop(azurite);
+    assert!(http::get(address, "/").is_err(), "it goes on");
+    Ok(())
+}
