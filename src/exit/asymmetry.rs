@@ -108,6 +108,7 @@ impl Asymmetry {
 impl Excess {
     fn of(exit: &Sums, entry: &Sums, bytes: u64, exchanges: &Exchanges) -> Self {
         let unknown = |reason| Self::Unknown { reason };
+        let (exit, entry) = (&charged(exit), &charged(entry));
         let Some(currency) = exit
             .sums
             .first()
@@ -150,6 +151,14 @@ impl Excess {
                 .filter(|alpha| alpha.lower.is_some() || alpha.upper.is_some()),
         }
     }
+}
+
+/// Without sums that are exactly nothing: they are nothing in any currency, so that no rate is needed.
+fn charged(sums: &Sums) -> Sums {
+    let nothing = |sum: &Sum| sum.upper.as_ref().is_some_and(|upper| upper.0.is_zero());
+    let mut charged = sums.clone();
+    charged.sums.retain(|sum| !nothing(sum));
+    charged
 }
 
 impl Bounds {
@@ -214,8 +223,10 @@ mod tests {
         let json = serde_json::to_string(&back).expect("json");
         let read: Excess = serde_json::from_str(&json).expect("an excess");
         assert_eq!(read, back, "a negative number reads back");
-        // Free arrival is no denominator here: alpha is 1, not infinite.
-        assert_eq!(excess(&dear, &sums("0 USD"), 2 * TB), known("45", "1"));
+        // Free arrival is no denominator here: alpha is 1, not infinite; and nothing is nothing without a rate.
+        for free in ["0 USD", "0 EUR"] {
+            assert_eq!(excess(&dear, &sums(free), 2 * TB), known("45", "1"));
+        }
     }
 
     #[test]
@@ -247,8 +258,7 @@ mod tests {
             Some(Unknown::NoRate)
         );
         assert_eq!(reason(&nothing, &nothing), Some(Unknown::Nothing));
-        let free = excess(&sums("0 USD"), &nothing, TB);
-        assert!(matches!(free, Excess::Known { alpha: None, .. }));
+        assert_eq!(reason(&sums("0 USD"), &nothing), Some(Unknown::Nothing));
     }
 
     proptest! {
@@ -260,8 +270,10 @@ mod tests {
             let (lower, upper) = (whole(exit.into()), whole(u64::from(exit) + u64::from(wide)));
             let amount = Amount::Range { lower: Value(lower), upper: Value(upper) };
             range.add(Some("USD".parse().expect("a currency")), &amount);
-            let Excess::Known { per_tb, alpha, .. } = excess(&range, &sums(&format!("{entry} USD")), bytes) else {
-                panic!("it is priced");
+            let found = excess(&range, &sums(&format!("{entry} USD")), bytes);
+            let Excess::Known { per_tb, alpha, .. } = found else {
+                prop_assert_eq!((exit, wide, entry), (0, 0, 0), "it is priced");
+                return Ok(());
             };
             prop_assert!(per_tb.lower <= per_tb.upper);
             let one = Signed(whole(1));

@@ -65,34 +65,18 @@ fn table(record: &Record, assessment: &Assessment) -> Tabular {
         row.extend(exits.iter().map(of));
         row
     };
-    let cost = |at: usize| {
-        move |facts: &ExitFacts| {
-            facts
-                .exit
-                .columns
-                .get(at)
-                .map_or_else(String::new, |column| {
-                    format!(
-                        "{}: {}; {}",
-                        exit::heading(column),
-                        exit::short(&column.exit_cost, Digits::Rough),
-                        exit::months(column)
-                    )
-                })
-        }
-    };
-    let most = exits
-        .iter()
-        .map(|facts| facts.exit.columns.len())
-        .max()
-        .unwrap_or(0);
     let mut rows = vec![
         row("exit duration", &|facts| duration(record, facts)),
         row("reading all back", &|facts| verification(record, facts)),
         row("against 30 days", &|facts| headroom(record, facts)),
         row("calendar", &calendar),
     ];
-    rows.extend((0..most).map(|at| row(if at == 0 { "exit cost" } else { "" }, &cost(at))));
+    let regimes = regimes(exits);
+    rows.extend(regimes.iter().map(|regime| {
+        row(&format!("exit cost: {regime}"), &|facts| {
+            cost(facts, regime)
+        })
+    }));
     if exits.iter().any(|facts| facts.in_a_year.is_some()) {
         rows.push(row("in a year, as it grows", &in_a_year));
     }
@@ -123,6 +107,30 @@ fn table(record: &Record, assessment: &Assessment) -> Tabular {
     }));
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     Tabular::new(&headings, rows)
+}
+
+/// The regimes of all exits, each once, in the order of the first that has it.
+fn regimes(exits: &[ExitFacts]) -> Vec<String> {
+    let mut all = Vec::new();
+    for column in exits.iter().flat_map(|facts| &facts.exit.columns) {
+        let heading = exit::heading(column);
+        if !all.contains(&heading) {
+            all.push(heading);
+        }
+    }
+    all
+}
+
+fn cost(facts: &ExitFacts, regime: &str) -> String {
+    let mut columns = facts.exit.columns.iter();
+    let column = columns.find(|column| exit::heading(column) == regime);
+    column.map_or_else(
+        || "has no rule here".to_owned(),
+        |column| {
+            let cost = exit::short(&column.exit_cost, Digits::Rough);
+            format!("{cost}; {}", exit::months(column))
+        },
+    )
 }
 
 fn pair(facts: &ExitFacts) -> String {
