@@ -113,7 +113,10 @@ async fn target(
                 store: Arc::clone(store),
                 endpoint,
                 wire,
-                identity: identity.map_err(|error| nobody(store, &error))?,
+                identity: identity.map_err(|error| match error {
+                    azure::IdentityError::Profile => usage(store, &error),
+                    _ => nobody(store, &error),
+                })?,
                 clock,
             });
             Ok(Arc::new(opened.map_err(|error| usage(store, &error))?))
