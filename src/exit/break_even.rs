@@ -4,6 +4,7 @@ use num_rational::BigRational;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Unknown;
 use crate::price::{Exchanges, Sums, Value};
 
 /// By how many percent the difference of the two storage bills is varied for the band of a break-even.
@@ -24,42 +25,56 @@ pub enum BreakEven {
     },
     /// Never: the target is not cheaper.
     Never,
-    /// A part is not priced, is a range, or is in another currency without a rate.
-    NotKnown,
+    /// It could not be reckoned.
+    NotKnown {
+        /// Why.
+        reason: Unknown,
+    },
 }
 
 impl BreakEven {
     /// `cost` over what `source` is dearer than `target`, each its middle where it is a range.
     pub(super) fn of(cost: &Sums, source: &Sums, target: &Sums, exchanges: &Exchanges) -> Self {
-        let [bill] = source.sums.as_slice() else {
-            return Self::NotKnown;
+        Self::between(cost, source, target, exchanges)
+            .unwrap_or_else(|reason| Self::NotKnown { reason })
+    }
+
+    fn between(
+        cost: &Sums,
+        source: &Sums,
+        target: &Sums,
+        exchanges: &Exchanges,
+    ) -> Result<Self, Unknown> {
+        let bill = match source.sums.as_slice() {
+            [] => return Err(Unknown::NotPriced),
+            [bill] => bill,
+            _ => return Err(Unknown::NoRate),
         };
         let middle = |sums: &Sums| {
-            let converted = exchanges.convert(sums, bill.currency).ok()?;
+            let converted = exchanges
+                .convert(sums, bill.currency)
+                .map_err(|_| Unknown::NoRate)?;
             let upper = converted
                 .sum
                 .upper
-                .filter(|_| converted.own_cost_lines == 0)?;
-            Some((converted.sum.lower.0 + upper.0) / BigRational::from_integer(2.into()))
+                .filter(|_| converted.own_cost_lines == 0);
+            let upper = upper.ok_or(Unknown::NotPriced)?;
+            Ok((converted.sum.lower.0 + upper.0) / BigRational::from_integer(2.into()))
         };
-        let (Some(cost), Some(source), Some(target)) =
-            (middle(cost), middle(source), middle(target))
-        else {
-            return Self::NotKnown;
-        };
+        let (cost, source, target) = (middle(cost)?, middle(source)?, middle(target)?);
         if target >= source {
-            return Self::Never;
+            return Ok(Self::Never);
         }
         let difference = source - target;
         let over = |percent: u32| {
             let varied = &difference * BigRational::new(percent.into(), 100.into());
             Value(&cost / varied)
         };
-        Self::Months {
+        Ok(Self::Months {
             months: over(100),
             earliest: over(100 + BREAK_EVEN_BAND_PERCENT),
             latest: over(100 - BREAK_EVEN_BAND_PERCENT),
-        }
+        })
     }
 }
 
@@ -81,6 +96,10 @@ mod tests {
         )
     }
 
+    fn not_known(reason: Unknown) -> BreakEven {
+        BreakEven::NotKnown { reason }
+    }
+
     /// 1,200 ÷ (300 − 200) = 12 months; ÷ 120 = 10; ÷ 80 = 15.
     #[test]
     fn the_band_is_of_the_difference_of_the_bills() {
@@ -99,13 +118,16 @@ mod tests {
     fn no_number_where_there_is_none() {
         assert_eq!(of("1 USD", "300 USD", "300 USD"), BreakEven::Never);
         assert_eq!(of("1 USD", "300 USD", "301 USD"), BreakEven::Never);
-        assert_eq!(of("1 USD", "300 USD", "200 EUR"), BreakEven::NotKnown);
+        assert_eq!(
+            of("1 USD", "300 USD", "200 EUR"),
+            not_known(Unknown::NoRate)
+        );
         let unknown = BreakEven::of(
             &sums("1 USD"),
             &Sums::default(),
             &sums("1 USD"),
             &Exchanges::default(),
         );
-        assert_eq!(unknown, BreakEven::NotKnown);
+        assert_eq!(unknown, not_known(Unknown::NotPriced));
     }
 }

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Assumption, Asymmetry, BreakEven, Column, Declared, Excluded, ExitLine, Factors, Holding, Part,
-    Usage, Usual,
+    Unknown, Usage, Usual,
     charge::{self, Lines},
     column,
     proviso::{assumptions, excluded},
@@ -135,7 +135,9 @@ pub fn reckon(question: &Question) -> Exit {
             .is_some()
             .then(|| question.reading.factors.clone()),
         asymmetry: Asymmetry::default(),
-        break_even: BreakEven::NotKnown,
+        break_even: BreakEven::NotKnown {
+            reason: Unknown::NotPriced,
+        },
         columns,
         source_bill,
         target_bill: target.map(|_| target_bill),

@@ -246,10 +246,15 @@ fn break_even(even: &BreakEven) -> String {
             number::two(&earliest.0),
             number::two(&latest.0)
         ),
-        BreakEven::Never => "Storage at the target never pays for the exit: it is not cheaper.".to_owned(),
-        BreakEven::NotKnown => {
-            "When cheaper storage pays for the exit is not known: a part is not priced, a sum is open, or a rate is missing."
-                .to_owned()
+        BreakEven::Never => {
+            "Storage at the target never pays for the exit: it is not cheaper.".to_owned()
+        }
+        BreakEven::NotKnown { reason } => {
+            let why = match reason {
+                Unknown::NoRate => "no rate joins the currencies",
+                Unknown::NotPriced | Unknown::Nothing => "a part of it is not priced",
+            };
+            format!("When cheaper storage pays for the exit is not known: {why}.")
         }
     }
 }

@@ -307,7 +307,7 @@ mod tests {
         let asked = tokio::spawn(async move {
             let (mut stream, _) = listener.accept().await.expect("a connection");
             let mut asked = Vec::new();
-            while !asked.ends_with(b"secret=canary") {
+            while !is_whole(&asked) {
                 assert!(
                     stream.read_buf(&mut asked).await.expect("bytes") > 0,
                     "whole"
@@ -320,6 +320,19 @@ mod tests {
             String::from_utf8(asked).expect("a text")
         });
         (host, asked)
+    }
+
+    /// Whether a request and its body are there, by the length that it states.
+    fn is_whole(asked: &[u8]) -> bool {
+        let text = String::from_utf8_lossy(asked);
+        let Some((head, body)) = text.split_once("\r\n\r\n") else {
+            return false;
+        };
+        let lengths = head.lines().filter_map(|line| line.split_once(':'));
+        let mut lengths = lengths.filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+        lengths
+            .next()
+            .is_some_and(|(_, length)| length.trim().parse() == Ok(body.len()))
     }
 
     #[tokio::test]
@@ -342,6 +355,7 @@ mod tests {
             asked.starts_with("POST /tenant/oauth2/v2.0/token "),
             "{asked}"
         );
+        assert!(asked.contains("client_secret=canary"), "{asked}");
         // Asked for again only when it runs out: the sign-in would not answer.
         assert!(identity.credential().await.is_ok());
     }
