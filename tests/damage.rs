@@ -44,7 +44,11 @@ const KEY: &str = "exitdrill/source/notes/0007";
 fn plan(bench: &Bench) -> Result<Plan, Failed> {
     let tariffs = Catalog::embedded().names().map(str::to_owned).collect();
     let text = std::fs::read_to_string(bench.file("short.toml"))?;
-    let parsed = scenario::parse(&text, "short.toml", &Known { tariffs: &tariffs });
+    let known = Known {
+        tariffs: &tariffs,
+        quirks: exitdrill::quirks::Catalog::embedded(),
+    };
+    let parsed = scenario::parse(&text, "short.toml", &known);
     Ok(Plan::new(Arc::new(
         parsed.map_err(|faults| faults.to_string())?,
     ))?)

@@ -20,6 +20,7 @@ mod rehearse;
 mod report;
 mod shape;
 mod store;
+mod stores;
 mod tidy;
 
 use std::process::ExitCode;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         shape::CASES,
         store::CASES,
         store::azurite::CASES,
+        stores::CASES,
         tidy::CASES,
     ]
     .concat();

@@ -106,8 +106,8 @@ fn says(text: &str, told: &[&str]) {
 const MARK: [&str; 4] = [
     "REHEARSAL: these stores were replaced by embedded ones on this machine (--rehearse): `home` (https://objects.invalid, quirks `aws`), `away` (http://192.0.2.1:9000, quirks `hetzner`).",
     "Times and rates show this machine and the protocol, not a provider.",
-    "only the client's side is rehearsed",
-    "nor are TLS and credentials",
+    "The embedded stores keep to the quirks of those they stand for",
+    "TLS and credentials are not rehearsed",
 ];
 
 fn nothing_of_the_real_stores_is_needed() -> Result<(), Failed> {

@@ -14,6 +14,7 @@ use super::{
     disturb::{Arriving, Outgoing, Shape},
     fault::Fault,
     lie,
+    manner::Denial,
     meter::{Ending, Meter},
 };
 use crate::clock;
@@ -21,6 +22,8 @@ use crate::clock;
 /// The `ETag` of nothing at all, which no object with bytes has.
 const WRONG_ETAG: &str = "\"d41d8cd98f00b204e9800998ecf8427e\"";
 const HTML: &str = "<!DOCTYPE html><html><body>Please log in.</body></html>";
+
+const PLANTED: &str = "planted";
 
 /// The response to a request.
 pub(super) async fn answer(
@@ -39,7 +42,7 @@ pub(super) async fn answer(
     let request =
         request.map(|body| Body::http_body_unsync(Arriving::new(body, Arc::clone(&meter))));
     let mut response = match before(&faults, request, &meter).await? {
-        Turn::Act(request) => server.service.call(request).await.map_err(StdError::from)?,
+        Turn::Act(request) => act(&server, request).await?,
         Turn::Answered(response) => response,
     };
     let mut shape = Shape::default();
@@ -51,6 +54,18 @@ pub(super) async fn answer(
         .insert(header::SERVER, HeaderValue::from_static(SOFTWARE));
     meter.answer(response.status().as_u16());
     Ok(Outgoing::of(response, meter, shape, head))
+}
+
+/// What the store answers, in the manners of the kind that it plays.
+async fn act(server: &Server, mut request: Request<Body>) -> Result<Response<Body>, StdError> {
+    if let Some(Denial { status, code }) = server.manner.denial(&request) {
+        drain(&mut request).await?;
+        let text = "this kind of store does not take that";
+        return Ok(page(status, "application/xml", error_document(code, text)));
+    }
+    let method = request.method().clone();
+    server.manner.ignore(&method, request.headers_mut());
+    server.service.call(request).await.map_err(StdError::from)
 }
 
 enum Turn {
@@ -117,9 +132,9 @@ fn page(status: StatusCode, kind: &'static str, text: String) -> Response<Body> 
     response
 }
 
-fn error_document(code: &str) -> String {
+fn error_document(code: &str, message: &str) -> String {
     format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>{code}</Code><Message>planted</Message></Error>"
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>{code}</Code><Message>{message}</Message></Error>"
     )
 }
 
@@ -127,7 +142,7 @@ fn refusal(status: u16, code: &str, retry_after: Option<u64>) -> Result<Response
     let mut response = page(
         StatusCode::from_u16(status)?,
         "application/xml",
-        error_document(code),
+        error_document(code, PLANTED),
     );
     if let Some(seconds) = retry_after {
         response
@@ -141,7 +156,7 @@ fn redirect(to: &str) -> Result<Response<Body>, StdError> {
     let mut response = page(
         StatusCode::TEMPORARY_REDIRECT,
         "application/xml",
-        error_document("TemporaryRedirect"),
+        error_document("TemporaryRedirect", PLANTED),
     );
     response.headers_mut().insert(header::LOCATION, to.parse()?);
     Ok(response)

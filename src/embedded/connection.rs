@@ -21,6 +21,7 @@ use tokio::{
 use super::{
     answer::answer,
     fault::Faults,
+    manner::Manner,
     meter::{Ending, Log, Meter},
 };
 use crate::clock;
@@ -32,6 +33,7 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(10);
 #[derive(Clone)]
 pub(super) struct Server {
     pub(super) service: S3Service,
+    pub(super) manner: Manner,
     pub(super) faults: Arc<Faults>,
     pub(super) log: Arc<Log>,
 }

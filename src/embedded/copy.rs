@@ -31,8 +31,10 @@ pub(super) fn copy(
     {
         return Err(s3_error!(PreconditionFailed));
     }
+    let attributes = merged(request, &source)?;
+    state.manner.takes(&input.key, &attributes)?;
     let object = Object {
-        attributes: merged(request, &source)?,
+        attributes,
         modified: state.now(),
         ..(*source).clone()
     };

@@ -35,7 +35,9 @@ pub(super) fn many(
     state: &State,
     input: dto::DeleteObjectsInput,
 ) -> S3Result<dto::DeleteObjectsOutput> {
-    if input.delete.objects.is_empty() || input.delete.objects.len() > BATCH_MAX {
+    if input.delete.objects.is_empty()
+        || input.delete.objects.len() > state.manner.batch_max(BATCH_MAX)
+    {
         return Err(s3_error!(MalformedXML));
     }
     let quiet = input.delete.quiet.unwrap_or(false);

@@ -11,7 +11,7 @@ use tokio::{
     net::TcpListener,
 };
 
-use crate::{digest::Sha256Digest, unit::Bytes};
+use crate::{digest::Sha256Digest, quirks::Quirks, unit::Bytes};
 
 mod answer;
 mod bucket;
@@ -26,6 +26,7 @@ mod get;
 mod host;
 mod lie;
 mod listing;
+mod manner;
 mod meter;
 mod multipart;
 mod put;
@@ -68,6 +69,8 @@ pub struct Config {
     pub part_min: Bytes,
     /// The requests that [`Embedded::seen`] remembers, at most: the latest ones.
     pub seen_max: usize,
+    /// The kind of store that it plays: it refuses what that does not take, and ignores what that ignores. None: itself.
+    pub quirks: Option<Arc<Quirks>>,
     /// The keys that must sign every request; where there are none, no request may be signed.
     pub credentials: Option<Keys>,
 }
@@ -79,6 +82,7 @@ impl Default for Config {
             buckets: Vec::new(),
             part_min: Bytes(5 << 20),
             seen_max: 100_000,
+            quirks: None,
             credentials: None,
         }
     }
@@ -208,6 +212,7 @@ impl Embedded {
     fn server(&self) -> Server {
         Server {
             service: self.0.service.clone(),
+            manner: self.0.state.manner.clone(),
             faults: Arc::clone(&self.0.faults),
             log: Arc::clone(&self.0.log),
         }

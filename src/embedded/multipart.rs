@@ -40,6 +40,7 @@ pub(super) fn create(
         initiated: state.now(),
         parts: BTreeMap::new(),
     };
+    state.manner.takes(&upload.key, &upload.attributes)?;
     let id = state.new_upload();
     state.within(&input.bucket, |bucket| {
         bucket.uploads.insert(id.clone(), upload);
@@ -113,7 +114,9 @@ pub(super) fn complete(
         )?;
         let upload = bucket.upload(&input.upload_id, &input.key)?;
         let parts = chosen(upload, &named, state.part_min)?;
-        let object = joined(upload, &parts, now);
+        state.manner.joins(&parts)?;
+        let mut object = joined(upload, &parts, now);
+        object.etag = state.manner.multipart_etag(object.etag);
         let etag = object.etag.clone();
         finish(bucket, &input.upload_id, &input.key, object);
         Ok(etag)

@@ -32,6 +32,7 @@ pub(super) async fn put(
         input.metadata.take(),
         input.tagging.as_deref(),
     )?;
+    state.manner.takes(&input.key, &attributes)?;
     let (bucket, key) = (&request.input.bucket, &request.input.key);
     let (unless, only_if) = (&request.input.if_none_match, &request.input.if_match);
     state.within(bucket, |bucket| {
@@ -40,7 +41,7 @@ pub(super) async fn put(
     let (content, verified) = receive(&state.room, request.input.body.take(), claims).await?;
     let object = Object {
         content: Arc::new(content),
-        etag: hex(&verified.md5),
+        etag: state.manner.etag(hex(&verified.md5)),
         attributes,
         modified: state.now(),
         sums: verified.sums,

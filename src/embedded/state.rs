@@ -15,6 +15,7 @@ use super::{
     Config, Error,
     check::Sum,
     content::{Content, Room},
+    manner::Manner,
 };
 use crate::{clock::Clock, object::Attributes, unit::Bytes};
 
@@ -23,6 +24,7 @@ pub(super) struct State {
     buckets: Mutex<BTreeMap<String, Bucket>>,
     pub(super) room: Arc<Room>,
     pub(super) part_min: Bytes,
+    pub(super) manner: Manner,
     clock: Clock,
     uploads: AtomicU64,
 }
@@ -71,6 +73,7 @@ impl State {
             buckets: Mutex::default(),
             room: Arc::new(Room::new(config.memory)),
             part_min: config.part_min,
+            manner: Manner(config.quirks.clone()),
             clock: Clock::real(),
             uploads: AtomicU64::new(0),
         };

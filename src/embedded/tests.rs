@@ -18,6 +18,7 @@ use crate::{
 };
 
 mod conformance;
+mod played;
 
 const BUCKET: &str = "bucket";
 
@@ -86,10 +87,10 @@ impl Client {
         headers: &[(&str, &str)],
         body: &[u8],
     ) -> Result<Got, hyper::Error> {
-        let mut request = Request::builder()
-            .method(method)
-            .uri(target)
-            .header("host", "localhost");
+        let mut request = Request::builder().method(method).uri(target);
+        if !headers.iter().any(|(name, _)| *name == "host") {
+            request = request.header("host", "localhost");
+        }
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

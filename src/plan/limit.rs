@@ -156,7 +156,10 @@ to = "away"
         let tariffs = catalog.names().map(str::to_owned).collect();
         let text = SCENARIO.replace("HOME", home).replace("AWAY", away) + run;
         let point = format!("away={place}").parse().expect("an override");
-        let known = Known { tariffs: &tariffs };
+        let known = Known {
+            tariffs: &tariffs,
+            quirks: crate::quirks::Catalog::embedded(),
+        };
         let scenario = parse_with(&text, "f.toml", &known, &[point]);
         let scenario = scenario.unwrap_or_else(|faults| panic!("{faults}"));
         Limits::of(&Plan::new(scenario.into()).expect("a plan"), catalog)

@@ -11,6 +11,7 @@ mod limit;
 mod memory;
 mod order;
 mod permission;
+mod refused;
 mod rehearsal;
 mod sample;
 
@@ -29,6 +30,7 @@ pub use expected::CLAIM_LENGTH;
 pub use key::{CLAIM, claim_key, round_prefix, source_prefix};
 pub use limit::{CostCap, GatePrices, Limits, Origin, StoreLimits, Unheld, Unpriced};
 pub use permission::{AzureRole, Policy, S3Policy, Statement};
+pub use refused::Refused;
 pub use rehearsal::Rehearsal;
 pub use sample::sample;
 

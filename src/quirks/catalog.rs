@@ -1,209 +1,188 @@
-//! The quirks files, embedded in the binary and read strictly.
+//! The quirks files: those embedded in the binary, and a user's own.
 
-use std::sync::{Arc, LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::{Arc, LazyLock},
+};
 
-use serde::Deserialize;
+use super::{InvalidQuirks, Quirks, file, parse};
 
-use crate::{digest::Algorithm, unit::Bytes};
+/// The largest quirks file, in bytes.
+pub const MAX_FILE_BYTES: usize = 64 << 10;
 
-use super::{AddressStyle, Dialect, EtagMeaning, Fact, Listing, PayloadSigning, Quirks};
+macro_rules! files {
+    ($($name:literal)*) => {
+        &[$(($name, include_str!(concat!("catalog/", $name, ".toml"))),)*]
+    };
+}
 
 /// Every file, by the name scenarios use, in the order of the names.
-const FILES: [(&str, &str); 8] = [
-    ("alibaba-oss", include_str!("catalog/alibaba-oss.toml")),
-    ("aws", include_str!("catalog/aws.toml")),
-    ("azure-blob", include_str!("catalog/azure-blob.toml")),
-    ("embedded", include_str!("catalog/embedded.toml")),
-    ("folder", include_str!("catalog/folder.toml")),
-    ("generic", include_str!("catalog/generic.toml")),
-    ("hetzner", include_str!("catalog/hetzner.toml")),
-    ("minio", include_str!("catalog/minio.toml")),
-];
+const FILES: &[(&str, &str)] = files! {
+    "alibaba-oss" "aws" "azure-blob" "backblaze-b2" "ceph" "cloudflare-r2" "digitalocean" "embedded" "exoscale" "folder"
+    "garage" "generic" "google" "hetzner" "ibm-cos" "ionos" "minio" "open-telekom-cloud" "oracle" "ovhcloud" "rustfs" "scaleway"
+    "seaweedfs" "stackit" "storj" "tigris" "wasabi"
+};
 
-static CATALOG: LazyLock<Vec<Arc<Quirks>>> = LazyLock::new(|| {
-    let read = |(name, text)| Arc::new(parse(name, text).expect("every file is parsed by a test"));
-    FILES.into_iter().map(read).collect()
+static EMBEDDED: LazyLock<Catalog> = LazyLock::new(|| {
+    let read = |(name, text): &(&str, &str)| {
+        let quirks = parse(name, text).expect("every file is parsed by a test");
+        ((*name).to_owned(), Arc::new(quirks))
+    };
+    Catalog(FILES.iter().map(read).collect())
 });
 
-/// Why a text is not a quirks file.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum InvalidQuirks {
-    /// Not the form of a quirks file: not TOML, an unknown key, a missing one, a wrong type.
-    #[error("{0}")]
-    Form(String),
-    /// A size that cannot be read.
-    #[error("{key}: {error}")]
-    Size {
-        /// The key.
-        key: &'static str,
-        /// What is wrong with it.
-        error: crate::unit::ParseBytesError,
-    },
-    /// Limits that contradict each other, or that no upload could keep.
-    #[error("limits: expected 0 < part-min <= part-max, and at least 1 part and 1 key a page")]
-    Limits,
-    /// Payloads that would be signed but could not be: they are streamed, so that their SHA-256 must be known beforehand.
-    #[error("payload-signing: expected `unsigned`, or `sha256` for both checksums")]
-    Signing,
-    /// A file that says nothing about where it comes from.
-    #[error("fact: expected at least one, with its source")]
-    NoFact,
-}
-
-/// The quirks with this name; none where the name is not known.
+/// The quirks with this name among those embedded; none where the name is not known.
 #[must_use]
 pub fn named(name: &str) -> Option<Arc<Quirks>> {
-    CATALOG.iter().find(|quirks| quirks.name == name).cloned()
+    EMBEDDED.named(name).cloned()
 }
 
-/// All names, in order.
+/// The names of those embedded, in order.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    FILES.into_iter().map(|(name, _)| name)
+    FILES.iter().map(|(name, _)| *name)
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct File {
-    title: String,
-    #[serde(default)]
-    dialect: Dialect,
-    address: AddressStyle,
-    region: String,
-    payload_signing: PayloadSigning,
-    put_checksum: Option<Algorithm>,
-    part_checksum: Option<Algorithm>,
-    put_max: String,
-    part_min: String,
-    part_max: String,
-    parts_max: u32,
-    listing: Listing,
-    page_max: u32,
-    delete_batch_max: Option<u32>,
-    conditional_put: bool,
-    tags: bool,
-    etag: EtagMeaning,
-    fact: Vec<Fact>,
+/// Kinds of stores, by name.
+#[derive(Clone, Debug)]
+pub struct Catalog(BTreeMap<String, Arc<Quirks>>);
+
+/// Why a user's own file cannot join the catalog.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidCatalog {
+    /// A file's name cannot be that of quirks.
+    #[error("{0}: expected a file named like its store, in lower case: `our-store.toml`")]
+    Name(String),
+    /// A kind of store of this name is known.
+    #[error("{path}: `{name}` is known already; give the file another name")]
+    Known {
+        /// The file.
+        path: String,
+        /// The name.
+        name: String,
+    },
+    /// A file says that it is like a store that is not known.
+    #[error("{path}: like: no store is named `{like}`; `exitdrill stores list` shows all")]
+    Like {
+        /// The file.
+        path: String,
+        /// The name that is not known.
+        like: String,
+    },
+    /// A file is no quirks file.
+    #[error("{path}: {error}")]
+    File {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        error: InvalidQuirks,
+    },
 }
 
-/// The quirks in `text`, under `name`.
-///
-/// # Errors
-/// See [`InvalidQuirks`]: an unknown key is one.
-pub fn parse(name: &str, text: &str) -> Result<Quirks, InvalidQuirks> {
-    let file: File =
-        toml::from_str(text).map_err(|error| InvalidQuirks::Form(error.to_string()))?;
-    let quirks = Quirks {
-        name: name.to_owned(),
-        title: file.title,
-        dialect: file.dialect,
-        address: file.address,
-        region: file.region,
-        payload_signing: file.payload_signing,
-        put_checksum: file.put_checksum,
-        part_checksum: file.part_checksum,
-        put_max: size("put-max", &file.put_max)?,
-        part_min: size("part-min", &file.part_min)?,
-        part_max: size("part-max", &file.part_max)?,
-        parts_max: file.parts_max,
-        listing: file.listing,
-        page_max: file.page_max,
-        delete_batch_max: file.delete_batch_max,
-        conditional_put: file.conditional_put,
-        tags: file.tags,
-        etag: file.etag,
-        facts: file.fact,
-    };
-    checked(quirks)
-}
-
-fn size(key: &'static str, text: &str) -> Result<Bytes, InvalidQuirks> {
-    text.parse()
-        .map_err(|error| InvalidQuirks::Size { key, error })
-}
-
-fn checked(quirks: Quirks) -> Result<Quirks, InvalidQuirks> {
-    let parts = quirks.part_min > Bytes(0) && quirks.part_min <= quirks.part_max;
-    let counts = quirks.parts_max > 0 && quirks.page_max > 0 && quirks.delete_batch_max != Some(0);
-    let sums = [quirks.put_checksum, quirks.part_checksum];
-    let signable = sums.iter().all(|sum| *sum == Some(Algorithm::Sha256));
-    if !parts || !counts || quirks.put_max == Bytes(0) {
-        Err(InvalidQuirks::Limits)
-    } else if quirks.payload_signing == PayloadSigning::Signed && !signable {
-        Err(InvalidQuirks::Signing)
-    } else if quirks.facts.is_empty() {
-        Err(InvalidQuirks::NoFact)
-    } else {
-        Ok(quirks)
+impl Catalog {
+    /// The quirks embedded in the binary.
+    #[must_use]
+    pub fn embedded() -> &'static Self {
+        &EMBEDDED
     }
+
+    /// The embedded quirks and those of a user's own files, given as path and text, each under the name of its file. A
+    /// file may begin with `like = "minio"`, and then says only what is different.
+    ///
+    /// # Errors
+    /// See [`InvalidCatalog`].
+    pub fn with(files: &[(&str, &str)]) -> Result<Self, InvalidCatalog> {
+        let mut catalog = Self::embedded().clone();
+        for (path, text) in files {
+            let quirks = own(path, text)?;
+            let name = quirks.name.clone();
+            if catalog.0.contains_key(&name) {
+                let path = (*path).to_owned();
+                return Err(InvalidCatalog::Known { path, name });
+            }
+            catalog.0.insert(name, Arc::new(quirks));
+        }
+        Ok(catalog)
+    }
+
+    /// The quirks with this name; none where the name is not known.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<&Arc<Quirks>> {
+        self.0.get(name)
+    }
+
+    /// All names, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// All quirks, in the order of their names.
+    pub fn all(&self) -> impl Iterator<Item = &Arc<Quirks>> {
+        self.0.values()
+    }
+}
+
+/// The quirks of a user's own file.
+fn own(path: &str, text: &str) -> Result<Quirks, InvalidCatalog> {
+    let wrong = |error| InvalidCatalog::File {
+        path: path.to_owned(),
+        error,
+    };
+    let name = Path::new(path).file_stem().and_then(|stem| stem.to_str());
+    let name = name.filter(|name| is_name(name));
+    let name = name.ok_or_else(|| InvalidCatalog::Name(path.to_owned()))?;
+    let table: Result<toml::Table, _> = text.parse();
+    let mut table = table.map_err(|error| wrong(InvalidQuirks::Form(error.to_string())))?;
+    let Some(like) = table.remove("like") else {
+        return parse(name, text).map_err(wrong);
+    };
+    let like = like.as_str().unwrap_or_default();
+    let Some((_, base)) = FILES.iter().find(|(known, _)| *known == like) else {
+        return Err(InvalidCatalog::Like {
+            path: path.to_owned(),
+            like: like.escape_debug().to_string(),
+        });
+    };
+    let base = base.parse().expect("every file is parsed by a test");
+    file::of_table(name, joined(base, table)).map_err(wrong)
+}
+
+fn is_name(name: &str) -> bool {
+    let legal = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    (1..=63).contains(&name.len()) && name.bytes().all(legal) && !name.starts_with('-')
+}
+
+/// What a file says upon the one it is like. What it says anew takes the other's facts of that choice away.
+fn joined(base: toml::Table, own: toml::Table) -> toml::Table {
+    let said: BTreeSet<String> = own.keys().cloned().collect();
+    let mut joined = base;
+    let kept = joined.remove("fact").into_iter().flat_map(facts);
+    let kept = kept.filter_map(|fact| without(fact, &said));
+    let mut facts: Vec<_> = own
+        .get("fact")
+        .cloned()
+        .into_iter()
+        .flat_map(facts)
+        .collect();
+    facts.extend(kept);
+    joined.extend(own);
+    joined.insert("fact".to_owned(), toml::Value::Array(facts));
+    joined
+}
+
+fn facts(value: toml::Value) -> Vec<toml::Value> {
+    match value {
+        toml::Value::Array(facts) => facts,
+        other => vec![other],
+    }
+}
+
+/// The fact without the choices that are made anew; none where no choice is left.
+fn without(mut fact: toml::Value, said: &BTreeSet<String>) -> Option<toml::Value> {
+    let about = fact.get_mut("about")?.as_array_mut()?;
+    about.retain(|choice| choice.as_str().is_none_or(|choice| !said.contains(choice)));
+    (!about.is_empty()).then_some(fact)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_file_is_read_and_says_where_it_comes_from() {
-        for (name, text) in FILES {
-            let quirks = parse(name, text).unwrap_or_else(|error| panic!("{name}: {error}"));
-            for fact in &quirks.facts {
-                assert!(fact.source.starts_with("https://"), "{name}: {fact:?}");
-                assert!(fact.says.ends_with('.'), "{name}: {fact:?}");
-            }
-        }
-        let names: Vec<_> = names().collect();
-        assert!(names.is_sorted());
-        assert!(names.iter().all(|name| named(name).is_some()));
-        assert_eq!(named("Minio"), None);
-    }
-
-    #[test]
-    fn choices_that_broke_movers_are_explicit() {
-        let quirks = |name| named(name).expect("a known name");
-        assert_eq!(quirks("alibaba-oss").address, AddressStyle::VirtualHost);
-        assert_eq!(quirks("alibaba-oss").part_checksum, Some(Algorithm::Md5));
-        assert_eq!(quirks("azure-blob").dialect.native(), Some("Azure Blob"));
-        assert_eq!(quirks("minio").dialect.native(), None);
-        assert_eq!(quirks("minio").address, AddressStyle::Path);
-        assert_eq!(quirks("embedded").put_checksum, Some(Algorithm::Sha256));
-        assert_eq!(quirks("generic").put_checksum, Some(Algorithm::Md5));
-        assert_eq!(quirks("generic").delete_batch_max, None);
-    }
-
-    #[test]
-    fn a_broken_file_is_refused() {
-        let whole = FILES[0].1;
-        let without = |cut: &str| whole.replace(cut, "");
-        let unknown = parse("x", &format!("tugs = true\n{whole}"));
-        assert!(matches!(unknown, Err(InvalidQuirks::Form(text)) if text.contains("tugs")));
-        let missing = parse("x", &without("tags = true"));
-        assert!(matches!(missing, Err(InvalidQuirks::Form(text)) if text.contains("tags")));
-        let size = parse(
-            "x",
-            &whole.replace("part-min = \"5 MiB\"", "part-min = \"5\""),
-        );
-        assert!(matches!(
-            size,
-            Err(InvalidQuirks::Size {
-                key: "part-min",
-                ..
-            })
-        ));
-        let limits = parse(
-            "x",
-            &whole.replace("part-min = \"5 MiB\"", "part-min = \"9 GB\""),
-        );
-        assert_eq!(limits, Err(InvalidQuirks::Limits));
-        let signed = parse("x", &whole.replace("\"unsigned\"", "\"signed\""));
-        assert_eq!(signed, Err(InvalidQuirks::Signing));
-        let sha256 = whole
-            .replace("\"unsigned\"", "\"signed\"")
-            .replace("= \"md5\"", "= \"sha256\"");
-        assert!(parse("x", &sha256).is_ok());
-        let facts = whole.split("[[fact]]").next().unwrap_or_default();
-        assert!(matches!(parse("x", facts), Err(InvalidQuirks::Form(_))));
-        assert_eq!(
-            parse("x", &format!("fact = []\n{facts}")),
-            Err(InvalidQuirks::NoFact)
-        );
-    }
-}
+mod tests;

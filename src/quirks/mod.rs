@@ -1,14 +1,34 @@
 //! What one kind of store does differently and cannot do: one TOML file a store, embedded in the binary.
 //!
-//! Pure data. The store rooms read every choice from here, so that no SDK default decides silently.
+//! Pure data. The store rooms read every choice from here, so that no SDK default decides silently. A choice that only
+//! [`Quirks`] shows, and nothing obeys, says so where it is defined.
+//!
+#![doc = include_str!("../docs/stores.md")]
+
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{digest::Algorithm, unit::Bytes};
 
 mod catalog;
+mod choice;
+mod endpoint;
+mod fact;
+mod file;
+mod refusal;
+mod rule;
 
-pub use catalog::{InvalidQuirks, named, names, parse};
+pub use catalog::{Catalog, InvalidCatalog, MAX_FILE_BYTES, named, names};
+pub use choice::Choice;
+pub use endpoint::{EndpointPattern, InvalidPattern, Unfilled};
+pub use fact::Fact;
+pub use file::{InvalidQuirks, parse};
+pub use refusal::Refusal;
+pub use rule::{
+    ChecksumDialect, KeyFolding, KeyRule, ListingEncoding, MetadataNames, MultipartEtag, NonAscii,
+    PartSizes, PathStyle, RegionRule,
+};
 
 /// What one kind of store does differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,12 +39,23 @@ pub struct Quirks {
     pub title: String,
     /// What it speaks.
     pub dialect: Dialect,
+    /// Where it is, by region and account; none where only its owner knows.
+    pub endpoint: Option<EndpointPattern>,
     /// How a bucket is addressed.
     pub address: AddressStyle,
+    /// What becomes of a request with the bucket in the path. Nothing of the client relies on it; a store that is played
+    /// refuses so.
+    pub path_style: PathStyle,
     /// The region that signs requests where the scenario names none.
     pub region: String,
+    /// What a region is.
+    pub region_rule: RegionRule,
     /// How a request's payload is signed.
     pub payload_signing: PayloadSigning,
+    /// The ways of sending a checksum that the store is known to take.
+    pub checksums: BTreeSet<ChecksumDialect>,
+    /// Why the checksums below are the ones that are sent. Only shown.
+    pub checksum_reason: String,
     /// The checksum sent with an object stored in one piece; none where the store takes none.
     pub put_checksum: Option<Algorithm>,
     /// The checksum sent with each part; none where the store takes none.
@@ -37,8 +68,12 @@ pub struct Quirks {
     pub part_max: Bytes,
     /// The largest number of parts.
     pub parts_max: u32,
+    /// What sizes the parts of one upload may have.
+    pub part_sizes: PartSizes,
     /// The listing it speaks.
     pub listing: Listing,
+    /// Whether keys are asked for in an encoding that can hold every character.
+    pub listing_encoding: ListingEncoding,
     /// Keys of one listing page.
     pub page_max: u32,
     /// Objects of one batch delete; none where it has no batch delete.
@@ -49,6 +84,22 @@ pub struct Quirks {
     pub tags: bool,
     /// What the `ETag` of an object stored in one piece is.
     pub etag: EtagMeaning,
+    /// What the `ETag` of an object stored in parts is. Nothing relies on it; a store that is played answers so.
+    pub multipart_etag: MultipartEtag,
+    /// The largest user metadata of an object, names and values together; none where no limit was found.
+    pub metadata_max: Option<Bytes>,
+    /// What the names of user metadata may be.
+    pub metadata_names: MetadataNames,
+    /// What becomes of user metadata outside ASCII.
+    pub metadata_non_ascii: NonAscii,
+    /// The longest key in bytes.
+    pub key_max: u32,
+    /// The longest segment of a key, between slashes, in bytes; none where no limit was found.
+    pub key_segment_max: Option<u32>,
+    /// The keys that are refused whatever their length.
+    pub key_refuses: BTreeSet<KeyRule>,
+    /// Which different keys name one object. Only shown.
+    pub key_folding: KeyFolding,
     /// Where these facts come from.
     pub facts: Vec<Fact>,
 }
@@ -134,16 +185,4 @@ pub enum EtagMeaning {
     Md5,
     /// Nothing to rely on.
     Opaque,
-}
-
-/// One fact and where it was read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Fact {
-    /// What is said.
-    pub says: String,
-    /// The page or thread.
-    pub source: String,
-    /// When it was read.
-    pub read: jiff::civil::Date,
 }

@@ -22,6 +22,8 @@ use std::{collections::BTreeSet, path::PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
+use crate::quirks;
+
 pub use endpoint::EndpointFault;
 pub use fault::{Fault, Faults, Position};
 pub use key_template::{KeyTemplate, TemplateFault};
@@ -42,6 +44,8 @@ pub const MAX_BYTES: usize = 1 << 20;
 pub struct Known<'a> {
     /// The names of all tariffs.
     pub tariffs: &'a BTreeSet<String>,
+    /// All kinds of stores.
+    pub quirks: &'a quirks::Catalog,
 }
 
 /// The text in a file's bytes.
@@ -64,10 +68,20 @@ pub fn decode<'a>(bytes: &'a [u8], path: &str) -> Result<&'a str, Faults> {
 /// [`parse`] reports.
 #[must_use]
 pub fn price_files(text: &str) -> Vec<PathBuf> {
+    files(text, "prices")
+}
+
+/// The quirks files that the scenario in `text` names, which say what kinds of stores there are; none where it cannot be
+/// read, which [`parse`] reports.
+#[must_use]
+pub fn quirks_files(text: &str) -> Vec<PathBuf> {
+    files(text, "quirks")
+}
+
+/// The paths that a list at the root of a scenario names.
+fn files(text: &str, key: &str) -> Vec<PathBuf> {
     let root: Option<toml::Table> = text.parse().ok();
-    let named = root
-        .as_ref()
-        .and_then(|root| root.get("prices")?.as_array());
+    let named = root.as_ref().and_then(|root| root.get(key)?.as_array());
     let texts = named.into_iter().flatten().filter_map(toml::Value::as_str);
     texts.map(PathBuf::from).collect()
 }

@@ -31,6 +31,8 @@ pub struct Scenario {
     pub location: Route,
     /// Price files that add to the catalog.
     pub prices: Vec<PathBuf>,
+    /// Quirks files beside those that are known.
+    pub quirks: Vec<PathBuf>,
     /// Rates between currencies, as declared.
     pub exchange: Vec<ExchangeRate>,
     /// In the order of the file.

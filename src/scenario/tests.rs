@@ -10,7 +10,7 @@ use super::{
     spec::{Kind, Presence, ROOT, Section},
     *,
 };
-use crate::{digest, object::Facet, unit::Bytes};
+use crate::{digest, object::Facet, quirks::Catalog, unit::Bytes};
 
 mod broken;
 
@@ -60,7 +60,11 @@ fn pointed(text: &str, overrides: &[&str]) -> Result<Scenario, Faults> {
         .map(|text| text.parse().expect("an override"))
         .collect();
     let tariffs = tariffs();
-    parse_with(text, "f.toml", &Known { tariffs: &tariffs }, &overrides)
+    let known = Known {
+        tariffs: &tariffs,
+        quirks: Catalog::embedded(),
+    };
+    parse_with(text, "f.toml", &known, &overrides)
 }
 
 fn good(text: &str) -> Scenario {
@@ -94,6 +98,85 @@ fn what_is_left_out_is_filled_in() {
     assert_eq!(scenario.run.trials, 6);
     assert_eq!(scenario.legs[0].id, "import:home");
     assert!(scenario.estate.is_none() && scenario.expectations.is_empty());
+}
+
+/// The small scenario with its store elsewhere.
+fn elsewhere(store: &str) -> String {
+    let store = format!("{store}\ntariff = \"self-hosted\"");
+    SMALL.replace("endpoint = \"embedded\"", &store)
+}
+
+#[test]
+fn an_endpoint_follows_from_the_kind_of_store() {
+    let place = |store: &str| {
+        let scenario = good(&elsewhere(store));
+        (
+            scenario.stores[0].place.to_string(),
+            scenario.stores[0].region.clone(),
+        )
+    };
+    let told = |place: &str, region: &str| (place.to_owned(), region.to_owned());
+    assert_eq!(
+        place("quirks = \"aws\"\nregion = \"eu-west-3\""),
+        told("https://s3.eu-west-3.amazonaws.com", "eu-west-3")
+    );
+    assert_eq!(
+        place("quirks = \"cloudflare-r2\"\naccount = \"4fe2\""),
+        told("https://4fe2.r2.cloudflarestorage.com", "auto")
+    );
+    assert_eq!(
+        place("quirks = \"aws\"\nendpoint = \"https://proxy.example\""),
+        told("https://proxy.example", "us-east-1")
+    );
+}
+
+#[test]
+fn what_an_endpoint_follows_from_must_be_there() {
+    for (store, expected) in [
+        ("quirks = \"minio\"", "`endpoint`"),
+        ("region = \"eu-west-3\"", "`endpoint`"),
+        ("quirks = \"aws\"", "`region`"),
+        ("quirks = \"cloudflare-r2\"", "`account`"),
+        (
+            "quirks = \"aws\"\nregion = \"eu-1\"\naccount = \"me\"",
+            "no `account`",
+        ),
+        ("quirks = \"aws\"\nregion = \"a_b\"", "parts of"),
+        ("quirks = \"tigris\"\nregion = \"eu-1\"", "the only region"),
+        (
+            "quirks = \"oracle\"\nregion = \"eu-1\"\naccount = \"a.b/c\"",
+            "an account",
+        ),
+        (
+            "endpoint = \"https://x.example\"\naccount = \"me\"",
+            "no such key",
+        ),
+    ] {
+        let shown = shown(&elsewhere(store));
+        assert!(shown.contains(expected), "{store}: {shown}");
+    }
+}
+
+#[test]
+fn a_users_own_kind_of_store_is_known_beside_the_others() {
+    let own = "like = \"minio\"\ntitle = \"ours\"\nendpoint = \"https://{region}.store.example\"\n[[fact]]\n\
+               about = [\"endpoint\"]\nsays = \"It is there.\"\nsource = \"our operators\"\nread = \"2026-11-23\"";
+    let quirks = Catalog::with(&[("ours.toml", own)]).expect("a catalog");
+    let text = "quirks = [\"ours.toml\"]\n".to_owned()
+        + &elsewhere("quirks = \"ours\"\nregion = \"north\"");
+    assert_eq!(quirks_files(&text), [PathBuf::from("ours.toml")]);
+    let tariffs = tariffs();
+    let known = |quirks| Known {
+        tariffs: &tariffs,
+        quirks,
+    };
+    let scenario = parse(&text, "f.toml", &known(&quirks)).expect("a scenario");
+    assert_eq!(scenario.quirks, [PathBuf::from("ours.toml")]);
+    let place = scenario.stores[0].place.to_string();
+    assert_eq!(place, "https://north.store.example");
+    let unknown = parse(&text, "f.toml", &known(Catalog::embedded()));
+    let unknown = unknown.expect_err("an unknown kind").to_string();
+    assert!(unknown.contains("a kind of store"), "{unknown}");
 }
 
 #[test]
@@ -349,6 +432,11 @@ fn reader_schema_and_reference_know_the_same_keys_and_defaults() {
     // Price files would have to be there, so one is named in a comment.
     given.insert(
         ("Scenario".into(), "prices".into()),
+        vec![Json::from(Vec::<Json>::new())],
+    );
+    // So would quirks files.
+    given.insert(
+        ("Scenario".into(), "quirks".into()),
         vec![Json::from(Vec::<Json>::new())],
     );
     for (title, section) in sections {

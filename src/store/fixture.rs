@@ -4,9 +4,8 @@ use std::{sync::Arc, time::Duration};
 
 use crate::{
     clock::Clock,
-    digest::Algorithm,
     ledger::Attempt,
-    quirks::{AddressStyle, Dialect, EtagMeaning, Listing, PayloadSigning, Quirks},
+    quirks::{self, Quirks},
     scenario::{BucketOrigin, Credentials, Place, PlainHttp, Store},
     unit::Bytes as Size,
     wire::{self, Dial, Gate, Timeouts, Trust, Wire},
@@ -34,26 +33,11 @@ pub(super) fn store(quirks: Quirks) -> Store {
 
 /// What S3 itself does.
 pub(super) fn quirks() -> Quirks {
+    let embedded = quirks::named("embedded").expect("the server of this process is known");
     Quirks {
         name: "test".into(),
         title: "a store under test".into(),
-        dialect: Dialect::S3,
-        address: AddressStyle::Path,
-        region: "us-east-1".into(),
-        payload_signing: PayloadSigning::Unsigned,
-        put_checksum: Some(Algorithm::Sha256),
-        part_checksum: Some(Algorithm::Crc32c),
-        put_max: Size(5 << 30),
-        part_min: Size(5 << 20),
-        part_max: Size(5 << 30),
-        parts_max: 10_000,
-        listing: Listing::V2,
-        page_max: 1_000,
-        delete_batch_max: Some(1_000),
-        conditional_put: true,
-        tags: true,
-        etag: EtagMeaning::Md5,
-        facts: Vec::new(),
+        ..(*embedded).clone()
     }
 }
 

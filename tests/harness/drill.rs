@@ -63,7 +63,11 @@ impl Drilled {
 /// The plan of a scenario's text.
 pub(crate) fn plan(text: &str) -> Result<Arc<Plan>, Failed> {
     let tariffs = Catalog::embedded().names().map(str::to_owned).collect();
-    let parsed = scenario::parse(text, "test.toml", &Known { tariffs: &tariffs });
+    let known = Known {
+        tariffs: &tariffs,
+        quirks: exitdrill::quirks::Catalog::embedded(),
+    };
+    let parsed = scenario::parse(text, "test.toml", &known);
     let scenario = parsed.map_err(|faults| faults.to_string())?;
     Ok(Arc::new(Plan::new(Arc::new(scenario))?))
 }

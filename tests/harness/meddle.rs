@@ -52,7 +52,10 @@ async fn drill(
     meddle: impl Fn(&Event, &Embedded) + Send + Sync + 'static,
 ) -> Result<Drilled, Failed> {
     let tariffs = Catalog::embedded().names().map(str::to_owned).collect();
-    let known = Known { tariffs: &tariffs };
+    let known = Known {
+        tariffs: &tariffs,
+        quirks: exitdrill::quirks::Catalog::embedded(),
+    };
     let scenario = scenario::parse_with(text, "case.toml", &known, &[])?;
     let plan = Arc::new(Plan::new(Arc::new(scenario))?);
     let clock = Clock::real();

@@ -78,8 +78,21 @@ impl Bench {
     /// # Errors
     /// The server does not start.
     pub(crate) fn new() -> Result<Self, Failed> {
+        Self::serving(&[])
+    }
+
+    /// The same, where the store plays this kind.
+    ///
+    /// # Errors
+    /// The server does not start.
+    pub(crate) fn playing(quirks: &str) -> Result<Self, Failed> {
+        Self::serving(&["--quirks", quirks])
+    }
+
+    fn serving(arguments: &[&str]) -> Result<Self, Failed> {
         let folder = tempfile::tempdir()?;
-        let mut server = command(folder.path(), KEYS, &["serve", "--port", "0"]).spawn()?;
+        let arguments = [&["serve", "--port", "0"], arguments].concat();
+        let mut server = command(folder.path(), KEYS, &arguments).spawn()?;
         let mut line = String::new();
         BufReader::new(server.stdout.take().ok_or("no stdout")?).read_line(&mut line)?;
         let endpoint = line

@@ -62,7 +62,7 @@ const HOMES: &[(&str, &str)] = &[
     ("tokio_rustls", "wire"),
     ("toml", "price quirks scenario"),
     ("unicode_width", "report"),
-    ("url", "scenario wire store bin/exitdrill/open"),
+    ("url", "quirks scenario wire store bin/exitdrill/open"),
 ];
 
 /// What `Cargo.toml` lists, as code spells it.

@@ -11,11 +11,13 @@ use exitdrill::{
 
 mod estimate;
 mod prices;
+mod stores;
 
 pub(crate) use estimate::{Customer, Estimate, Purpose};
 pub(crate) use prices::{
     From, Overlays, Prices, PricesArguments, PricesCheck, PricesImport, PricesList, PricesShow,
 };
+pub(crate) use stores::{Stores, StoresArguments};
 
 const RUN_EXAMPLES: &str = "\
 Examples:
@@ -25,8 +27,8 @@ Examples:
   exitdrill run scenarios/minio.toml --rehearse
   exitdrill run my.toml --record q4.json --format markdown > q4.md
 
-A rehearsal moves the data between embedded stores that have the tariffs of the real ones, with
-the client's side of their quirks. It needs no account, and says nothing of a provider's speed.
+A rehearsal moves the data between embedded stores that have the tariffs of the real ones, and
+keep to what is known of their quirks. It needs no account, and says nothing of a provider's speed.
 
 Exit codes:
   0 held                        1 findings, or expectations not met
@@ -99,7 +101,9 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  exitdrill selftest")]
     Selftest(Selftest),
     /// Offer the embedded store to other tools on a loopback port
-    #[command(after_help = "Example:\n  exitdrill serve --port 9000 --bucket drill")]
+    #[command(
+        after_help = "Examples:\n  exitdrill serve --port 9000 --bucket drill\n  exitdrill serve --quirks alibaba-oss"
+    )]
     Serve(Serve),
     /// Show the prices that are known, how old they are, and read the providers' own lists
     #[command(
@@ -108,6 +112,13 @@ pub(crate) enum Command {
         after_help = "Example:\n  exitdrill prices show aws/eu-central-1/standard"
     )]
     Prices(PricesArguments),
+    /// Show the kinds of stores that are known, and what each does differently
+    #[command(
+        subcommand_required = true,
+        arg_required_else_help = true,
+        after_help = "Example:\n  exitdrill stores show cloudflare-r2"
+    )]
+    Stores(StoresArguments),
     /// Print the JSON Schema of scenarios or records
     #[command(after_help = "Example:\n  exitdrill schema scenario > scenario.schema.json")]
     Schema(Schema),
@@ -262,6 +273,9 @@ pub(crate) struct Serve {
     /// A bucket that is there from the beginning
     #[arg(long, default_value = "drill")]
     pub(crate) bucket: Vec<String>,
+    /// The kind of store to play, as `stores list` shows it, or a quirks file: what that kind refuses is refused
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(crate) quirks: Option<String>,
     /// Memory for objects before they go to files
     #[arg(long, default_value = "512 MiB", value_name = "SIZE")]
     pub(crate) memory: Bytes,

@@ -7,7 +7,7 @@ use crate::{
     args::Check,
     exit_code::ExitCode,
     output,
-    scenario::{catalog, read, resolve},
+    scenario::{catalog, kinds, read, resolve},
 };
 
 pub(crate) fn run(args: &Check) -> Result<ExitCode, Fault> {
@@ -16,8 +16,9 @@ pub(crate) fn run(args: &Check) -> Result<ExitCode, Fault> {
         let path = file.display().to_string();
         let checked = read(file).map_err(|fault| fault.message).and_then(|text| {
             let catalog = catalog(&text).map_err(|fault| fault.message)?;
-            let scenario =
-                resolve(&text, &path, &[], &catalog).map_err(|faults| faults.to_string())?;
+            let kinds = kinds(&text).map_err(|fault| fault.message)?;
+            let scenario = resolve(&text, &path, &[], (&catalog, &kinds))
+                .map_err(|faults| faults.to_string())?;
             Plan::new(scenario.into()).map_err(|fault| format!("{path}: {fault}"))
         });
         match checked {
@@ -36,8 +37,14 @@ pub(crate) fn run(args: &Check) -> Result<ExitCode, Fault> {
     Ok(code)
 }
 
-/// Warns where an exit's duration could not be told from what would be measured.
+/// Warns of what stores are known not to take, and where an exit's duration could not be told from what would be measured.
 fn warn(path: &str, plan: &Plan) {
+    for refused in plan.refused() {
+        output::note(&format!(
+            "warning: {path}: store `{}` is known to take no {}, as {} of dataset `{}` would have it",
+            refused.store, refused.why, refused.objects, refused.dataset
+        ));
+    }
     for (leg, fault) in plan.unfit_legs() {
         output::note(&format!(
             "warning: {path}: leg `{leg}`: the exit's duration will not be measured: {fault}; add datasets like\n{DATASETS}"

@@ -19,6 +19,7 @@ mod schema;
 mod selftest;
 mod serve;
 mod signal;
+mod stores;
 
 use args::Command;
 use exit_code::ExitCode;
@@ -73,6 +74,7 @@ async fn dispatch(command: Command) -> Result<ExitCode, Fault> {
         Command::Selftest(selftest) => selftest::run(&selftest).await,
         Command::Serve(serve) => serve::run(serve).await,
         Command::Prices(prices) => prices::run(&prices.command),
+        Command::Stores(stores) => stores::run(&stores.command),
         Command::Schema(schema) => schema::run(&schema),
     }
 }

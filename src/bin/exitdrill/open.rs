@@ -161,10 +161,14 @@ fn nobody(store: &Store, error: &dyn std::fmt::Display) -> Fault {
     }
 }
 
-/// What an embedded store needs to stand for a remote one: the bucket where the real one must be there, and keys for
+/// What an embedded store needs to stand for a remote one: its quirks, the bucket where the real one must be there, and keys for
 /// requests that the real run would sign.
 fn rehearsed(store: &Store) -> (embedded::Config, Identity) {
-    let mut config = embedded::Config::default();
+    let mut config = embedded::Config {
+        quirks: Some(Arc::clone(&store.quirks)),
+        part_min: store.quirks.part_min,
+        ..embedded::Config::default()
+    };
     if store.bucket_origin == BucketOrigin::Existing {
         config.buckets.push(store.bucket.clone());
     }

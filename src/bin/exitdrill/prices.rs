@@ -134,7 +134,7 @@ pub(crate) fn overlaid(files: &[PathBuf]) -> Result<Catalog, Fault> {
 }
 
 /// A file's name and text.
-fn file(path: &Path, most: usize) -> Result<(String, String), Fault> {
+pub(crate) fn file(path: &Path, most: usize) -> Result<(String, String), Fault> {
     let name = path.display().to_string();
     let file = File::open(path).map_err(|error| Fault::usage(format!("{name}: {error}")))?;
     let text = text(file, &name, most)?;

@@ -5,7 +5,7 @@ use std::{fs::File, io::Read, path::Path, sync::Arc};
 use exitdrill::{
     plan::Plan,
     price::Catalog,
-    record,
+    quirks, record,
     scenario::{self, Caps, Faults, Known, Override, Scenario},
     unit::Money,
 };
@@ -13,7 +13,7 @@ use exitdrill::{
 use crate::{
     Fault,
     args::{self, Where},
-    prices,
+    prices, stores,
 };
 
 /// A scenario, laid out, and where the command pointed its stores.
@@ -40,7 +40,8 @@ pub(crate) fn given(place: &Where, caps: &args::Caps) -> Result<Given, Fault> {
     let mut overrides = place.endpoint.clone();
     if place.rehearse {
         let catalog = catalog(&text)?;
-        let real = resolve(&text, &path, &overrides, &catalog).map_err(Fault::usage)?;
+        let known = (&catalog, &kinds(&text)?);
+        let real = resolve(&text, &path, &overrides, known).map_err(Fault::usage)?;
         overrides = real.rehearsal();
     }
     lay_out(&text, path, overrides, limits(caps)?)
@@ -72,7 +73,8 @@ pub(crate) fn lay_out(
     caps: Caps,
 ) -> Result<Given, Fault> {
     let catalog = catalog(text)?;
-    let mut scenario = resolve(text, &path, &overrides, &catalog).map_err(Fault::usage)?;
+    let known = (&catalog, &kinds(text)?);
+    let mut scenario = resolve(text, &path, &overrides, known).map_err(Fault::usage)?;
     scenario.run.caps = scenario.run.caps.overridden_by(caps);
     let plan =
         Plan::new(Arc::new(scenario)).map_err(|fault| Fault::usage(format!("{path}: {fault}")))?;
@@ -89,15 +91,24 @@ pub(crate) fn catalog(text: &str) -> Result<Catalog, Fault> {
     prices::overlaid(&scenario::price_files(text))
 }
 
+/// The kinds of stores, with the quirks files that the scenario in this text names.
+pub(crate) fn kinds(text: &str) -> Result<quirks::Catalog, Fault> {
+    stores::known(&scenario::quirks_files(text))
+}
+
 /// The scenario in this text, or every fault in it.
 pub(crate) fn resolve(
     text: &str,
     path: &str,
     overrides: &[Override],
-    catalog: &Catalog,
+    (catalog, kinds): (&Catalog, &quirks::Catalog),
 ) -> Result<Scenario, Faults> {
     let tariffs = catalog.names().map(str::to_owned).collect();
-    scenario::parse_with(text, path, &Known { tariffs: &tariffs }, overrides)
+    let known = Known {
+        tariffs: &tariffs,
+        quirks: kinds,
+    };
+    scenario::parse_with(text, path, &known, overrides)
 }
 
 /// The file's text; of one that is too long no more is read than shows it.

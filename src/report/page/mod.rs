@@ -17,6 +17,7 @@ mod prices;
 mod rehearsal;
 mod requests;
 mod shape;
+mod stores;
 mod summary;
 mod time;
 
@@ -27,6 +28,7 @@ use crate::{
     exit::{Desk, Estimate},
     plan::{ExpectedExit, Limits, Plan},
     price::{Bill, Catalog, Tariff},
+    quirks::{self, Quirks},
     record::Record,
 };
 
@@ -86,6 +88,18 @@ pub fn of_prices(catalog: &Catalog, provider: Option<&str>, today: Date) -> Page
 #[must_use]
 pub fn of_tariff(tariff: &Tariff, on: Date) -> Page {
     prices::show(tariff, on)
+}
+
+/// The page of all kinds of stores.
+#[must_use]
+pub fn of_stores(catalog: &quirks::Catalog) -> Page {
+    stores::list(catalog)
+}
+
+/// The page of one kind of store: what it does, how it is spoken to, and where that was read.
+#[must_use]
+pub fn of_store(quirks: &Quirks) -> Page {
+    stores::show(quirks)
 }
 
 /// The page of how old a catalog's prices are.

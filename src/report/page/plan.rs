@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use crate::{
     ledger::{Operation, Phase, Round},
-    plan::{Limits, Plan},
+    object::Escaped,
+    plan::{Limits, Plan, Refused},
     price::Bill,
     scenario::BucketOrigin,
     unit::Bytes,
@@ -18,7 +19,7 @@ use super::{
 };
 
 pub(super) fn page(plan: &Plan, bill: &Bill, limits: &Limits, today: Date) -> Page {
-    let sections = vec![
+    let mut sections = vec![
         Section {
             heading: None,
             blocks: rehearsal::of_plan(plan)
@@ -55,6 +56,7 @@ pub(super) fn page(plan: &Plan, bill: &Bill, limits: &Limits, today: Date) -> Pa
         ),
         cap::section(plan, limits),
     ];
+    sections.extend(refused(plan));
     Page {
         title: format!("Plan: {}", plan.scenario.title),
         sections,
@@ -133,6 +135,29 @@ fn created(plan: &Plan) -> Vec<String> {
         )
     });
     stores.chain(sources).collect()
+}
+
+/// What stores are known not to take.
+fn refused(plan: &Plan) -> Option<Section> {
+    let items: Vec<_> = plan.refused().iter().map(refusal).collect();
+    let section = || {
+        Section::new(
+            "What a store is known not to take",
+            vec![Block::List(items.clone())],
+        )
+    };
+    (!items.is_empty()).then(section)
+}
+
+fn refusal(refused: &Refused) -> String {
+    format!(
+        "store `{}`, dataset `{}`: no {}: {}, the first `{}`",
+        refused.store,
+        refused.dataset,
+        refused.why,
+        number::counted(refused.objects, "object"),
+        Escaped(&refused.first)
+    )
 }
 
 fn requests(plan: &Plan) -> Tabular {

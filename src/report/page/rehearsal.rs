@@ -34,7 +34,7 @@ pub(super) fn of_plan(plan: &Plan) -> Option<String> {
     let replaced: Vec<_> = replaced.collect();
     (!replaced.is_empty()).then(|| {
         format!(
-            "REHEARSAL: {} {CLIENT_SIDE}{} Caps are those of the real run.",
+            "REHEARSAL: {} {QUIRKS}{} Caps are those of the real run.",
             replacement(&replaced, "are to be replaced"),
             dialects(&replaced)
         )
@@ -55,7 +55,7 @@ fn report(replaced: &[Replaced<'_>]) -> String {
         return format!("REHEARSAL: every store is on this machine. {NUMBERS}");
     }
     format!(
-        "REHEARSAL: {} {NUMBERS} {CLIENT_SIDE}{}",
+        "REHEARSAL: {} {NUMBERS} {QUIRKS}{}",
         replacement(replaced, "were replaced"),
         dialects(replaced)
     )
@@ -64,8 +64,8 @@ fn report(replaced: &[Replaced<'_>]) -> String {
 const NUMBERS: &str = "Times and rates show this machine and the protocol, not a provider. Requests, bytes and fidelity are measured; \
 prices are those of the tariffs named.";
 
-const CLIENT_SIDE: &str = "Of each store's quirks only the client's side is rehearsed: what the store itself would do differently is not, \
-nor are TLS and credentials.";
+const QUIRKS: &str = "The embedded stores keep to the quirks of those they stand for, as far as these were found; TLS and \
+credentials are not rehearsed.";
 
 fn replacement(replaced: &[Replaced<'_>], were: &str) -> String {
     let named = replaced.iter().map(|it| {

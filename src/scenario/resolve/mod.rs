@@ -6,6 +6,7 @@ mod dataset;
 mod expectation;
 mod leg;
 mod naming;
+mod place;
 mod reach;
 mod run;
 mod size;
@@ -103,6 +104,9 @@ pub(super) fn scenario(
     let prices = root.optional("prices", |list| {
         list.each(|value| value.text().map(PathBuf::from))
     });
+    let quirks = root.optional("quirks", |list| {
+        list.each(|value| value.text().map(PathBuf::from))
+    });
     let exchange = root.optional("exchange", world::exchange);
     let run = run::run(&root.get_or("run", &empty));
     let seed = run.as_ref().map_or(0, |run| run.seed);
@@ -135,6 +139,7 @@ pub(super) fn scenario(
         exit: exit?,
         location: location?,
         prices: prices?.unwrap_or_default(),
+        quirks: quirks?.unwrap_or_default(),
         exchange: exchange?.unwrap_or_default(),
         datasets: datasets?,
         legs: legs?,

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use toml::de::DeValue;
 
 use crate::{
-    quirks::{self, Quirks},
+    quirks::Quirks,
     scenario::{
-        BucketOrigin, Known, Place, PlainHttp, Shape, Store, endpoint, overriding,
+        BucketOrigin, Known, Place, PlainHttp, Shape, Store, overriding,
         reader::{Read, Reported, Table, Value},
     },
     unit::Bytes,
 };
 
-use super::{credentials, flag, is_name, naming, path, reach, run, size, whole_u32};
+use super::{credentials, flag, is_name, naming, path, place, reach, run, size, whole_u32};
 
 /// What an embedded store is charged by where it names nothing: Frankfurt is what most rehearsals stand for.
 const REHEARSAL: &str = "aws/eu-central-1/standard";
@@ -25,9 +25,10 @@ pub(super) fn store(
     known: Known<'_>,
     elsewhere: Option<&DeValue<'_>>,
 ) -> Read<Store> {
-    let endpoint = |value: &Value<'_>| value.parsed(endpoint::place);
-    let written = table.required("endpoint", endpoint);
-    let at = match (elsewhere, table.get("endpoint")) {
+    let named = named_quirks(table, known);
+    let region = region(table);
+    let written = place::written(table, &named, &region);
+    let at = match (elsewhere, place::at(table)) {
         (Some(text), Some(value)) => Some(value.overridden(format!("--endpoint {name}"), text)),
         (_, value) => value,
     };
@@ -37,15 +38,11 @@ pub(super) fn store(
     };
     // A rehearsal is decided as the run it stands for would be.
     let real = place.clone().map(Place::real);
-    let quirks = quirks(table, real.as_ref());
+    let quirks = quirks(named, real.as_ref(), known);
     let bucket = table.required("bucket", |value| value.parsed(naming::bucket));
     let create = table.optional("create-bucket", Value::flag);
     let prefix = table.defaulted("prefix", |value| value.parsed(naming::prefix));
     let tariff = tariff(table, known, real.as_ref());
-    let region = table.optional("region", |value| match value.text()? {
-        text if is_name(text) => Ok(text.to_owned()),
-        _ => Err(value.wrong("")),
-    });
     let ca_file = table.optional("ca-file", path);
     let plain_http = table.defaulted("allow-http", flag).map(plain_http);
     let shape = shape(table);
@@ -68,7 +65,7 @@ pub(super) fn store(
         bucket_origin: create?.map_or(default, bucket_origin),
         prefix: prefix?,
         tariff: tariff?,
-        region: region?.unwrap_or_else(|| quirks.region.clone()),
+        region: place::signing(table, region?, &quirks)?,
         quirks,
         ca_file: ca_file?,
         plain_http,
@@ -77,6 +74,14 @@ pub(super) fn store(
         concurrency: concurrency?,
         credentials: credentials?,
         place,
+    })
+}
+
+/// The quirks that the table names.
+fn named_quirks(table: &Table<'_>, known: Known<'_>) -> Read<Option<Arc<Quirks>>> {
+    table.optional("quirks", |value| {
+        let named = known.quirks.named(value.text()?).cloned();
+        named.ok_or_else(|| value.unknown("a kind of store", known.quirks.names()))
     })
 }
 
@@ -94,20 +99,29 @@ fn shape(table: &Table<'_>) -> Read<Option<Shape>> {
 }
 
 /// The quirks named, or those that fit the place.
-fn quirks(table: &Table<'_>, place: Result<&Place, &Reported>) -> Read<Arc<Quirks>> {
-    let named = table.optional("quirks", |value| {
-        quirks::named(value.text()?)
-            .ok_or_else(|| value.unknown("a kind of store", quirks::names()))
-    })?;
-    match (named, place) {
+fn quirks(
+    named: Read<Option<Arc<Quirks>>>,
+    place: Result<&Place, &Reported>,
+    known: Known<'_>,
+) -> Read<Arc<Quirks>> {
+    let fitting = |name| known.quirks.named(name).cloned().ok_or(Reported);
+    match (named?, place) {
         (Some(named), _) => Ok(named),
-        (None, Ok(Place::Embedded)) => quirks::named("embedded").ok_or(Reported),
+        (None, Ok(Place::Embedded)) => fitting("embedded"),
         (None, Ok(Place::Endpoint(url) | Place::Rehearsed(url))) => {
             let is_folder = url.scheme() == "file";
-            quirks::named(if is_folder { "folder" } else { "generic" }).ok_or(Reported)
+            fitting(if is_folder { "folder" } else { "generic" })
         }
         (None, Err(reported)) => Err(*reported),
     }
+}
+
+/// The region that the table names.
+fn region(table: &Table<'_>) -> Read<Option<String>> {
+    table.optional("region", |value| match value.text()? {
+        text if is_name(text) => Ok(text.to_owned()),
+        _ => Err(value.wrong("")),
+    })
 }
 
 /// The name of a tariff that there is.

@@ -40,6 +40,11 @@ pub(in crate::scenario) const ROOT: Section = Section {
             "Price files that add to the catalog or stand in its place: contracts, imported lists, the cost of machines of one's own.",
         ),
         optional(
+            "quirks",
+            Kind::List(&PATH),
+            "Quirks files beside those that are known, each named like its kind of store: `our-store.toml`.",
+        ),
+        optional(
             "exchange",
             Kind::Map {
                 names: "currencies, like `EUR`",

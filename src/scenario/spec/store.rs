@@ -15,13 +15,21 @@ pub(in crate::scenario) const STORE: Section = Section {
     doc: "A bucket behind an endpoint. Credentials have no key here: only where they come from.",
     one_of: &[],
     keys: &[
-        required(
+        optional(
             "endpoint",
             Kind::Text {
                 what: "`embedded`, an origin like `https://s3.eu-central-1.amazonaws.com`, or a folder like `file:///srv/archive`",
                 pattern: "^(embedded|https?://[!-.0->A-\\[\\]-~]+/?|file:///[!-~]+)$",
             },
-            "`embedded`: a server in this process, gone afterwards. `file:///` and a path: a folder, in which the bucket is a folder. Else scheme, host and port, nothing more.",
+            "`embedded`: a server in this process, gone afterwards. `file:///` and a path: a folder, in which the bucket is a folder. Else scheme, host and port, nothing more. May be left out where the quirks say it, by region and account.",
+        ),
+        optional(
+            "account",
+            Kind::Text {
+                what: "an account as a part of a host's name: letters, digits and `-`",
+                pattern: "^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$",
+            },
+            "The account, namespace or tenancy that is part of the endpoint of some kinds of stores.",
         ),
         required(
             "bucket",
@@ -61,7 +69,7 @@ pub(in crate::scenario) const STORE: Section = Section {
                 what: "the name of a region",
                 pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$",
             },
-            "The region that signs requests; that of the quirks where it is left out.",
+            "The region that signs requests, and is part of the endpoint of many kinds of stores; that of the quirks where it is left out.",
         ),
         optional(
             "ca-file",

@@ -30,7 +30,10 @@ mod tests {
         ] {
             let text = page.split("```toml\n").nth(1).expect("a scenario");
             let text = text.split("```").next().expect("its end");
-            let known = Known { tariffs: &tariffs };
+            let known = Known {
+                tariffs: &tariffs,
+                quirks: crate::quirks::Catalog::embedded(),
+            };
             let scenario = scenario::parse(text, "page.toml", &known);
             let scenario = scenario.unwrap_or_else(|faults| panic!("{faults}"));
             assert!(scenario.stores.iter().any(|it| it.dialect() == dialect));

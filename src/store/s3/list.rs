@@ -47,7 +47,7 @@ impl S3 {
         let request = self.client.list_objects_v2().bucket(&self.bucket);
         let request = request
             .prefix(prefix)
-            .encoding_type(EncodingType::Url)
+            .set_encoding_type(self.encoding())
             .max_keys(self.page_size())
             .set_continuation_token(after.map(|token| token.0.clone()));
         let output = tagged(request.customize(), tag).send().await;
@@ -64,7 +64,7 @@ impl S3 {
         let request = self.client.list_objects().bucket(&self.bucket);
         let request = request
             .prefix(prefix)
-            .encoding_type(EncodingType::Url)
+            .set_encoding_type(self.encoding())
             .max_keys(self.page_size())
             .set_marker(after.map(|token| token.0.clone()));
         let output = tagged(request.customize(), tag).send().await;
@@ -78,6 +78,14 @@ impl S3 {
             next: next.transpose()?,
             encoding,
         })
+    }
+
+    /// The encoding to ask for: none where the store does not page with it.
+    pub(super) fn encoding(&self) -> Option<EncodingType> {
+        match self.quirks.listing_encoding {
+            quirks::ListingEncoding::Url => Some(EncodingType::Url),
+            quirks::ListingEncoding::None => None,
+        }
     }
 
     fn page_size(&self) -> i32 {

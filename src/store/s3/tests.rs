@@ -15,7 +15,7 @@ use crate::{
     digest::{Algorithm, Hasher},
     ledger::{Attempt, Ending, Operation, Phase},
     object::{Attributes, Key},
-    quirks::{AddressStyle, Listing, PayloadSigning},
+    quirks::{AddressStyle, Listing, ListingEncoding, PayloadSigning},
     store::{
         Error, Kind, Overwrite, Part, Payload, Rest, Result, Source as _, Target as _, Upload,
         UploadId,
@@ -409,6 +409,27 @@ async fn keys_are_decoded_only_where_the_answer_says_that_they_are_encoded() {
         assert_eq!(page.objects[0].key.as_str(), expected);
         assert_eq!(page.objects[0].etag.as_deref(), Some("tag"));
         assert_eq!(page.next, None);
+    }
+}
+
+#[tokio::test]
+async fn an_encoding_is_asked_for_only_where_the_store_pages_with_it() {
+    for (encoding, asked) in [(ListingEncoding::Url, true), (ListingEncoding::None, false)] {
+        for listing in [Listing::V1, Listing::V2] {
+            let body = self::listing(LAST);
+            let server = Scripted::answering(answer("200 OK", "", &body)).await;
+            let quirks = Quirks {
+                listing,
+                listing_encoding: encoding,
+                ..quirks()
+            };
+            let store = server.store(quirks);
+            let page = store.list_page(&tag(), "exitdrill/", None).await;
+            page.expect("a page");
+            drop(store);
+            let head = server.heard.await.expect("a request");
+            assert_eq!(head.contains("encoding-type=url"), asked, "{head}");
+        }
     }
 }
 

@@ -1,7 +1,5 @@
 //! The listing of unfinished uploads.
 
-use aws_sdk_s3::types::EncodingType;
-
 use crate::{
     ledger::Operation,
     object::Key,
@@ -16,7 +14,7 @@ impl S3 {
     pub(super) async fn uploads(&self, tag: &Tag, prefix: &str) -> Result<Vec<(Key, UploadId)>> {
         const OPERATION: Operation = Operation::ListUploads;
         let request = self.client.list_multipart_uploads().bucket(&self.bucket);
-        let request = request.prefix(prefix).encoding_type(EncodingType::Url);
+        let request = request.prefix(prefix).set_encoding_type(self.encoding());
         let output = tagged(request.customize(), tag).send().await;
         let output = output.map_err(|error| self.told(OPERATION, &error))?;
         let doubt = |fault: Fault| fault.at(&self.name, OPERATION);
