@@ -6,12 +6,12 @@ use exitdrill::{
     clock::Clock,
     exit::{self, Declared, Desk, Holding, Stock},
     price::{self, Catalog, Exchanges, Tariff},
-    report::{self, View, page},
+    report::page,
 };
 
 use crate::{
     Fault,
-    args::{Customer, Estimate, PageFormat, Purpose},
+    args::{Customer, Estimate, Purpose},
     exit_code::ExitCode,
     output, prices,
 };
@@ -39,12 +39,7 @@ pub(crate) fn run(args: &Estimate) -> Result<ExitCode, Fault> {
         };
         page::of_estimate(&desk, &exit::estimate(&desk))
     };
-    let view = match args.format {
-        PageFormat::Markdown => View::Markdown,
-        PageFormat::Terminal => output::terminal(),
-    };
-    output::print(&report::render(&page, view))?;
-    Ok(ExitCode::Held)
+    output::page(&page, args.format)
 }
 
 /// The tariff of this name; a name that is not known is answered with those that are near it.

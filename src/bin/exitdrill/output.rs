@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use exitdrill::report::View;
+use exitdrill::report::{self, View, page::Page};
 
-use crate::{Fault, exit_code::ExitCode};
+use crate::{Fault, args::PageFormat, exit_code::ExitCode};
 
 /// Writes a report or a result to stdout. A reader that has gone away (`| head`) is no fault.
 pub(crate) fn print(text: &str) -> Result<(), Fault> {
@@ -19,6 +19,16 @@ pub(crate) fn print(text: &str) -> Result<(), Fault> {
         }),
         _ => Ok(()),
     }
+}
+
+/// Writes a page to stdout.
+pub(crate) fn page(page: &Page, format: PageFormat) -> Result<ExitCode, Fault> {
+    let view = match format {
+        PageFormat::Markdown => View::Markdown,
+        PageFormat::Terminal => terminal(),
+    };
+    print(&report::render(page, view))?;
+    Ok(ExitCode::Held)
 }
 
 /// Says something beside the report. Where stderr is closed, there is nobody to tell.

@@ -4,15 +4,10 @@ use exitdrill::{
     clock::Clock,
     plan::Limits,
     price::{self, Bill},
-    report::{self, View, page},
+    report::page,
 };
 
-use crate::{
-    Fault,
-    args::{PageFormat, Plan},
-    exit_code::ExitCode,
-    output, scenario,
-};
+use crate::{Fault, args::Plan, exit_code::ExitCode, output, scenario};
 
 pub(crate) fn run(args: &Plan) -> Result<ExitCode, Fault> {
     let scenario::Given { plan, catalog, .. } = scenario::given(&args.place, &args.caps)?;
@@ -26,13 +21,8 @@ pub(crate) fn run(args: &Plan) -> Result<ExitCode, Fault> {
         ))
     });
     let today = Clock::real().today();
-    let view = match args.format {
-        PageFormat::Markdown => View::Markdown,
-        PageFormat::Terminal => output::terminal(),
-    };
     let limits = Limits::of(&plan, &catalog);
     let exits = plan.exits(&catalog, &args.rate, today);
     let page = page::of_plan(&plan, &Bill::join(bills), &limits, &exits, today);
-    output::print(&report::render(&page, view))?;
-    Ok(ExitCode::Held)
+    output::page(&page, args.format)
 }

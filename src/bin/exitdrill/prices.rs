@@ -9,13 +9,13 @@ use std::{
 use exitdrill::{
     clock::Clock,
     price::{self, Asked, Catalog, Feed, MAX_LIST_BYTES},
-    report::{self, View, page},
+    report::page,
 };
 use jiff::civil::Date;
 
 use crate::{
     Fault,
-    args::{From, Overlays, PageFormat, Prices, PricesCheck, PricesImport, PricesList, PricesShow},
+    args::{From, Overlays, Prices, PricesCheck, PricesImport, PricesList, PricesShow},
     exit_code::ExitCode,
     output,
 };
@@ -44,7 +44,7 @@ fn list(args: &PricesList) -> Result<ExitCode, Fault> {
             "no tariff is of the provider `{provider}`; `exitdrill prices list` shows all"
         )));
     }
-    print(&page::of_prices(&catalog, provider, today()), args.format)
+    output::page(&page::of_prices(&catalog, provider, today()), args.format)
 }
 
 fn show(args: &PricesShow) -> Result<ExitCode, Fault> {
@@ -56,13 +56,13 @@ fn show(args: &PricesShow) -> Result<ExitCode, Fault> {
         ))
     })?;
     let on = args.as_of.unwrap_or_else(today);
-    print(&page::of_tariff(tariff, on), args.format)
+    output::page(&page::of_tariff(tariff, on), args.format)
 }
 
 fn check(args: &PricesCheck) -> Result<ExitCode, Fault> {
     let catalog = catalog(&args.overlays)?;
     let today = today();
-    print(&page::of_price_age(&catalog, today), args.format)?;
+    output::page(&page::of_price_age(&catalog, today), args.format)?;
     let sources = catalog.sources();
     let is_stale = sources.values().any(|source| source.read.is_stale(today));
     Ok(if args.fail_stale && is_stale {
@@ -121,16 +121,21 @@ fn catalog(overlays: &Overlays) -> Result<Catalog, Fault> {
 
 /// The known prices with the price files that were named.
 pub(crate) fn overlaid(files: &[PathBuf]) -> Result<Catalog, Fault> {
-    let files: Result<Vec<_>, Fault> = files
-        .iter()
-        .map(|path| file(path, MAX_FILE_BYTES))
-        .collect();
-    let files = files?;
-    let files: Vec<(&str, &str)> = files
-        .iter()
+    let files = self::files(files, MAX_FILE_BYTES)?;
+    Catalog::with(&borrowed(&files)).map_err(Fault::usage)
+}
+
+/// The names and texts of files.
+pub(crate) fn files(paths: &[PathBuf], most: usize) -> Result<Vec<(String, String)>, Fault> {
+    paths.iter().map(|path| file(path, most)).collect()
+}
+
+/// As a catalog takes them.
+pub(crate) fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
+    let files = files.iter();
+    files
         .map(|(name, text)| (name.as_str(), text.as_str()))
-        .collect();
-    Catalog::with(&files).map_err(Fault::usage)
+        .collect()
 }
 
 /// A file's name and text.
@@ -153,15 +158,6 @@ fn text(from: impl Read, name: &str, most: usize) -> Result<String, Fault> {
         )));
     }
     String::from_utf8(bytes).map_err(|_| wrong(&"not a text in UTF-8"))
-}
-
-fn print(page: &page::Page, format: PageFormat) -> Result<ExitCode, Fault> {
-    let view = match format {
-        PageFormat::Markdown => View::Markdown,
-        PageFormat::Terminal => output::terminal(),
-    };
-    output::print(&report::render(page, view))?;
-    Ok(ExitCode::Held)
 }
 
 fn today() -> Date {
