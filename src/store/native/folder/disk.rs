@@ -108,15 +108,41 @@ impl Disk {
         }
     }
 
+    /// A file beside the bucket for what is not whole yet.
+    pub(super) fn passing(&self) -> Result<(Passing, File), Fault> {
+        let (path, file) = self.make_in_beside(|path| File::create_new(path))?;
+        Ok((Passing(path), file))
+    }
+
+    /// Makes something with a fresh name beside the bucket.
+    ///
+    /// Whoever has ended meanwhile removes the folder beside the bucket as long as it is empty, so it may be gone again before
+    /// anything is in it.
+    pub(super) fn make_in_beside<T>(
+        &self,
+        make: impl Fn(&Path) -> io::Result<T>,
+    ) -> Result<(PathBuf, T), Fault> {
+        for _ in 0..64 {
+            self.make_beside()?;
+            let path = self.beside.join(self.fresh());
+            match make(&path) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                ready => return Ok((path, ready?)),
+            }
+        }
+        let text = "the folder beside it is removed again and again";
+        Err(Fault::new(Kind::Refused, text))
+    }
+
     /// A name beside the bucket that no other has, this process or another.
-    pub(super) fn fresh(&self) -> String {
+    fn fresh(&self) -> String {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let time = self.clock.wall().as_nanosecond();
         format!("{time:x}-{:x}-{number:x}", std::process::id())
     }
 
     /// The folder beside the bucket, made if it is not there.
-    pub(super) fn make_beside(&self) -> Result<(), Fault> {
+    fn make_beside(&self) -> Result<(), Fault> {
         self.there()?;
         match fs::create_dir(&self.beside) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -132,16 +158,18 @@ impl Disk {
         let to = self.path(key)?;
         let folder = to.parent().unwrap_or(&self.bucket);
         // The last file of the folder may be deleted in between, and the folder with it.
-        for _ in 0..8 {
-            fs::create_dir_all(folder).map_err(|error| match error.kind() {
+        for _ in 0..64 {
+            let above = fs::create_dir_all(folder).map_err(|error| match error.kind() {
                 io::ErrorKind::AlreadyExists => io::ErrorKind::NotADirectory.into(),
                 _ => error,
-            })?;
-            let settled = if replace {
-                fs::rename(from, &to)
-            } else {
-                fs::hard_link(from, &to)
-            };
+            });
+            let settled = above.and_then(|()| {
+                if replace {
+                    fs::rename(from, &to)
+                } else {
+                    fs::hard_link(from, &to)
+                }
+            });
             match settled {
                 Err(error) if error.kind() == io::ErrorKind::NotFound && from.exists() => {}
                 settled => {

@@ -14,7 +14,7 @@ use crate::{
 
 use super::{
     Folder,
-    disk::{Disk, Fault, Passing, etag},
+    disk::{Disk, Fault, etag},
 };
 
 /// The file that names the object.
@@ -25,10 +25,9 @@ impl Folder {
         let key = key.clone();
         self.on_disk(Operation::BeginMultipart, move |disk| {
             disk.path(&key)?;
-            disk.make_beside()?;
-            let id = UploadId(disk.fresh());
-            let folder = folder(disk, &id)?;
-            fs::create_dir(&folder)?;
+            let (folder, ()) = disk.make_in_beside(|path| fs::create_dir(path))?;
+            let name = folder.file_name().unwrap_or_default();
+            let id = UploadId(name.to_string_lossy().into_owned());
             let mut named = File::create_new(folder.join(KEY))?;
             named.write_all(key.as_str().as_bytes())?;
             named.sync_all()?;
@@ -44,11 +43,10 @@ impl Folder {
         let checksum = payload.checksum.clone();
         let places = self.on_disk(OPERATION, move |disk| {
             let folder = open(disk, &id)?;
-            let passing = Passing(disk.beside.join(disk.fresh()));
-            Ok((passing, folder.join(number.to_string())))
+            Ok((disk.passing()?, folder.join(number.to_string())))
         });
-        let (passing, place) = places.await?;
-        self.write(OPERATION, passing.0.clone(), payload).await?;
+        let ((passing, file), place) = places.await?;
+        self.write(OPERATION, file, payload).await?;
         let etag = self.on_disk(OPERATION, move |_| {
             fs::rename(&passing.0, &place)?;
             etag(&fs::symlink_metadata(&place)?)
@@ -69,8 +67,7 @@ impl Folder {
         let (key, id, parts) = (key.clone(), id.clone(), parts.to_vec());
         self.on_disk(Operation::CompleteMultipart, move |disk| {
             let folder = open(disk, &id)?;
-            let passing = Passing(disk.beside.join(disk.fresh()));
-            let mut whole = File::create_new(&passing.0)?;
+            let (passing, mut whole) = disk.passing()?;
             for part in &parts {
                 let path = folder.join(part.number.to_string());
                 let mut piece = File::open(path).map_err(|error| match error.kind() {

@@ -177,3 +177,27 @@ async fn a_name_is_a_file_or_a_folder() {
     );
     assert!(root.path().join("drill/a").exists());
 }
+
+/// Whoever ends removes the folders that are empty then, while others are about to put something into them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn many_come_and_go_at_once() {
+    let root = root();
+    let target = Arc::new(folder(root.path(), "drill"));
+    let one = |number: u32| {
+        let target = Arc::clone(&target);
+        async move {
+            let key = key(&format!("deep/down/{number}"));
+            for _ in 0..50 {
+                let stored = target.put(&tag(), &key, upload()).await;
+                stored.expect("it is stored");
+                target.delete(&tag(), &key, None).await.expect("it is gone");
+            }
+        }
+    };
+    let all: Vec<_> = (0..16).map(|number| tokio::spawn(one(number))).collect();
+    for each in all {
+        each.await.expect("none has failed");
+    }
+    let left = fs::read_dir(root.path()).expect("a folder").count();
+    assert_eq!(left, 1, "only the bucket");
+}

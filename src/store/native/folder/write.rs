@@ -1,9 +1,7 @@
 //! Writing files: whole and on the disk before they have their names.
 
-use std::path::PathBuf;
-
 use futures::TryStreamExt as _;
-use tokio::{fs::OpenOptions, io::AsyncWriteExt as _};
+use tokio::io::AsyncWriteExt as _;
 
 use crate::{
     digest::{Checksum, Hasher},
@@ -14,7 +12,7 @@ use crate::{
 
 use super::{
     Folder,
-    disk::{Fault, Passing, etag},
+    disk::{Fault, etag},
 };
 
 impl Folder {
@@ -24,13 +22,10 @@ impl Folder {
         let at = key.clone();
         let passing = self.on_disk(OPERATION, move |disk| {
             disk.path(&at)?;
-            disk.make_beside()?;
-            Ok(Passing(disk.beside.join(disk.fresh())))
+            disk.passing()
         });
-        let passing = passing.await?;
-        let written = self
-            .write(OPERATION, passing.0.clone(), upload.payload)
-            .await;
+        let (passing, file) = passing.await?;
+        let written = self.write(OPERATION, file, upload.payload).await;
         let (key, replace) = (key.clone(), upload.overwrite == Overwrite::Replace);
         self.on_disk(OPERATION, move |disk| {
             let settled = written.map_err(|error| Fault::new(error.kind, error.message));
@@ -47,24 +42,19 @@ impl Folder {
         .await
     }
 
-    /// A new file with exactly these bytes, on the disk.
+    /// Fills a new file with exactly these bytes, and has them on the disk.
     ///
     /// # Errors
     /// The bytes are not as many as was said, or do not have their checksum.
     pub(super) async fn write(
         &self,
         operation: Operation,
-        path: PathBuf,
+        file: std::fs::File,
         payload: Payload,
     ) -> Result<()> {
         let failed = |error: std::io::Error| self.error(operation, error.into());
         let fault = |kind, text| Err::<(), Error>(self.error(operation, Fault::new(kind, text)));
-        let mut file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&path)
-            .await
-            .map_err(failed)?;
+        let mut file = tokio::fs::File::from_std(file);
         let mut sum = payload
             .checksum
             .as_ref()
