@@ -211,7 +211,7 @@ fn a_store_that_no_leg_uses_has_no_policy() -> Result<(), Failed> {
     assert!(
         asked
             .stderr
-            .contains("no leg uses `away`; there are `home`"),
+            .contains("no leg uses a store `away` outside this process; there are `home`"),
         "{}",
         asked.stderr
     );

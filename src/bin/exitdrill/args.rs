@@ -226,8 +226,8 @@ pub(crate) struct Plan {
 
 #[derive(Debug, Args)]
 pub(crate) struct Policy {
-    #[command(flatten)]
-    pub(crate) place: Where,
+    /// The scenario file
+    pub(crate) scenario: PathBuf,
     /// Only this store's policy, as it is to be given to the store
     #[arg(long, value_name = "STORE")]
     pub(crate) store: Option<String>,

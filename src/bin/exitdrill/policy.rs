@@ -2,18 +2,29 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use exitdrill::scenario::Place;
 use serde::Serialize;
 
 use crate::{
     Fault,
-    args::{self, Policy},
+    args::{self, Policy, Where},
     exit_code::ExitCode,
     output, scenario,
 };
 
 pub(crate) fn run(args: &Policy) -> Result<ExitCode, Fault> {
-    let given = scenario::given(&args.place, &args::Caps::default())?;
-    let stores = given.plan.stores.iter();
+    let place = Where {
+        scenario: args.scenario.clone(),
+        endpoint: Vec::new(),
+        rehearse: false,
+    };
+    let given = scenario::given(&place, &args::Caps::default())?;
+    // An embedded store asks nobody who they are.
+    let stores = given
+        .plan
+        .stores
+        .iter()
+        .filter(|store| store.place != Place::Embedded);
     let policies: BTreeMap<_, _> = stores
         .map(|store| (Arc::clone(&store.name), given.plan.policy(store)))
         .collect();
@@ -25,7 +36,7 @@ pub(crate) fn run(args: &Policy) -> Result<ExitCode, Fault> {
         let names: Vec<_> = policies.keys().map(|name| format!("`{name}`")).collect();
         let names = names.join(", ");
         return Err(Fault::usage(format!(
-            "--store: no leg uses `{name}`; there are {names}"
+            "--store: no leg uses a store `{name}` outside this process; there are {names}"
         )));
     };
     print(policy)?;
