@@ -29,7 +29,7 @@ pub use exit::{ExpectedExit, Moved, Terms, exit_of, grown, rates, stock, thawing
 pub use expected::CLAIM_LENGTH;
 pub use key::{CLAIM, claim_key, round_prefix, source_prefix};
 pub use limit::{CostCap, GatePrices, Limits, Origin, StoreLimits, Unheld, Unpriced};
-pub use permission::{AzureRole, Policy, S3Policy, Statement};
+pub use permission::{AzureRole, GoogleRole, Policy, S3Policy, Statement};
 pub use refused::Refused;
 pub use rehearsal::Rehearsal;
 pub use sample::sample;

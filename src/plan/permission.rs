@@ -1,7 +1,8 @@
 //! What a run may do at each store, and nothing more: policies in the store's own form.
 //!
 //! S3 actions as <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html> names them, Azure's as
-//! <https://learn.microsoft.com/en-us/azure/role-based-access-control/permissions/storage> does.
+//! <https://learn.microsoft.com/en-us/azure/role-based-access-control/permissions/storage> does, Google's as
+//! <https://cloud.google.com/storage/docs/access-control/iam-xml> does.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -23,6 +24,8 @@ pub enum Policy {
     S3(S3Policy),
     /// A custom role of Azure.
     Azure(AzureRole),
+    /// A custom role of Google.
+    Google(GoogleRole),
     /// The rights on a folder.
     Folder(FolderRight),
 }
@@ -79,6 +82,20 @@ pub struct AzureRole {
     pub assignable_scopes: Vec<String>,
 }
 
+/// A custom role of Google, as `gcloud iam roles create --file` takes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GoogleRole {
+    /// Its name.
+    pub title: String,
+    /// What it is for.
+    pub description: &'static str,
+    /// How ripe it is.
+    pub stage: &'static str,
+    /// What may be done.
+    pub included_permissions: Vec<&'static str>,
+}
+
 impl Plan {
     /// What the run may do at a store.
     #[must_use]
@@ -87,6 +104,7 @@ impl Plan {
         match store.quirks.dialect {
             Dialect::S3 => Policy::S3(s3(store, &operations, self.tags(store))),
             Dialect::AzureBlob => Policy::Azure(azure(store, &operations, self.tags(store))),
+            Dialect::Google => Policy::Google(google(store, &operations)),
             Dialect::Folder => Policy::Folder(FolderRight {
                 folder: store.place.clone().real().to_string(),
                 rights: ["read", "write"],
@@ -251,4 +269,38 @@ fn blob_action(operation: Operation) -> Option<&'static str> {
         Operation::PutTags => write_tags,
         _ => return None,
     })
+}
+
+fn google(store: &Store, operations: &BTreeSet<Operation>) -> GoogleRole {
+    let needed = operations.iter().flat_map(|it| google_permissions(*it));
+    let needed: BTreeSet<_> = needed.copied().collect();
+    GoogleRole {
+        title: format!("exitdrill {}", store.bucket),
+        description: "What a drill does in its bucket, and nothing more",
+        stage: "GA",
+        included_permissions: needed.into_iter().collect(),
+    }
+}
+
+/// A write that may replace an object needs the right to delete it.
+fn google_permissions(operation: Operation) -> &'static [&'static str] {
+    const STORE: &[&str] = &[
+        "storage.multipartUploads.create",
+        "storage.objects.create",
+        "storage.objects.delete",
+    ];
+    match operation {
+        Operation::HeadBucket => &["storage.buckets.get"],
+        Operation::CreateBucket => &["storage.buckets.create"],
+        Operation::DeleteBucket => &["storage.buckets.delete"],
+        Operation::ListPage => &["storage.objects.list"],
+        Operation::Get | Operation::Head => &["storage.objects.get"],
+        Operation::Put => STORE.split_at(1).1,
+        Operation::BeginMultipart | Operation::PutPart | Operation::CompleteMultipart => STORE,
+        Operation::AbortMultipart => &["storage.multipartUploads.abort"],
+        Operation::ListUploads => &["storage.multipartUploads.list"],
+        Operation::ListParts => &["storage.multipartUploads.listParts"],
+        Operation::Delete => &["storage.objects.delete"],
+        _ => &[],
+    }
 }

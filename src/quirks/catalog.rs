@@ -20,7 +20,7 @@ macro_rules! files {
 /// Every file, by the name scenarios use, in the order of the names.
 const FILES: &[(&str, &str)] = files! {
     "alibaba-oss" "aws" "azure-blob" "backblaze-b2" "ceph" "cloudflare-r2" "digitalocean" "embedded" "exoscale" "folder"
-    "garage" "generic" "google" "hetzner" "ibm-cos" "ionos" "minio" "open-telekom-cloud" "oracle" "ovhcloud" "rustfs" "scaleway"
+    "garage" "generic" "google" "google-native" "hetzner" "ibm-cos" "ionos" "minio" "open-telekom-cloud" "oracle" "ovhcloud" "rustfs" "scaleway"
     "seaweedfs" "stackit" "storj" "tigris" "wasabi"
 };
 

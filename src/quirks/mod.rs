@@ -113,6 +113,8 @@ pub enum Dialect {
     S3,
     /// Azure Blob Storage's own; it is rehearsed in S3.
     AzureBlob,
+    /// Google Cloud Storage's own; it is rehearsed in S3.
+    Google,
     /// None: files of this machine. It is rehearsed in S3.
     Folder,
 }
@@ -124,6 +126,7 @@ impl Dialect {
         match self {
             Self::S3 => None,
             Self::AzureBlob => Some("Azure Blob"),
+            Self::Google => Some("Google Cloud Storage"),
             Self::Folder => Some("to the file system"),
         }
     }

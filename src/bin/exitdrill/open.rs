@@ -16,6 +16,7 @@ use exitdrill::{
         native::{
             azure::{self, AzureBlob},
             folder::Folder,
+            google::{self, GoogleStorage},
         },
         s3::{Identity, S3, Settings},
     },
@@ -115,6 +116,20 @@ async fn target(
                 wire,
                 identity: identity.map_err(|error| match error {
                     azure::IdentityError::Profile => usage(store, &error),
+                    _ => nobody(store, &error),
+                })?,
+                clock,
+            });
+            Ok(Arc::new(opened.map_err(|error| usage(store, &error))?))
+        }
+        Dialect::Google => {
+            let identity = google::Identity::resolve(&store.credentials, look_ups).await;
+            let opened = GoogleStorage::new(google::Settings {
+                store: Arc::clone(store),
+                endpoint,
+                wire,
+                identity: identity.map_err(|error| match error {
+                    google::IdentityError::Profile => usage(store, &error),
                     _ => nobody(store, &error),
                 })?,
                 clock,

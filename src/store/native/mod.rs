@@ -11,6 +11,8 @@ pub mod azure;
 mod connector;
 #[doc = include_str!("../../docs/folder.md")]
 pub mod folder;
+#[doc = include_str!("../../docs/google.md")]
+pub mod google;
 mod line;
 mod xml;
 
@@ -27,6 +29,7 @@ mod tests {
         for (page, dialect) in [
             (include_str!("../../docs/azure.md"), Dialect::AzureBlob),
             (include_str!("../../docs/folder.md"), Dialect::Folder),
+            (include_str!("../../docs/google.md"), Dialect::Google),
         ] {
             let text = page.split("```toml\n").nth(1).expect("a scenario");
             let text = text.split("```").next().expect("its end");

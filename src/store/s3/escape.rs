@@ -11,7 +11,7 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 
 /// The text that a listing with `encoding-type=url` means: `+` is a space. None where it is not well-formed.
-pub(super) fn url_decoded(text: &str) -> Option<String> {
+pub(in crate::store) fn url_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

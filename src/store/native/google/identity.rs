@@ -1,0 +1,247 @@
+//! Who a bucket is asked as, from Google's usual variables and files.
+
+use std::{env, fmt, fs, sync::Arc};
+
+use http::{
+    HeaderValue,
+    header::{ACCEPT_ENCODING, AUTHORIZATION},
+};
+use object_store::{
+    RetryConfig, StaticCredentialProvider,
+    gcp::{GcpCredential, GcpCredentialProvider, GoogleCloudStorageBuilder},
+};
+use serde::Deserialize;
+
+use crate::{
+    scenario::Credentials,
+    store::s3::{cause::chain, message},
+    wire::Wire,
+};
+
+use super::super::{connector::LookUps, line::Signable};
+
+/// Where Google's command leaves the credentials of a person, below the home folder.
+const WELL_KNOWN: &str = ".config/gcloud/application_default_credentials.json";
+
+/// Who a bucket is asked as. Shows nothing of any secret.
+#[derive(Clone)]
+pub struct Identity {
+    project: Option<String>,
+    signing: Option<GcpCredentialProvider>,
+}
+
+/// Why there is no identity; says what to set, never what was read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum IdentityError {
+    /// Nothing there gives credentials.
+    #[error(
+        "found no credentials: set {0}OAUTH_ACCESS_TOKEN, or {0}APPLICATION_CREDENTIALS to the file of a service account or of an authorized user, or `anonymous` as the store's `credentials`"
+    )]
+    Nothing(String),
+    /// Profiles are Amazon's.
+    #[error(
+        "Google knows no profiles: name a prefix of environment variables as the store's `credentials`"
+    )]
+    Profile,
+    /// A file that is no credential.
+    #[error(
+        "the file of credentials ({0}) is not one of a service account or of an authorized user"
+    )]
+    Unusable(String),
+    /// A look-up that failed.
+    #[error("looking up credentials failed: {0}")]
+    LookUp(String),
+}
+
+/// What is read of a file here; the secrets in it are not.
+#[derive(Deserialize)]
+struct File {
+    r#type: String,
+    project_id: Option<String>,
+    quota_project_id: Option<String>,
+}
+
+impl Identity {
+    /// Nobody: requests are not signed.
+    #[must_use]
+    pub fn anonymous() -> Self {
+        Self {
+            project: None,
+            signing: None,
+        }
+    }
+
+    /// A token, as the caller knows it of a store of its own.
+    #[must_use]
+    pub fn bearer(token: &str, project: Option<&str>) -> Self {
+        let credential = GcpCredential {
+            bearer: token.to_owned(),
+        };
+        Self {
+            project: project.map(str::to_owned),
+            signing: Some(Arc::new(StaticCredentialProvider::new(credential))),
+        }
+    }
+
+    /// Who the scenario names. Look-ups go over `look_ups`, to Google's sign-in only.
+    ///
+    /// A token, the file that a variable names, or the file that Google's command leaves at home. The machine's own
+    /// identity is never asked for: a drill must not act as the machine by surprise.
+    ///
+    /// # Errors
+    /// Nothing there gives credentials.
+    pub async fn resolve(credentials: &Credentials, look_ups: Wire) -> Result<Self, IdentityError> {
+        let (prefix, home) = match credentials {
+            Credentials::Anonymous => return Ok(Self::anonymous()),
+            Credentials::Profile(_) => return Err(IdentityError::Profile),
+            Credentials::Environment(prefix) => (prefix.as_str(), None),
+            Credentials::Chain => ("GOOGLE_", env::home_dir().map(|home| home.join(WELL_KNOWN))),
+        };
+        let known = home.filter(|path| path.exists());
+        let known = known.and_then(|path| path.to_str().map(str::to_owned));
+        let found = of_variables(prefix, known, LookUps(look_ups), |name| env::var(name).ok())?;
+        // A wrong secret is found before anything is sent to the store.
+        found.credential().await.map_err(IdentityError::LookUp)?;
+        Ok(found)
+    }
+
+    /// The project that a new bucket belongs to, where the credentials name it.
+    pub(super) fn project(&self) -> Option<&str> {
+        self.project.as_deref()
+    }
+
+    /// The credential of this moment; none for nobody.
+    pub(super) async fn credential(&self) -> Result<Option<Arc<GcpCredential>>, String> {
+        match &self.signing {
+            None => Ok(None),
+            Some(provider) => match provider.get_credential().await {
+                Ok(credential) => Ok(Some(credential)),
+                Err(error) => Err(message::clean(&chain(&error))),
+            },
+        }
+    }
+}
+
+impl fmt::Debug for Identity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.signing {
+            None => "Identity(anonymous)",
+            Some(_) => "Identity(hidden)",
+        })
+    }
+}
+
+fn of_variables(
+    prefix: &str,
+    known: Option<String>,
+    look_ups: LookUps,
+    read: impl Fn(&str) -> Option<String>,
+) -> Result<Identity, IdentityError> {
+    let variable = |name: &str| read(&format!("{prefix}{name}")).filter(|it| !it.is_empty());
+    let project = variable("CLOUD_PROJECT");
+    if let Some(token) = variable("OAUTH_ACCESS_TOKEN") {
+        return Ok(Identity::bearer(&token, project.as_deref()));
+    }
+    let path = variable("APPLICATION_CREDENTIALS").or(known);
+    let path = path.ok_or_else(|| IdentityError::Nothing(prefix.to_owned()))?;
+    of_file(&path, project, look_ups)
+}
+
+/// What makes or renews tokens of a file. The bucket it is built for is not asked.
+fn of_file(
+    path: &str,
+    project: Option<String>,
+    look_ups: LookUps,
+) -> Result<Identity, IdentityError> {
+    let unusable = || IdentityError::Unusable(path.to_owned());
+    let text = fs::read_to_string(path).map_err(|_| unusable())?;
+    let file: File = serde_json::from_str(&text).map_err(|_| unusable())?;
+    if !matches!(file.r#type.as_str(), "service_account" | "authorized_user") {
+        return Err(unusable());
+    }
+    let builder = GoogleCloudStorageBuilder::new()
+        .with_bucket_name("unused")
+        .with_application_credentials(path)
+        .with_retry(RetryConfig {
+            max_retries: 0,
+            ..RetryConfig::default()
+        })
+        .with_http_connector(look_ups);
+    // What a parser says of a file may hold a piece of it.
+    let built = builder.build().map_err(|_| unusable())?;
+    Ok(Identity {
+        project: project.or(file.project_id).or(file.quota_project_id),
+        signing: Some(Arc::clone(built.credentials())),
+    })
+}
+
+/// Puts the credential on a request, and asks for objects as they are stored.
+pub(super) fn sign(
+    request: &mut Signable,
+    credential: Option<&GcpCredential>,
+) -> Result<(), String> {
+    request
+        .headers
+        .insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
+    let Some(credential) = credential else {
+        return Ok(());
+    };
+    let mut value = HeaderValue::from_str(&format!("Bearer {}", credential.bearer))
+        .map_err(|_| "the token is none that a header can carry".to_owned())?;
+    value.set_sensitive(true);
+    request.headers.insert(AUTHORIZATION, value);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{store::fixture, wire::Dial};
+
+    fn of(pairs: &[(&str, &str)]) -> Result<Identity, IdentityError> {
+        let wire = fixture::wire(Dial::Network, |attempt| panic!("counted: {attempt:?}"));
+        of_variables("T_", None, LookUps(wire), |name| {
+            let found = pairs.iter().find(|pair| format!("T_{}", pair.0) == name);
+            found.map(|pair| pair.1.to_owned())
+        })
+    }
+
+    fn file(text: &str) -> tempfile::NamedTempFile {
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        fs::write(file.path(), text).expect("its text");
+        file
+    }
+
+    #[tokio::test]
+    async fn a_token_and_a_file_are_found() {
+        let token = [("OAUTH_ACCESS_TOKEN", "canary"), ("CLOUD_PROJECT", "p")];
+        let identity = of(&token).expect("an identity");
+        assert_eq!(identity.project(), Some("p"));
+        assert_eq!(format!("{identity:?}"), "Identity(hidden)");
+        let credential = identity.credential().await.expect("a token");
+        assert_eq!(credential.expect("a token").bearer, "canary");
+        let user = file(
+            r#"{"type":"authorized_user","client_id":"c","client_secret":"s","refresh_token":"r","quota_project_id":"q"}"#,
+        );
+        let path = user.path().to_str().expect("a path");
+        let identity = of(&[("APPLICATION_CREDENTIALS", path)]).expect("an identity");
+        assert_eq!(identity.project(), Some("q"));
+    }
+
+    #[test]
+    fn what_is_missing_or_wrong_is_said_without_a_secret() {
+        let nothing = of(&[]).expect_err("no credentials");
+        assert_eq!(nothing, IdentityError::Nothing("T_".to_owned()));
+        for text in [
+            "canary",
+            r#"{"type":"external_account","canary":"canary"}"#,
+            r#"{"type":"service_account","private_key":"canary","private_key_id":"1","client_email":"a"}"#,
+        ] {
+            let file = file(text);
+            let path = file.path().to_str().expect("a path");
+            let error = of(&[("APPLICATION_CREDENTIALS", path)]).expect_err("no credentials");
+            assert_eq!(error, IdentityError::Unusable(path.to_owned()));
+            assert!(!error.to_string().contains("canary"), "{error}");
+        }
+    }
+}
