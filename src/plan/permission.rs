@@ -304,3 +304,25 @@ fn google_permissions(operation: Operation) -> &'static [&'static str] {
         _ => &[],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reading_from_google_takes_no_right_to_write() {
+        let of = |operations: &[Operation]| {
+            let needed = operations.iter().flat_map(|it| google_permissions(*it));
+            needed.copied().collect::<BTreeSet<_>>()
+        };
+        let read = of(&[Operation::HeadBucket, Operation::ListPage, Operation::Get]);
+        let expected = [
+            "storage.buckets.get",
+            "storage.objects.get",
+            "storage.objects.list",
+        ];
+        assert_eq!(read, expected.into());
+        assert!(of(&[Operation::PutPart]).contains("storage.multipartUploads.create"));
+        assert!(!of(&[Operation::Put]).contains("storage.multipartUploads.create"));
+    }
+}
