@@ -212,6 +212,13 @@ fn a_plan_and_a_check_tell_what_is_known_to_be_refused() -> Result<(), Failed> {
         "{}",
         planned.stdout
     );
+    let rehearsed = Exitdrill::new()?.file("s.toml", &scenario)?;
+    let rehearsed = rehearsed
+        .args(["run", "s.toml", "--rehearse", "--format", "markdown"])
+        .run()?;
+    rehearsed.exits(3);
+    let known = "Known before the move: what a store does not take as it is, by its quirks:";
+    assert!(rehearsed.stdout.contains(known), "{}", rehearsed.stdout);
     let checked = told("check")?;
     checked.exits(0);
     assert!(

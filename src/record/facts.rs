@@ -276,4 +276,21 @@ pub struct PlanFacts {
     pub memory: Bytes,
     /// The seed of each generated dataset; a folder has none.
     pub seeds: BTreeMap<Arc<str>, u64>,
+    /// What stores were known not to take as it is, before a byte moved.
+    pub refused: Vec<RefusedFacts>,
+}
+
+/// Objects of a dataset that a store was known not to take as they are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RefusedFacts {
+    /// The store's name.
+    pub store: Arc<str>,
+    /// The dataset's name.
+    pub dataset: Arc<str>,
+    /// What it does not take.
+    pub why: String,
+    /// How many objects of the dataset that is.
+    pub objects: u64,
+    /// The name, in the dataset, of the first.
+    pub first: String,
 }

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use crate::{
     host::Fact,
-    plan::{Cell, Limits, Plan},
+    plan::{Cell, Limits, Plan, Refused},
     price::{self, Bill, Catalog, ExchangeRate, Ratio, Sums},
     scenario::{self, Content, Metric, Place, Scenario, Store, Verify, Way},
 };
 
 use super::{
-    CapFacts, CellFacts, EstateFacts, ExpectationFacts, Override, PlanFacts, ScenarioFacts,
-    ShapeFacts, StoreFacts, VerifyFacts, WayFacts,
+    CapFacts, CellFacts, EstateFacts, ExpectationFacts, Override, PlanFacts, RefusedFacts,
+    ScenarioFacts, ShapeFacts, StoreFacts, VerifyFacts, WayFacts,
 };
 
 impl ScenarioFacts {
@@ -166,6 +166,19 @@ impl PlanFacts {
             expected_cost: expected_cost(plan, catalog),
             memory: plan.memory,
             seeds: seeds.collect(),
+            refused: plan.refused().into_iter().map(RefusedFacts::from).collect(),
+        }
+    }
+}
+
+impl From<Refused> for RefusedFacts {
+    fn from(refused: Refused) -> Self {
+        Self {
+            store: refused.store,
+            dataset: refused.dataset,
+            why: refused.why.to_string(),
+            objects: refused.objects,
+            first: refused.first,
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     model::{Block, Section, Tabular},
-    number,
+    number, plan,
 };
 
 /// Findings of a kind shown in full; the record has up to a thousand, the file beside it all.
@@ -30,6 +30,12 @@ pub(super) fn section(record: &Record, assessment: &Assessment) -> Section {
                 .iter()
                 .map(|found| Block::Table(asymmetry(found))),
         );
+    }
+    let refused = &record.plan.refused;
+    if !refused.is_empty() {
+        let known = "Known before the move: what a store does not take as it is, by its quirks:";
+        blocks.push(Block::Paragraph(known.to_owned()));
+        blocks.push(Block::List(refused.iter().map(plan::refusal).collect()));
     }
     if record.findings.is_empty() {
         blocks.push(Block::Paragraph("No findings.".to_owned()));

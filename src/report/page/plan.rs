@@ -5,8 +5,9 @@ use jiff::civil::Date;
 use crate::{
     ledger::{Operation, Phase, Round},
     object::Escaped,
-    plan::{Limits, Plan, Refused},
+    plan::{Limits, Plan},
     price::Bill,
+    record::RefusedFacts,
     scenario::BucketOrigin,
     unit::Bytes,
 };
@@ -139,7 +140,11 @@ fn created(plan: &Plan) -> Vec<String> {
 
 /// What stores are known not to take.
 fn refused(plan: &Plan) -> Option<Section> {
-    let items: Vec<_> = plan.refused().iter().map(refusal).collect();
+    let items: Vec<_> = plan
+        .refused()
+        .into_iter()
+        .map(|refused| refusal(&refused.into()))
+        .collect();
     let section = || {
         Section::new(
             "What a store is known not to take",
@@ -149,7 +154,8 @@ fn refused(plan: &Plan) -> Option<Section> {
     (!items.is_empty()).then(section)
 }
 
-fn refusal(refused: &Refused) -> String {
+/// What a store does not take, how much of it there is, and where it begins.
+pub(super) fn refusal(refused: &RefusedFacts) -> String {
     format!(
         "store `{}`, dataset `{}`: no {}: {}, the first `{}`",
         refused.store,
