@@ -92,7 +92,7 @@ fn a_kind_of_ones_own_is_shown_and_used() -> Result<(), Failed> {
     let listed = own()?
         .args(["stores", "list", "--quirks", "our-store.toml"])
         .run()?;
-    assert!(listed.stdout.contains("28 kinds"), "{}", listed.stdout);
+    assert!(listed.stdout.contains("29 kinds"), "{}", listed.stdout);
     for command in ["check", "plan"] {
         let used = own()?.file("own.toml", SCENARIO)?;
         let used = used.args([command, "own.toml"]).run()?;

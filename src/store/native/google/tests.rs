@@ -330,8 +330,6 @@ async fn an_object_is_made_of_parts() {
     let begun =
         "<InitiateMultipartUploadResult><UploadId>u/1</UploadId></InitiateMultipartUploadResult>";
     let made = "<CompleteMultipartUploadResult><ETag>\"m\"</ETag></CompleteMultipartUploadResult>";
-    let open = "<ListMultipartUploadsResult><IsTruncated>false</IsTruncated><Upload><Key>p/a</Key><UploadId>u</UploadId></Upload></ListMultipartUploadsResult>";
-    let uploads = "GET /drill?uploads=&encoding-type=url&prefix=p%2F&max-uploads=1000";
     let double = Double::new(vec![
         turn(
             "POST /drill/p/a?uploads=",
@@ -357,22 +355,6 @@ async fn an_object_is_made_of_parts() {
             "POST /drill/p/a?uploadId=u%2F1",
             &[],
             refused("200 OK", "InternalError"),
-        ),
-        turn(
-            "DELETE /drill/p/a?uploadId=u%2F1",
-            &[],
-            answer("204 No Content", ""),
-        ),
-        turn(
-            "DELETE /drill/p/a?uploadId=u%2F1",
-            &[],
-            refused("404 No", "NoSuchUpload"),
-        ),
-        turn(uploads, &[], answer("200 OK", open)),
-        turn(
-            uploads,
-            &[],
-            answer("200 OK", &open.replace("false", "true")),
         ),
     ])
     .await;
@@ -401,16 +383,35 @@ async fn an_object_is_made_of_parts() {
     );
     let failed = bucket.complete_multipart(&tag(), &key, &id, &parts).await;
     assert_eq!(failed.expect_err("a failure within 200").kind, Kind::Server);
-    for _ in 0..2 {
-        bucket
-            .abort_multipart(&tag(), &key, &id)
-            .await
-            .expect("forgotten");
-    }
+    double.ends().await;
+}
+
+#[tokio::test]
+async fn unfinished_uploads_are_named_and_forgotten() {
+    let forget = "DELETE /drill/p/a?uploadId=u%2F1";
+    let open = "<ListMultipartUploadsResult><IsTruncated>false</IsTruncated><Upload><Key>p/a</Key><UploadId>u/1</UploadId></Upload></ListMultipartUploadsResult>";
+    let uploads = "GET /drill?uploads=&encoding-type=url&prefix=p%2F&max-uploads=1000";
+    let double = Double::new(vec![
+        turn(uploads, &[], answer("200 OK", open)),
+        turn(
+            uploads,
+            &[],
+            answer("200 OK", &open.replace("false", "true")),
+        ),
+        turn(forget, &[], answer("204 No Content", "")),
+        turn(forget, &[], refused("404 No", "NoSuchUpload")),
+        turn(forget, &[], refused("403 No", "AccessDenied")),
+    ])
+    .await;
+    let (bucket, key, id) = (&double.bucket, key("p/a"), UploadId("u/1".to_owned()));
     let open = bucket.list_uploads(&tag(), "p/").await.expect("uploads");
-    assert_eq!(open, [(key, UploadId("u".to_owned()))]);
+    assert_eq!(open, [(key.clone(), id.clone())]);
     let more = bucket.list_uploads(&tag(), "p/").await;
     assert_eq!(more.expect_err("more than a page").kind, Kind::Listing);
+    for expected in [None, None, Some(Kind::Denied)] {
+        let forgotten = bucket.abort_multipart(&tag(), &key, &id).await;
+        assert_eq!(forgotten.err().map(|error| error.kind), expected);
+    }
     double.ends().await;
 }
 
