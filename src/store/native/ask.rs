@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header::CONTENT_LENGTH};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::store::{Payload, pieces};
+use crate::store::{Payload, Rest, pieces, s3::attribute::quoted};
 
 /// Everything but the unreserved characters of RFC 3986.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -44,6 +44,15 @@ impl Ask {
         self.headers
             .insert(CONTENT_LENGTH, HeaderValue::from(body.length));
         Self { body, ..self }
+    }
+
+    /// For the rest of an object only, if it is still the same.
+    ///
+    /// # Errors
+    /// Its `ETag` would break the head of the request.
+    pub(super) fn from(self, rest: &Rest) -> Result<Self, Unsendable> {
+        self.with("range", &format!("bytes={}-", rest.offset))?
+            .with("if-match", &quoted(&rest.etag))
     }
 
     /// With one more header.

@@ -15,7 +15,7 @@ use crate::{
     ledger::Operation,
     object::Escaped,
     store::{
-        Error, Kind, Pieces, Result,
+        Error, Kind, Payload, Pieces, Result,
         s3::{
             body::{self, AtLimit, Limited, TooLong, Unread},
             cause, message,
@@ -26,7 +26,10 @@ use crate::{
     wire::{self, Tag, Wire},
 };
 
-use super::{ask::Ask, xml};
+use super::{
+    ask::{Ask, Unsendable},
+    xml,
+};
 
 /// All of an error that is read: its code and message stand at the beginning.
 const ERROR_LIMIT: u64 = 64 << 10;
@@ -39,6 +42,8 @@ const OURSELVES: &str = concat!("exitdrill/", env!("CARGO_PKG_VERSION"));
 /// What differs from dialect to dialect in an answer that refuses.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Dialect {
+    /// In which coding answers are taken. Objects are to come as they are stored.
+    pub(super) accept: &'static str,
     /// The header that holds the error's code, where there is one: the answer to a HEAD has no body.
     pub(super) code: Option<&'static str>,
     /// The kind of failure that a status and a code say.
@@ -85,12 +90,12 @@ impl Line {
         ask: Ask,
         sign: impl FnOnce(&mut Signable) -> Result<(), String>,
     ) -> Result<Answer> {
-        let mut signable = self.signable(operation, &ask)?;
+        let (mut signable, body) = self.signable(operation, ask)?;
         sign(&mut signable).map_err(|text| self.error(operation, Kind::Credentials, text))?;
         let (mut parts, ()) = Request::new(()).into_parts();
         (parts.method, parts.uri, parts.headers) =
             (signable.method, signable.uri, signable.headers);
-        let (exact, unread) = body::exact(ask.body);
+        let (exact, unread) = body::exact(body);
         let request = Request::from_parts(parts, exact);
         let sent = self.wire.send(request, operation, Some(tag.clone())).await;
         let answer = sent.map_err(|error| self.broken(operation, &error, &unread))?;
@@ -103,7 +108,7 @@ impl Line {
         }
         if head.status == StatusCode::PARTIAL_CONTENT && !head.headers.contains_key(CONTENT_RANGE) {
             let text = "the store answered with a part of the object and did not say which";
-            return Err(self.error(operation, Kind::Protocol, text));
+            return Err(self.odd(operation, text));
         }
         Ok(Answer {
             headers: head.headers,
@@ -123,9 +128,7 @@ impl Line {
         let body = Limited::new(Box::pin(answer.body), ANSWER_LIMIT, AtLimit::Fail);
         match body.collect().await {
             Ok(text) => Ok((answer.headers, text.to_bytes())),
-            Err(error) if error.is::<TooLong>() => {
-                Err(self.error(operation, Kind::Protocol, error.to_string()))
-            }
+            Err(error) if error.is::<TooLong>() => Err(self.odd(operation, error.to_string())),
             Err(error) => Err(self.error(
                 operation,
                 Kind::Transport,
@@ -136,7 +139,7 @@ impl Line {
 
     /// The root element of an answer's text.
     pub(super) fn element(&self, operation: Operation, text: &[u8]) -> Result<xml::Element> {
-        xml::parse(text).map_err(|error| self.error(operation, Kind::Protocol, error.to_string()))
+        xml::parse(text).map_err(|error| self.odd(operation, error.to_string()))
     }
 
     /// An error of this store that no answer said.
@@ -151,13 +154,28 @@ impl Line {
         }
     }
 
+    /// An error of a store that does not have something.
+    pub(super) fn unsupported(&self, operation: Operation, text: impl Into<String>) -> Error {
+        self.error(operation, Kind::NotSupported, text)
+    }
+
+    /// An error of an answer that is none to what was asked.
+    pub(super) fn odd(&self, operation: Operation, text: impl Into<String>) -> Error {
+        self.error(operation, Kind::Protocol, text)
+    }
+
+    /// The error of a header that HTTP cannot carry.
+    pub(super) fn unsendable(&self, operation: Operation) -> impl Fn(Unsendable) -> Error + '_ {
+        move |error| self.error(operation, Kind::Refused, error.to_string())
+    }
+
     /// Which bytes of an object an answer has.
     pub(super) fn place(&self, headers: &HeaderMap, wanted: u64) -> Result<Place> {
         let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
         let length = text(CONTENT_LENGTH).and_then(|length| length.parse().ok());
         Place::of(text(CONTENT_RANGE), length, wanted).ok_or_else(|| {
             let text = format!("asked for bytes from {wanted}, the store answered with others");
-            self.error(Operation::Get, Kind::Protocol, text)
+            self.odd(Operation::Get, text)
         })
     }
 
@@ -171,19 +189,23 @@ impl Line {
         }))
     }
 
-    fn signable(&self, operation: Operation, ask: &Ask) -> Result<Signable> {
+    fn signable(&self, operation: Operation, ask: Ask) -> Result<(Signable, Payload)> {
         let uri: Uri = ask.uri.parse().map_err(|_| {
             let text = "the key does not fit into an address";
             self.error(operation, Kind::Refused, text)
         })?;
-        let mut headers = ask.headers.clone();
+        let mut headers = ask.headers;
         headers.insert(USER_AGENT, HeaderValue::from_static(OURSELVES));
-        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
-        Ok(Signable {
-            method: ask.method.clone(),
+        headers.insert(
+            ACCEPT_ENCODING,
+            HeaderValue::from_static(self.dialect.accept),
+        );
+        let signable = Signable {
+            method: ask.method,
             uri,
             headers,
-        })
+        };
+        Ok((signable, ask.body))
     }
 
     fn remember(&self, headers: &HeaderMap) {
@@ -258,6 +280,23 @@ impl Line {
             _ => (kind, said),
         };
         self.error(operation, kind, text)
+    }
+}
+
+/// What is not there is gone already.
+pub(super) fn gone<T>(told: Result<T>) -> Result<()> {
+    match told {
+        Err(error) if error.kind == Kind::NotFound => Ok(()),
+        told => told.map(drop),
+    }
+}
+
+/// Whether a bucket was there to be asked about.
+pub(super) fn is_there<T>(told: Result<T>) -> Result<bool> {
+    match told {
+        Ok(_) => Ok(true),
+        Err(error) if matches!(error.kind, Kind::NoBucket | Kind::NotFound) => Ok(false),
+        Err(error) => Err(error),
     }
 }
 

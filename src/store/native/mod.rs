@@ -9,6 +9,7 @@ mod ask;
 #[doc = include_str!("../../docs/azure.md")]
 pub mod azure;
 mod connector;
+mod credential;
 #[doc = include_str!("../../docs/folder.md")]
 pub mod folder;
 #[doc = include_str!("../../docs/google.md")]

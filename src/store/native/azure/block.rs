@@ -109,7 +109,7 @@ impl AzureBlob {
             Existing::Kept => ask.with("if-none-match", "*"),
             Existing::Replaced => Ok(ask),
         });
-        let ask = ask.map_err(self.unsendable(OPERATION))?;
+        let ask = ask.map_err(self.line.unsendable(OPERATION))?;
         let ask = ask.carrying(held(block_list(names)));
         let sign = self.signer(OPERATION).await?;
         let (headers, _) = self.line.told(tag, OPERATION, ask, sign).await?;

@@ -8,7 +8,10 @@ use crate::{
     wire::Tag,
 };
 
-use super::{super::ask::held, AzureBlob};
+use super::{
+    super::{ask::held, line::is_there},
+    AzureBlob,
+};
 
 const CONTAINER: [(&str, &str); 1] = [("restype", "container")];
 
@@ -20,11 +23,7 @@ impl AzureBlob {
 
     /// Whether the container is there and may be used.
     pub(super) async fn is_there(&self, tag: &Tag) -> Result<bool> {
-        match self.plain(tag, Operation::HeadBucket, Method::HEAD).await {
-            Ok(()) => Ok(true),
-            Err(error) if matches!(error.kind, Kind::NoBucket | Kind::NotFound) => Ok(false),
-            Err(error) => Err(error),
-        }
+        is_there(self.plain(tag, Operation::HeadBucket, Method::HEAD).await)
     }
 
     /// Deletes the container if a listing says that nothing is in it: the service would delete everything with it.

@@ -5,11 +5,8 @@ use std::{env, fmt, sync::Arc};
 
 use http::Request;
 use object_store::{
-    RetryConfig, StaticCredentialProvider,
-    azure::{
-        AzureAccessKey, AzureAuthorizer, AzureCredential, AzureCredentialProvider,
-        MicrosoftAzureBuilder, split_sas,
-    },
+    RetryConfig,
+    azure::{AzureAccessKey, AzureAuthorizer, AzureCredential, MicrosoftAzureBuilder, split_sas},
     client::HttpRequestBody,
 };
 
@@ -20,7 +17,7 @@ use crate::{
 };
 
 use super::{
-    super::{connector::LookUps, line::Signable},
+    super::{connector::LookUps, credential::Credential, line::Signable},
     VERSION,
 };
 
@@ -28,7 +25,7 @@ use super::{
 #[derive(Clone)]
 pub struct Identity {
     account: Option<String>,
-    signing: Option<AzureCredentialProvider>,
+    signing: Credential<AzureCredential>,
 }
 
 /// Why there is no identity; says what to set, never what was read.
@@ -58,7 +55,7 @@ impl Identity {
     pub fn anonymous() -> Self {
         Self {
             account: None,
-            signing: None,
+            signing: Credential::nobody(),
         }
     }
 
@@ -100,29 +97,20 @@ impl Identity {
 
     /// The credential of this moment; none for nobody.
     pub(super) async fn credential(&self) -> Result<Option<Arc<AzureCredential>>, String> {
-        match &self.signing {
-            None => Ok(None),
-            Some(provider) => match provider.get_credential().await {
-                Ok(credential) => Ok(Some(credential)),
-                Err(error) => Err(message::clean(&chain(&error))),
-            },
-        }
+        self.signing.now().await
     }
 
     fn fixed(account: Option<&str>, credential: AzureCredential) -> Self {
         Self {
             account: account.map(str::to_owned),
-            signing: Some(Arc::new(StaticCredentialProvider::new(credential))),
+            signing: Credential::fixed(credential),
         }
     }
 }
 
 impl fmt::Debug for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.signing {
-            None => "Identity(anonymous)",
-            Some(_) => "Identity(hidden)",
-        })
+        self.signing.fmt(f)
     }
 }
 
@@ -185,7 +173,7 @@ fn of_token(
         .map_err(|error| IdentityError::LookUp(message::clean(&chain(&error))))?;
     Ok(Identity {
         account: account.map(str::to_owned),
-        signing: Some(Arc::clone(built.credentials())),
+        signing: Credential::by(built.credentials()),
     })
 }
 

@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 use crate::{
     ledger::Operation,
     object::Key,
-    store::{Kind, Listed, Page, PageToken, Result, listing::Fault, s3::attribute::unquoted},
+    store::{Listed, Page, PageToken, Result, listing::Fault, s3::attribute::unquoted},
     wire::Tag,
 };
 
@@ -40,7 +40,7 @@ impl AzureBlob {
 
     fn page(&self, prefix: &str, root: &Element) -> Result<Page> {
         let doubt = |fault: Fault| fault.at(&self.line.name, OPERATION);
-        let odd = |text: &str| self.line.error(OPERATION, Kind::Protocol, text);
+        let odd = |text: &str| self.line.odd(OPERATION, text);
         let blobs = root
             .child("Blobs")
             .ok_or_else(|| odd("the answer is no listing"))?;
@@ -58,7 +58,7 @@ impl AzureBlob {
     }
 
     fn listed(&self, blob: &Element) -> Result<Listed> {
-        let odd = |text: String| self.line.error(OPERATION, Kind::Protocol, text);
+        let odd = |text: String| self.line.odd(OPERATION, text);
         let name = blob
             .child("Name")
             .ok_or_else(|| odd("the listing has an object without a key".to_owned()))?;

@@ -29,7 +29,7 @@ use crate::{
 
 use self::address::Address;
 use super::{
-    ask::{Ask, Unsendable},
+    ask::Ask,
     line::{Dialect, Line, Signable},
 };
 
@@ -86,6 +86,7 @@ impl AzureBlob {
         let store = settings.store;
         let account = settings.identity.account();
         let dialect = Dialect {
+            accept: "identity",
             code: Some("x-ms-error-code"),
             kind: failure::kind,
         };
@@ -114,14 +115,8 @@ impl AzureBlob {
     ) -> Result<Ask> {
         match address::carried(key) {
             Ok(()) => Ok(Ask::new(method, self.address.blob(key, query))),
-            Err(why) => Err(self
-                .line
-                .error(operation, Kind::NotSupported, why.to_string())),
+            Err(why) => Err(self.line.unsupported(operation, why.to_string())),
         }
-    }
-
-    fn unsendable(&self, operation: Operation) -> impl Fn(Unsendable) -> crate::store::Error + '_ {
-        move |error| self.line.error(operation, Kind::Refused, error.to_string())
     }
 
     /// What signs a request, once the credentials are at hand.

@@ -8,7 +8,7 @@ use http::{Method, header::CONTENT_LENGTH};
 use crate::{
     ledger::Operation,
     object::Key,
-    store::{Kind, Page, PageToken, Reading, Rest, Result, Source, Stat, s3::attribute::quoted},
+    store::{Page, PageToken, Reading, Rest, Result, Source, Stat},
     wire::Tag,
 };
 
@@ -32,11 +32,7 @@ impl Source for AzureBlob {
         const OPERATION: Operation = Operation::Get;
         let mut ask = self.of_blob(OPERATION, Method::GET, key, &[])?;
         if let Some(rest) = rest {
-            let range = format!("bytes={}-", rest.offset);
-            ask = ask
-                .with("range", &range)
-                .and_then(|ask| ask.with("if-match", &quoted(&rest.etag)))
-                .map_err(self.unsendable(OPERATION))?;
+            ask = ask.from(rest).map_err(self.line.unsendable(OPERATION))?;
         }
         let sign = self.signer(OPERATION).await?;
         let answer = self.line.send(tag, OPERATION, ask, sign).await?;
@@ -63,7 +59,7 @@ impl Source for AzureBlob {
         const OPERATION: Operation = Operation::GetTags;
         if !self.quirks.tags {
             let text = "the store has no tags";
-            return Err(self.line.error(OPERATION, Kind::NotSupported, text));
+            return Err(self.line.unsupported(OPERATION, text));
         }
         let ask = self.of_blob(OPERATION, Method::GET, key, &[("comp", "tags")])?;
         let sign = self.signer(OPERATION).await?;
@@ -71,7 +67,7 @@ impl Source for AzureBlob {
         let root = self.line.element(OPERATION, &text)?;
         let set = root.child("TagSet").ok_or_else(|| {
             let text = "the answer has no set of tags";
-            self.line.error(OPERATION, Kind::Protocol, text)
+            self.line.odd(OPERATION, text)
         })?;
         let tags = set.named("Tag").filter_map(|tag| {
             Some((

@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use crate::{
     ledger::Operation,
     object::{Attributes, Key},
-    store::{Error, Kind, Part, PartAddress, Payload, Result, Stored, Target, Upload, UploadId},
+    store::{Error, Part, PartAddress, Payload, Result, Stored, Target, Upload, UploadId},
     wire::Tag,
 };
 
@@ -46,9 +46,7 @@ impl Target for AzureBlob {
 
     async fn list_uploads(&self, _: &Tag, _: &str) -> Result<Vec<(Key, UploadId)>> {
         let text = "the store does not name unfinished uploads";
-        Err(self
-            .line
-            .error(Operation::ListUploads, Kind::NotSupported, text))
+        Err(self.line.unsupported(Operation::ListUploads, text))
     }
 
     async fn delete(&self, tag: &Tag, key: &Key, version: Option<&str>) -> Result<()> {
@@ -65,9 +63,7 @@ impl Target for AzureBlob {
         _: &[(Key, Option<String>)],
     ) -> Result<Vec<(Key, Error)>> {
         let text = "blobs are deleted one by one";
-        Err(self
-            .line
-            .error(Operation::DeleteBatch, Kind::NotSupported, text))
+        Err(self.line.unsupported(Operation::DeleteBatch, text))
     }
 
     async fn create_bucket(&self, tag: &Tag) -> Result<()> {

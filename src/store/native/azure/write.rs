@@ -7,11 +7,14 @@ use crate::{
     digest::{Algorithm, Checksum},
     ledger::Operation,
     object::Key,
-    store::{Kind, Overwrite, Result, Stored, Upload, s3::attribute::unquoted},
+    store::{Overwrite, Result, Stored, Upload, s3::attribute::unquoted},
     wire::Tag,
 };
 
-use super::{super::ask::Ask, AzureBlob, attribute};
+use super::{
+    super::{ask::Ask, line::gone},
+    AzureBlob, attribute,
+};
 
 impl AzureBlob {
     /// Stores a blob in one piece.
@@ -25,7 +28,7 @@ impl AzureBlob {
                 Overwrite::Refuse => ask.with("if-none-match", "*"),
                 Overwrite::Replace => Ok(ask),
             });
-        let ask = ask.map_err(self.unsendable(OPERATION))?;
+        let ask = ask.map_err(self.line.unsendable(OPERATION))?;
         let sign = self.signer(OPERATION).await?;
         let ask = ask.carrying(upload.payload);
         let (headers, _) = self.line.told(tag, OPERATION, ask, sign).await?;
@@ -43,10 +46,10 @@ impl AzureBlob {
             None => Ok(ask),
             Some(sum) if sum.algorithm == Algorithm::Md5 => ask
                 .with("content-md5", &STANDARD.encode(&sum.bytes))
-                .map_err(self.unsendable(operation)),
+                .map_err(self.line.unsendable(operation)),
             Some(_) => {
                 let text = "the store verifies no checksum but MD5";
-                Err(self.line.error(operation, Kind::NotSupported, text))
+                Err(self.line.unsupported(operation, text))
             }
         }
     }
@@ -58,7 +61,7 @@ impl AzureBlob {
         if let Some(etag) = condition {
             ask = ask
                 .with("if-match", etag)
-                .map_err(self.unsendable(OPERATION))?;
+                .map_err(self.line.unsendable(OPERATION))?;
         }
         self.gone(tag, ask).await
     }
@@ -73,10 +76,7 @@ impl AzureBlob {
     async fn gone(&self, tag: &Tag, ask: Ask) -> Result<()> {
         const OPERATION: Operation = Operation::Delete;
         let sign = self.signer(OPERATION).await?;
-        match self.line.told(tag, OPERATION, ask, sign).await {
-            Err(error) if error.kind == Kind::NotFound => Ok(()),
-            told => told.map(drop),
-        }
+        gone(self.line.told(tag, OPERATION, ask, sign).await)
     }
 }
 

@@ -3,14 +3,13 @@
 use bytes::Bytes;
 use http::Method;
 
-use crate::{
-    ledger::Operation,
-    store::{Kind, Result},
-    wire::Tag,
-};
+use crate::{ledger::Operation, store::Result, wire::Tag};
 
 use super::{
-    super::ask::{Ask, held},
+    super::{
+        ask::{Ask, held},
+        line::is_there,
+    },
     GoogleStorage,
 };
 
@@ -22,7 +21,7 @@ impl GoogleStorage {
         if let Some(project) = self.identity.project() {
             ask = ask
                 .with("x-goog-project-id", project)
-                .map_err(self.unsendable(OPERATION))?;
+                .map_err(self.line.unsendable(OPERATION))?;
         }
         let body = self
             .location
@@ -35,11 +34,7 @@ impl GoogleStorage {
     /// Whether the bucket is there and may be used.
     pub(super) async fn is_there(&self, tag: &Tag) -> Result<bool> {
         let ask = self.of_bucket(Method::HEAD, &[]);
-        match self.plain(tag, Operation::HeadBucket, ask).await {
-            Ok(()) => Ok(true),
-            Err(error) if matches!(error.kind, Kind::NoBucket | Kind::NotFound) => Ok(false),
-            Err(error) => Err(error),
-        }
+        is_there(self.plain(tag, Operation::HeadBucket, ask).await)
     }
 
     /// Deletes the bucket; the service refuses to while anything is in it.

@@ -2,23 +2,16 @@
 
 use std::{env, fmt, fs, sync::Arc};
 
-use http::{
-    HeaderValue,
-    header::{ACCEPT_ENCODING, AUTHORIZATION},
-};
+use http::{HeaderValue, header::AUTHORIZATION};
 use object_store::{
-    RetryConfig, StaticCredentialProvider,
-    gcp::{GcpCredential, GcpCredentialProvider, GoogleCloudStorageBuilder},
+    RetryConfig,
+    gcp::{GcpCredential, GoogleCloudStorageBuilder},
 };
 use serde::Deserialize;
 
-use crate::{
-    scenario::Credentials,
-    store::s3::{cause::chain, message},
-    wire::Wire,
-};
+use crate::{scenario::Credentials, wire::Wire};
 
-use super::super::{connector::LookUps, line::Signable};
+use super::super::{connector::LookUps, credential::Credential, line::Signable};
 
 /// Where Google's command leaves the credentials of a person, below the home folder.
 const WELL_KNOWN: &str = ".config/gcloud/application_default_credentials.json";
@@ -27,7 +20,7 @@ const WELL_KNOWN: &str = ".config/gcloud/application_default_credentials.json";
 #[derive(Clone)]
 pub struct Identity {
     project: Option<String>,
-    signing: Option<GcpCredentialProvider>,
+    signing: Credential<GcpCredential>,
 }
 
 /// Why there is no identity; says what to set, never what was read.
@@ -67,7 +60,7 @@ impl Identity {
     pub fn anonymous() -> Self {
         Self {
             project: None,
-            signing: None,
+            signing: Credential::nobody(),
         }
     }
 
@@ -79,7 +72,7 @@ impl Identity {
         };
         Self {
             project: project.map(str::to_owned),
-            signing: Some(Arc::new(StaticCredentialProvider::new(credential))),
+            signing: Credential::fixed(credential),
         }
     }
 
@@ -112,22 +105,13 @@ impl Identity {
 
     /// The credential of this moment; none for nobody.
     pub(super) async fn credential(&self) -> Result<Option<Arc<GcpCredential>>, String> {
-        match &self.signing {
-            None => Ok(None),
-            Some(provider) => match provider.get_credential().await {
-                Ok(credential) => Ok(Some(credential)),
-                Err(error) => Err(message::clean(&chain(&error))),
-            },
-        }
+        self.signing.now().await
     }
 }
 
 impl fmt::Debug for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.signing {
-            None => "Identity(anonymous)",
-            Some(_) => "Identity(hidden)",
-        })
+        self.signing.fmt(f)
     }
 }
 
@@ -171,18 +155,15 @@ fn of_file(
     let built = builder.build().map_err(|_| unusable())?;
     Ok(Identity {
         project: project.or(file.project_id).or(file.quota_project_id),
-        signing: Some(Arc::clone(built.credentials())),
+        signing: Credential::by(built.credentials()),
     })
 }
 
-/// Puts the credential on a request, and asks for objects as they are stored.
+/// Puts the credential on a request.
 pub(super) fn sign(
     request: &mut Signable,
     credential: Option<&GcpCredential>,
 ) -> Result<(), String> {
-    request
-        .headers
-        .insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
     let Some(credential) = credential else {
         return Ok(());
     };

@@ -6,7 +6,7 @@ use crate::{
     ledger::Operation,
     object::Key,
     store::{
-        Kind, Listed, Page, PageToken, Result, UploadId,
+        Listed, Page, PageToken, Result, UploadId,
         listing::Fault,
         s3::{attribute::unquoted, escape::url_decoded},
     },
@@ -66,8 +66,10 @@ impl GoogleStorage {
         let of = |entry: &Element| {
             let key = self.key(OPERATION, entry, prefix)?;
             let id = entry.text_of("UploadId").filter(|id| !id.is_empty());
-            let id =
-                id.ok_or_else(|| self.odd(OPERATION, "the listing has an upload without a name"))?;
+            let id = id.ok_or_else(|| {
+                self.line
+                    .odd(OPERATION, "the listing has an upload without a name")
+            })?;
             Ok((key, UploadId(id.to_owned())))
         };
         root.named("Upload").map(of).collect()
@@ -87,7 +89,7 @@ impl GoogleStorage {
         if root.name == name {
             Ok(root)
         } else {
-            Err(self.odd(operation, "the answer is no listing"))
+            Err(self.line.odd(operation, "the answer is no listing"))
         }
     }
 
@@ -105,7 +107,8 @@ impl GoogleStorage {
         let size = entry.text_of("Size").and_then(|size| size.parse().ok());
         Ok(Listed {
             size: size.ok_or_else(|| {
-                self.odd(OPERATION, format!("the listing gives no size for {key:?}"))
+                self.line
+                    .odd(OPERATION, format!("the listing gives no size for {key:?}"))
             })?,
             etag: entry.text_of("ETag").map(unquoted),
             key,
@@ -113,25 +116,22 @@ impl GoogleStorage {
     }
 
     fn key(&self, operation: Operation, entry: &Element, prefix: &str) -> Result<Key> {
-        let text = entry
-            .text_of("Key")
-            .ok_or_else(|| self.odd(operation, "the listing has an entry without a key"))?;
+        let text = entry.text_of("Key").ok_or_else(|| {
+            self.line
+                .odd(operation, "the listing has an entry without a key")
+        })?;
         let key = url_decoded(text).ok_or_else(|| {
             let text = text.escape_debug();
-            self.odd(
+            self.line.odd(
                 operation,
                 format!("the listing has a key that is not url-encoded: {text}"),
             )
         })?;
-        let key = Key::new(key).map_err(|error| self.odd(operation, error.to_string()))?;
+        let key = Key::new(key).map_err(|error| self.line.odd(operation, error.to_string()))?;
         if key.as_str().starts_with(prefix) {
             Ok(key)
         } else {
             Err(Fault::Outside(key).at(&self.line.name, operation))
         }
-    }
-
-    pub(super) fn odd(&self, operation: Operation, text: impl Into<String>) -> crate::store::Error {
-        self.line.error(operation, Kind::Protocol, text)
     }
 }

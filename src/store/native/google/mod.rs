@@ -15,12 +15,12 @@ use crate::{
     object::Key,
     quirks::Quirks,
     scenario,
-    store::{Error, Kind, Result},
+    store::{Kind, Result},
     wire::Wire,
 };
 
 use super::{
-    ask::{self, Ask, Unsendable},
+    ask::{self, Ask},
     line::{Dialect, Line, Signable},
 };
 
@@ -82,6 +82,7 @@ impl GoogleStorage {
         }
         let base = settings.endpoint.as_str().trim_end_matches('/');
         let dialect = Dialect {
+            accept: "gzip",
             code: None,
             kind: failure::kind,
         };
@@ -109,14 +110,10 @@ impl GoogleStorage {
         query: &[(&str, &str)],
     ) -> Result<Ask> {
         if let Some(why) = not_carried(key.as_str()) {
-            return Err(self.line.error(operation, Kind::NotSupported, why));
+            return Err(self.line.unsupported(operation, why));
         }
         let path = format!("{}/{}", self.url, ask::in_path(key.as_str()));
         Ok(Ask::new(method, asked(path, query)))
-    }
-
-    fn unsendable(&self, operation: Operation) -> impl Fn(Unsendable) -> Error + '_ {
-        move |error| self.line.error(operation, Kind::Refused, error.to_string())
     }
 
     /// What signs a request, once the credentials are at hand.

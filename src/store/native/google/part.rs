@@ -13,7 +13,10 @@ use crate::{
     wire::Tag,
 };
 
-use super::{super::ask::held, GoogleStorage, attribute};
+use super::{
+    super::{ask::held, line::gone},
+    GoogleStorage, attribute,
+};
 
 impl GoogleStorage {
     /// Begins an upload, with the attributes its object will have.
@@ -25,13 +28,13 @@ impl GoogleStorage {
     ) -> Result<UploadId> {
         const OPERATION: Operation = Operation::BeginMultipart;
         let ask = self.of_object(OPERATION, Method::POST, key, &[("uploads", "")])?;
-        let ask = attribute::described(ask, attributes).map_err(self.unsendable(OPERATION))?;
+        let ask = attribute::described(ask, attributes).map_err(self.line.unsendable(OPERATION))?;
         let sign = self.signer(OPERATION).await?;
         let ask = ask.carrying(held(Bytes::new()));
         let (_, text) = self.line.told(tag, OPERATION, ask, sign).await?;
         let root = self.line.element(OPERATION, &text)?;
         let id = root.text_of("UploadId").filter(|id| !id.is_empty());
-        let id = id.ok_or_else(|| self.odd(OPERATION, "the answer names no upload"))?;
+        let id = id.ok_or_else(|| self.line.odd(OPERATION, "the answer names no upload"))?;
         Ok(UploadId(id.to_owned()))
     }
 
@@ -50,7 +53,7 @@ impl GoogleStorage {
             number: at.number,
             etag: stored
                 .etag
-                .ok_or_else(|| self.odd(OPERATION, "the answer names no part"))?,
+                .ok_or_else(|| self.line.odd(OPERATION, "the answer names no part"))?,
             checksum,
         })
     }
@@ -85,10 +88,7 @@ impl GoogleStorage {
         const OPERATION: Operation = Operation::AbortMultipart;
         let ask = self.of_object(OPERATION, Method::DELETE, key, &[("uploadId", &id.0)])?;
         let sign = self.signer(OPERATION).await?;
-        match self.line.told(tag, OPERATION, ask, sign).await {
-            Err(error) if error.kind == Kind::NotFound => Ok(()),
-            told => told.map(drop),
-        }
+        gone(self.line.told(tag, OPERATION, ask, sign).await)
     }
 }
 

@@ -8,7 +8,7 @@ use http::{HeaderMap, Method};
 use crate::{
     ledger::Operation,
     object::Key,
-    store::{Kind, Page, PageToken, Reading, Rest, Result, Source, Stat, s3::attribute::quoted},
+    store::{Page, PageToken, Reading, Rest, Result, Source, Stat},
     wire::Tag,
 };
 
@@ -32,11 +32,7 @@ impl Source for GoogleStorage {
         const OPERATION: Operation = Operation::Get;
         let mut ask = self.of_object(OPERATION, Method::GET, key, &[])?;
         if let Some(rest) = rest {
-            let range = format!("bytes={}-", rest.offset);
-            ask = ask
-                .with("range", &range)
-                .and_then(|ask| ask.with("if-match", &quoted(&rest.etag)))
-                .map_err(self.unsendable(OPERATION))?;
+            ask = ask.from(rest).map_err(self.line.unsendable(OPERATION))?;
         }
         let sign = self.signer(OPERATION).await?;
         let answer = self.line.send(tag, OPERATION, ask, sign).await?;
@@ -65,9 +61,7 @@ impl Source for GoogleStorage {
 
     async fn tags(&self, _: &Tag, _: &Key) -> Result<BTreeMap<String, String>> {
         let text = "the store has no tags";
-        Err(self
-            .line
-            .error(Operation::GetTags, Kind::NotSupported, text))
+        Err(self.line.unsupported(Operation::GetTags, text))
     }
 }
 
@@ -78,6 +72,6 @@ impl GoogleStorage {
         }
         let text =
             "the store packed or unpacked the object on the way, so its bytes are not those stored";
-        Err(self.line.error(operation, Kind::Protocol, text))
+        Err(self.line.odd(operation, text))
     }
 }

@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use crate::{
     ledger::Operation,
     object::{Attributes, Key},
-    store::{Error, Kind, Part, PartAddress, Payload, Result, Stored, Target, Upload, UploadId},
+    store::{Error, Part, PartAddress, Payload, Result, Stored, Target, Upload, UploadId},
     wire::Tag,
 };
 
@@ -58,9 +58,7 @@ impl Target for GoogleStorage {
         _: &[(Key, Option<String>)],
     ) -> Result<Vec<(Key, Error)>> {
         let text = "objects are deleted one by one";
-        Err(self
-            .line
-            .error(Operation::DeleteBatch, Kind::NotSupported, text))
+        Err(self.line.unsupported(Operation::DeleteBatch, text))
     }
 
     async fn create_bucket(&self, tag: &Tag) -> Result<()> {

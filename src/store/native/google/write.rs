@@ -7,11 +7,14 @@ use crate::{
     digest::{Algorithm, Checksum},
     ledger::Operation,
     object::Key,
-    store::{Kind, Overwrite, Result, Stored, Upload},
+    store::{Overwrite, Result, Stored, Upload},
     wire::Tag,
 };
 
-use super::{super::ask::Ask, GoogleStorage, attribute};
+use super::{
+    super::{ask::Ask, line::gone},
+    GoogleStorage, attribute,
+};
 
 impl GoogleStorage {
     /// Stores an object in one piece. Generation 0 is that of an object that is not there.
@@ -24,7 +27,7 @@ impl GoogleStorage {
                 Overwrite::Refuse => ask.with("x-goog-if-generation-match", "0"),
                 Overwrite::Replace => Ok(ask),
             });
-        let ask = ask.map_err(self.unsendable(OPERATION))?;
+        let ask = ask.map_err(self.line.unsendable(OPERATION))?;
         let sign = self.signer(OPERATION).await?;
         let ask = ask.carrying(upload.payload);
         let (headers, _) = self.line.told(tag, OPERATION, ask, sign).await?;
@@ -46,12 +49,12 @@ impl GoogleStorage {
             Algorithm::Crc32c => "crc32c",
             Algorithm::Sha256 => {
                 let text = "the store verifies no checksum but MD5 and CRC32C";
-                return Err(self.line.error(operation, Kind::NotSupported, text));
+                return Err(self.line.unsupported(operation, text));
             }
         };
         let value = format!("{name}={}", STANDARD.encode(&sum.bytes));
         ask.with("x-goog-hash", &value)
-            .map_err(self.unsendable(operation))
+            .map_err(self.line.unsendable(operation))
     }
 
     /// Deletes an object, or the generation of it that is named; one that is not there is deleted already.
@@ -60,9 +63,6 @@ impl GoogleStorage {
         let query: Vec<_> = version.map(|it| ("generation", it)).into_iter().collect();
         let ask = self.of_object(OPERATION, Method::DELETE, key, &query)?;
         let sign = self.signer(OPERATION).await?;
-        match self.line.told(tag, OPERATION, ask, sign).await {
-            Err(error) if error.kind == Kind::NotFound => Ok(()),
-            told => told.map(drop),
-        }
+        gone(self.line.told(tag, OPERATION, ask, sign).await)
     }
 }
