@@ -2,23 +2,21 @@
 //! tests. It is told not to phone home.
 
 use std::{
-    env,
-    fs::{self, File},
-    io,
-    net::{SocketAddr, TcpListener},
+    env, io,
+    net::SocketAddr,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::Command,
     sync::{Arc, Mutex, OnceLock, PoisonError},
     thread,
     time::{Duration, Instant},
 };
 
 use libtest_mimic::Failed;
-use tempfile::TempDir;
 
 use super::{
     Case, http,
     minio::binary::{built, cache, on_path},
+    server::Server,
 };
 use crate::case;
 
@@ -36,13 +34,9 @@ pub(crate) const ACCOUNT: &str = "devstoreaccount1";
 pub(crate) const KEY: &str =
     "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-/// An Azurite of our own, in a folder of its own; ended when dropped.
+/// An Azurite of our own; ended when dropped.
 #[must_use]
-pub(crate) struct Azurite {
-    address: SocketAddr,
-    child: Mutex<Child>,
-    folder: TempDir,
-}
+pub(crate) struct Azurite(Server);
 
 static PROGRAM: OnceLock<Result<PathBuf, String>> = OnceLock::new();
 static SHARED: Mutex<Option<Result<Arc<Azurite>, String>>> = Mutex::new(None);
@@ -63,7 +57,7 @@ pub(crate) fn shared() -> Result<Arc<Azurite>, String> {
 pub(crate) fn stop_shared() {
     let shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(Ok(azurite)) = shared {
-        azurite.stop();
+        azurite.0.stop();
     }
 }
 
@@ -117,59 +111,22 @@ impl Azurite {
     /// There is none here, or it was not ready in time.
     pub(crate) fn start() -> io::Result<Self> {
         let program = program().map_err(io::Error::other)?;
-        // A port that was free may be taken a moment later, hence more than one try.
-        let mut failed = io::Error::other("never tried");
-        for _ in 0..3 {
-            match Self::launch(&program) {
-                Ok(azurite) => return Ok(azurite),
-                Err(error) => failed = error,
-            }
-        }
-        Err(failed)
-    }
-
-    fn launch(program: &Path) -> io::Result<Self> {
-        let folder = tempfile::tempdir()?;
-        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
-        let child = command(program, folder.path(), address)?.spawn()?;
-        let azurite = Self {
-            address,
-            child: Mutex::new(child),
-            folder,
+        // Any answer will do: it refuses a container's name of one letter.
+        let is_ready = |address| {
+            http::get(address, "/devstoreaccount1/x").is_ok_and(|(status, ..)| status == 400)
         };
-        azurite
-            .wait()
-            .map_err(|error| io::Error::other(format!("{error}; it said:\n{}", azurite.said())))?;
-        Ok(azurite)
-    }
-
-    fn wait(&self) -> io::Result<()> {
-        let start = Instant::now();
-        while start.elapsed() < PATIENCE {
-            if let Some(status) = self.child().try_wait()? {
-                return Err(io::Error::other(format!(
-                    "azurite ended by itself: {status}"
-                )));
-            }
-            // Any answer will do: it refuses a container's name of one letter.
-            if http::get(self.address, "/devstoreaccount1/x")
-                .is_ok_and(|(status, ..)| status == 400)
-            {
-                return Ok(());
-            }
-            thread::sleep(Duration::from_millis(20));
-        }
-        Err(io::Error::other("azurite was not ready in time"))
+        let start = |folder: &Path, address| command(&program, folder, address);
+        Server::start(PATIENCE, start, is_ready).map(Self)
     }
 
     /// Where it listens.
     pub(crate) fn address(&self) -> SocketAddr {
-        self.address
+        self.0.address()
     }
 
     /// Its endpoint, as a scenario writes it.
     pub(crate) fn endpoint(&self) -> String {
-        format!("http://{}", self.address)
+        format!("http://{}", self.address())
     }
 
     /// What it says it answered about a container: method, address and status of each request, once there are as many as
@@ -177,7 +134,7 @@ impl Azurite {
     pub(crate) fn answered(&self, container: &str, expected: usize) -> Vec<Answered> {
         let start = Instant::now();
         loop {
-            let said = self.said();
+            let said = self.0.said();
             let about = |it: &Answered| {
                 let rest = it.address.strip_prefix(&format!("/{ACCOUNT}/{container}"));
                 rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
@@ -188,27 +145,6 @@ impl Azurite {
             }
             thread::sleep(Duration::from_millis(20));
         }
-    }
-
-    fn said(&self) -> String {
-        fs::read_to_string(self.folder.path().join("azurite.log")).unwrap_or_default()
-    }
-
-    fn child(&self) -> std::sync::MutexGuard<'_, Child> {
-        self.child.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn stop(&self) {
-        let mut child = self.child();
-        // One that has ended by itself cannot be ended, and that is as good.
-        let _ = child.kill();
-        let _ = child.wait();
-    }
-}
-
-impl Drop for Azurite {
-    fn drop(&mut self) {
-        self.stop();
     }
 }
 
@@ -235,7 +171,6 @@ fn answered(line: &str) -> Option<Answered> {
 
 /// Azurite with nothing of this process's environment but where programs are.
 fn command(program: &Path, folder: &Path, address: SocketAddr) -> io::Result<Command> {
-    let log = File::create(folder.join("azurite.log"))?;
     let node = on_path("node").ok_or_else(|| io::Error::other("there is no `node`"))?;
     let mut command = Command::new(node);
     command
@@ -245,11 +180,7 @@ fn command(program: &Path, folder: &Path, address: SocketAddr) -> io::Result<Com
         .arg("--location")
         .arg(folder.join("data"))
         .arg("--disableTelemetry")
-        .env_clear()
-        .env("HOME", folder)
-        .stdin(Stdio::null())
-        .stdout(log.try_clone()?)
-        .stderr(log);
+        .env_clear();
     Ok(command)
 }
 

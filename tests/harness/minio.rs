@@ -3,24 +3,22 @@
 pub(super) mod binary;
 
 use std::{
-    fs::{self, File},
-    io,
-    net::{SocketAddr, TcpListener},
-    process::{Child, Command, Stdio},
+    fs, io,
+    net::SocketAddr,
+    path::Path,
+    process::Command,
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicU32, Ordering},
     },
-    thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use libtest_mimic::Failed;
-use tempfile::TempDir;
 
 pub(crate) use binary::binary;
 
-use super::{Case, http, webhook::Webhook};
+use super::{Case, http, server::Server, webhook::Webhook};
 use crate::case;
 
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -31,13 +29,11 @@ pub(super) const CASES: [Case; 3] = [
     case!(the_shared_minio_is_one_and_its_buckets_are_fresh needs Minio),
 ];
 
-/// A MinIO of our own, in a folder of its own; ended when dropped.
+/// A MinIO of our own, with the audit entries of all it answers; ended when dropped.
 #[must_use]
 pub(crate) struct Minio {
-    address: SocketAddr,
+    server: Server,
     audit: Webhook,
-    child: Mutex<Child>,
-    _folder: TempDir,
 }
 
 /// Its access key.
@@ -66,7 +62,7 @@ pub(crate) fn shared() -> Result<Arc<Minio>, String> {
 pub(crate) fn stop_shared() {
     let shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(Ok(minio)) = shared {
-        minio.stop();
+        minio.server.stop();
     }
 }
 
@@ -82,109 +78,45 @@ impl Minio {
     /// There is no MinIO here, or it was not ready in time.
     pub(crate) fn start() -> io::Result<Self> {
         let binary = binary().map_err(io::Error::other)?;
-        // A port that was free may be taken a moment later, hence more than one try.
-        let mut failed = io::Error::other("never tried");
-        for _ in 0..3 {
-            match Self::launch(&binary) {
-                Ok(minio) => return Ok(minio),
-                Err(error) => failed = error,
-            }
-        }
-        Err(failed)
-    }
-
-    fn launch(binary: &std::path::Path) -> io::Result<Self> {
-        let folder = tempfile::tempdir()?;
         let audit = Webhook::start()?;
-        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
-        let log = folder.path().join("minio.log");
-        let child = command(binary, folder.path(), address, audit.address())?
-            .stdout(File::create(&log)?)
-            .stderr(File::options().append(true).open(&log)?)
-            .spawn()?;
-        let minio = Self {
-            address,
-            audit,
-            child: Mutex::new(child),
-            _folder: folder,
-        };
-        match minio.wait() {
-            Ok(()) => Ok(minio),
-            Err(error) => {
-                let said = fs::read_to_string(log).unwrap_or_default();
-                Err(io::Error::other(format!("minio {error}; it said:\n{said}")))
-            }
-        }
-    }
-
-    /// Polls until it is ready, since a process tells in no other way that its port is open.
-    fn wait(&self) -> io::Result<()> {
-        let start = Instant::now();
-        while start.elapsed() < PATIENCE {
-            if let Some(status) = self.child().try_wait()? {
-                return Err(io::Error::other(format!("ended by itself: {status}")));
-            }
-            if self.is_ready() {
-                return Ok(());
-            }
-            thread::sleep(Duration::from_millis(20));
-        }
-        Err(io::Error::other("was not ready in time"))
-    }
-
-    /// Whether it knows its users and its auditor. It calls itself ready before either: until then it answers every
-    /// request with 503, and no entry tells of it.
-    fn is_ready(&self) -> bool {
-        let answers = |path, expected| {
-            http::get(self.address, path).is_ok_and(|(status, ..)| status == expected)
-        };
-        answers("/minio/health/ready", 200)
-            && answers("/", 403)
-            && !self.audit.entries("", 0).is_empty()
+        let start = |folder: &Path, address| command(&binary, folder, address, audit.address());
+        let server = Server::start(PATIENCE, start, |address| is_ready(address, &audit))?;
+        Ok(Self { server, audit })
     }
 
     /// Where it listens.
     pub(crate) fn address(&self) -> SocketAddr {
-        self.address
+        self.server.address()
     }
 
     /// Its endpoint, as a scenario writes it.
     pub(crate) fn endpoint(&self) -> String {
-        format!("http://{}", self.address)
+        format!("http://{}", self.address())
     }
 
     /// Its process.
     pub(crate) fn pid(&self) -> u32 {
-        self.child().id()
+        self.server.pid()
     }
 
     /// What it says it answered.
     pub(crate) fn audit(&self) -> &Webhook {
         &self.audit
     }
-
-    fn child(&self) -> std::sync::MutexGuard<'_, Child> {
-        self.child.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn stop(&self) {
-        let mut child = self.child();
-        // One that has ended by itself cannot be ended, and that is as good.
-        let _ = child.kill();
-        let _ = child.wait();
-    }
 }
 
-impl Drop for Minio {
-    fn drop(&mut self) {
-        self.stop();
-    }
+/// Whether it knows its users and its auditor. It calls itself ready before either: until then it answers every request with
+/// 503, and no entry tells of it.
+fn is_ready(address: SocketAddr, audit: &Webhook) -> bool {
+    let answers =
+        |path, expected| http::get(address, path).is_ok_and(|(status, ..)| status == expected);
+    answers("/minio/health/ready", 200) && answers("/", 403) && !audit.entries("", 0).is_empty()
 }
 
 /// MinIO with nothing of this process's environment, without its browser, asking nobody for updates.
 fn command(
-    binary: &std::path::Path,
-    folder: &std::path::Path,
+    binary: &Path,
+    folder: &Path,
     address: SocketAddr,
     audit: SocketAddr,
 ) -> io::Result<Command> {
@@ -196,7 +128,6 @@ fn command(
         .arg(data)
         .args(["--address", &address.to_string()])
         .env_clear()
-        .env("HOME", folder)
         .env("MINIO_ROOT_USER", ACCESS_KEY)
         .env("MINIO_ROOT_PASSWORD", SECRET_KEY)
         .env("MINIO_BROWSER", "off")
@@ -205,8 +136,7 @@ fn command(
         .env(
             "MINIO_AUDIT_WEBHOOK_ENDPOINT_drill",
             format!("http://{audit}/"),
-        )
-        .stdin(Stdio::null());
+        );
     Ok(command)
 }
 

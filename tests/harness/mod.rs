@@ -8,6 +8,7 @@ pub(crate) mod meddle;
 pub(crate) mod minio;
 pub(crate) mod proxy;
 pub(crate) mod served;
+mod server;
 pub(crate) mod webhook;
 
 use libtest_mimic::{Completion, Failed, Trial};
