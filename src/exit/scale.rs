@@ -13,12 +13,23 @@ use crate::{
 };
 
 /// So many objects with so many bytes: the estate, or what a drill moved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Stock {
     /// Their bytes, content only.
     pub bytes: u64,
     /// How many they are.
     pub objects: u64,
+}
+
+impl Stock {
+    /// Both.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            bytes: self.bytes + other.bytes,
+            objects: self.objects + other.objects,
+        }
+    }
 }
 
 /// How far beyond the sample the estate lies.

@@ -8,15 +8,16 @@ use crate::{
         Thawing, Usage, Usual, by_link, can_be_fitted, reckon, scale,
     },
     ledger::{Ledger, Phase},
-    price::{Catalog, ExchangeRate, Exchanges, Ratio, Route, SizeShare},
-    scenario::{Estate, Leg, Scenario, SizeClass, Store, Way},
+    price::{Catalog, ExchangeRate, Exchanges, Ratio, Route},
+    scenario::{Estate, Leg, Scenario, Store, Way},
     stats::NoFit,
-    unit::Bytes,
 };
 use jiff::civil::Date;
-use num_rational::BigRational;
 
-use super::Plan;
+use super::{
+    Cell, Plan,
+    estate::{holdings, sizes, stock},
+};
 
 /// What moving a leg's datasets took, or is expected to take.
 #[derive(Clone, Copy, Debug)]
@@ -114,71 +115,10 @@ pub fn rates(scenario: &Scenario, given: &[ExchangeRate]) -> Vec<ExchangeRate> {
     declared.chain(given.iter().cloned()).collect()
 }
 
-/// All of an estate.
-#[must_use]
-pub fn stock(estate: &Estate) -> Stock {
-    Stock {
-        bytes: estate.size.0,
-        objects: estate.objects,
-    }
-}
-
 /// What moving the estate takes at a store.
 fn usage(moved: Moved<'_>, store: &Store, estate: Stock) -> Result<Usage, NothingMoved> {
     let page = NonZeroU64::new(store.quirks.page_max.into()).unwrap_or(NonZeroU64::MIN);
     scale(moved.rows, &store.name, moved.sample, estate, page)
-}
-
-/// The estate by the tariffs of its parts: what no class names is at the store's own.
-fn holdings(
-    estate: &Estate,
-    catalog: &Catalog,
-    from: &Store,
-    stock: Stock,
-) -> Option<Vec<Holding>> {
-    let share = |percent: u64| Stock {
-        bytes: part(stock.bytes, percent),
-        objects: part(stock.objects, percent),
-    };
-    let named: u64 = estate
-        .classes
-        .iter()
-        .map(|class| u64::from(class.share))
-        .sum();
-    let own = share(100 - named);
-    let mut holdings = vec![Holding {
-        sizes: sizes(estate),
-        ..Holding::whole(catalog.tariff(&from.tariff)?, own)
-    }];
-    for class in &estate.classes {
-        let days = |age: std::time::Duration| u32::try_from(age.as_secs() / 86_400);
-        holdings.push(Holding {
-            age_days: class.age.map(|age| days(age).unwrap_or(u32::MAX)),
-            restore: class.restore.as_deref().map(Arc::from),
-            sizes: sizes(estate),
-            ..Holding::whole(catalog.tariff(&class.tariff)?, share(class.share.into()))
-        });
-    }
-    Some(holdings)
-}
-
-/// The shares of the declared size classes, which every tariff's part of the estate has alike and which growth keeps.
-fn sizes(estate: &Estate) -> Vec<SizeShare> {
-    let sum =
-        |of: fn(&SizeClass) -> u64| estate.sizes.iter().map(|class| u128::from(of(class))).sum();
-    let [objects, bytes]: [u128; 2] = [sum(|class| class.objects), sum(|class| class.bytes.0)];
-    let share = |part: u64, whole: u128| BigRational::new(part.into(), whole.max(1).into());
-    let classes = estate.sizes.iter();
-    classes
-        .map(|class| SizeShare {
-            objects: share(class.objects, objects),
-            bytes: share(class.bytes.0, bytes),
-        })
-        .collect()
-}
-
-fn part(whole: u64, percent: u64) -> u64 {
-    u64::try_from(u128::from(whole) * u128::from(percent) / 100).unwrap_or(u64::MAX)
 }
 
 fn declared(exit: &crate::scenario::Exit) -> Declared {
@@ -212,17 +152,8 @@ impl Plan {
             .expected
             .only(|entry| entry.phase == Phase::Move && entry.cell.is_some_and(mine));
         let rounds = self.order.iter().filter(|(cell, _)| mine(*cell));
-        let nothing = Stock {
-            bytes: 0,
-            objects: 0,
-        };
-        let sample = rounds.fold(nothing, |sum, (cell, _)| {
-            let objects = &self.cell(*cell).objects;
-            Stock {
-                bytes: sum.bytes + objects.total().0,
-                objects: sum.objects + objects.len(),
-            }
-        });
+        let moved = rounds.map(|(cell, _)| filled(self.cell(*cell)));
+        let sample = moved.fold(Stock::default(), Stock::plus);
         let moved = Moved {
             leg,
             rows: &rows,
@@ -261,16 +192,19 @@ impl Plan {
                 .cells
                 .iter()
                 .filter(|cell| same_way(&cell.way, &leg.way));
-            let stocks: Vec<Stock> = alike
-                .map(|cell| Stock {
-                    bytes: cell.objects.total().0,
-                    objects: cell.objects.len(),
-                })
-                .collect();
+            let stocks: Vec<Stock> = alike.map(filled).collect();
             let fault = can_be_fitted(&stocks).err()?;
             Some((leg.id.clone(), fault))
         })
         .collect()
+    }
+}
+
+/// What a round of a cell moves.
+fn filled(cell: &Cell) -> Stock {
+    Stock {
+        bytes: cell.objects.total().0,
+        objects: cell.objects.len(),
     }
 }
 
@@ -282,55 +216,4 @@ fn same_way(one: &Way, other: &Way) -> bool {
         Way::Migrate { from, to } => (Some(Arc::clone(&from.name)), Some(Arc::clone(&to.name))),
     };
     ends(one) == ends(other)
-}
-
-/// The estate after so many months of its declared growth; none where it declares none.
-#[must_use]
-pub fn grown(estate: &Estate, months: u32) -> Option<Estate> {
-    let growth = u128::from(estate.growth?);
-    let grow = |mut amount: u128| {
-        for _ in 0..months {
-            amount += amount * growth / 100;
-        }
-        u64::try_from(amount).unwrap_or(u64::MAX)
-    };
-    Some(Estate {
-        size: Bytes(grow(estate.size.0.into())),
-        objects: grow(estate.objects.into()),
-        ..estate.clone()
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Size classes keep their shares, whatever the estate grows to, and sum to the whole.
-    #[test]
-    fn growth_keeps_the_shares_of_size_classes() {
-        let class = |objects, bytes| SizeClass {
-            objects,
-            bytes: Bytes(bytes),
-        };
-        let estate = Estate {
-            size: Bytes(1000),
-            objects: 10,
-            link: None,
-            growth: Some(3),
-            usual_egress: Bytes(0),
-            usual_requests: std::collections::BTreeMap::new(),
-            classes: Vec::new(),
-            sizes: vec![class(9, 10), class(1, 990)],
-        };
-        let ratio = |part: u64, whole: u64| BigRational::new(part.into(), whole.into());
-        let expected = [
-            (ratio(9, 10), ratio(1, 100)),
-            (ratio(1, 10), ratio(99, 100)),
-        ];
-        let expected = expected.map(|(objects, bytes)| SizeShare { objects, bytes });
-        assert_eq!(sizes(&estate), expected);
-        let later = grown(&estate, 12).expect("growth");
-        assert!(later.size > estate.size);
-        assert_eq!(sizes(&later), expected);
-    }
 }

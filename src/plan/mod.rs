@@ -4,6 +4,7 @@
 //! request by request; a test holds the two equal.
 
 mod cell;
+mod estate;
 mod exit;
 mod expected;
 mod key;
@@ -25,7 +26,8 @@ use crate::{
 };
 
 pub use cell::{Cell, Filling};
-pub use exit::{ExpectedExit, Moved, Terms, exit_of, grown, rates, stock, thawing};
+pub use estate::{grown, stock};
+pub use exit::{ExpectedExit, Moved, Terms, exit_of, rates, thawing};
 pub use expected::CLAIM_LENGTH;
 pub use key::{CLAIM, claim_key, round_prefix, source_prefix};
 pub use limit::{CostCap, GatePrices, Limits, Origin, StoreLimits, Unheld, Unpriced};

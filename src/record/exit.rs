@@ -198,12 +198,9 @@ fn lasting(record: &Record, duration: &ExitDuration) -> Lasting {
 fn moved(record: &Record, leg: &str) -> Stock {
     let mine = |number: u32| record.cell(number).is_some_and(|cell| cell.leg == leg);
     let rounds = record.rounds.iter().filter(|round| mine(round.cell));
-    let nothing = Stock {
-        bytes: 0,
-        objects: 0,
-    };
-    rounds.fold(nothing, |sum, round| Stock {
-        bytes: sum.bytes + round.bytes_moved.0,
-        objects: sum.objects + round.objects_moved,
-    })
+    let moved = rounds.map(|round| Stock {
+        bytes: round.bytes_moved.0,
+        objects: round.objects_moved,
+    });
+    moved.fold(Stock::default(), Stock::plus)
 }

@@ -12,6 +12,7 @@ use std::{
     time::Duration,
 };
 
+use bytes::Bytes;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 use crate::{
@@ -102,7 +103,7 @@ pub(super) struct Shaped<S> {
     stream: S,
     line: Arc<Line>,
     /// What has come and is still under way, with the moment it arrives; an empty piece is the end.
-    coming: VecDeque<(Moment, VecDeque<u8>)>,
+    coming: VecDeque<(Moment, Bytes)>,
     held: usize,
     ended: bool,
     /// When the last byte written is through.
@@ -136,11 +137,9 @@ impl<S> Shaped<S> {
         let Some((_, piece)) = self.coming.front_mut() else {
             return;
         };
-        let (bytes, _) = piece.as_slices();
-        let some = bytes.len().min(buffer.remaining());
-        buffer.put_slice(&bytes[..some]);
-        piece.drain(..some);
-        self.held -= some;
+        let some = piece.split_to(piece.len().min(buffer.remaining()));
+        buffer.put_slice(&some);
+        self.held -= some.len();
         if piece.is_empty() {
             self.coming.pop_front();
         }
@@ -160,7 +159,8 @@ impl<S: AsyncRead + Unpin> Shaped<S> {
             let came = piece.filled();
             (self.ended, self.held) = (came.is_empty(), self.held + came.len());
             let arrives = self.arrives(came.len());
-            self.coming.push_back((arrives, came.to_vec().into()));
+            self.coming
+                .push_back((arrives, Bytes::copy_from_slice(came)));
         }
         Ok(())
     }

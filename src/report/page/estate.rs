@@ -3,7 +3,7 @@
 use num_rational::BigRational;
 
 use crate::{
-    exit::Exit,
+    exit::{Exit, FAR},
     plan::ExpectedExit,
     record::{ExitFacts, Record},
 };
@@ -13,9 +13,6 @@ use super::{
     model::{Block, Section},
     number, summary,
 };
-
-/// Beyond this factor a projection is an order of magnitude.
-const FAR: u64 = 100;
 
 pub(super) fn sections(record: &Record) -> Vec<Section> {
     let Some(estate) = record.scenario.estate else {

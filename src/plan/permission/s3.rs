@@ -1,0 +1,92 @@
+//! A policy of AWS's form.
+//!
+//! Actions as <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html> names them.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::{ledger::Operation, scenario::Store};
+
+use super::{Tagged, actions};
+
+/// A policy of AWS's form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct S3Policy {
+    /// The version of the form.
+    pub version: &'static str,
+    /// What is allowed.
+    pub statement: Vec<Statement>,
+}
+
+/// Actions that are allowed on a resource.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Statement {
+    /// What it is for.
+    pub sid: &'static str,
+    /// `Allow`.
+    pub effect: &'static str,
+    /// What may be done.
+    pub action: Vec<&'static str>,
+    /// To what.
+    pub resource: Vec<String>,
+}
+
+/// What these operations need in the bucket and below the prefix.
+pub(super) fn policy(store: &Store, operations: &BTreeSet<Operation>, tagged: Tagged) -> S3Policy {
+    let bucket = format!("arn:aws:s3:::{}", store.bucket);
+    let objects = format!("{bucket}/{}*", store.prefix);
+    let mut of_objects = actions(operations, object_action);
+    if tagged == Tagged::Yes {
+        of_objects.push("s3:PutObjectTagging");
+    }
+    let mut statement = vec![
+        allow("Bucket", actions(operations, bucket_action), bucket),
+        allow("Objects", of_objects, objects.clone()),
+    ];
+    if operations.contains(&Operation::Put) {
+        let versions = vec!["s3:DeleteObjectVersion"];
+        statement.push(allow("OnlyIfTheBucketKeepsVersions", versions, objects));
+    }
+    S3Policy {
+        version: "2012-10-17",
+        statement,
+    }
+}
+
+fn allow(sid: &'static str, action: Vec<&'static str>, resource: String) -> Statement {
+    Statement {
+        sid,
+        effect: "Allow",
+        action,
+        resource: vec![resource],
+    }
+}
+
+fn bucket_action(operation: Operation) -> Option<&'static str> {
+    Some(match operation {
+        Operation::ListPage | Operation::HeadBucket => "s3:ListBucket",
+        Operation::ListUploads => "s3:ListBucketMultipartUploads",
+        Operation::CreateBucket => "s3:CreateBucket",
+        Operation::DeleteBucket => "s3:DeleteBucket",
+        _ => return None,
+    })
+}
+
+fn object_action(operation: Operation) -> Option<&'static str> {
+    Some(match operation {
+        Operation::Put
+        | Operation::PutPart
+        | Operation::BeginMultipart
+        | Operation::CompleteMultipart => "s3:PutObject",
+        Operation::AbortMultipart => "s3:AbortMultipartUpload",
+        Operation::ListParts => "s3:ListMultipartUploadParts",
+        Operation::Get | Operation::Head => "s3:GetObject",
+        Operation::GetTags => "s3:GetObjectTagging",
+        Operation::PutTags => "s3:PutObjectTagging",
+        Operation::Delete | Operation::DeleteBatch => "s3:DeleteObject",
+        _ => return None,
+    })
+}
