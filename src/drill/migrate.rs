@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use bytes::{Bytes, BytesMut};
-use tokio::sync::Semaphore;
 
 use crate::{
     clock::Moment,
@@ -19,6 +18,7 @@ use crate::{
 
 use super::{
     Event, Halt,
+    buffer::Buffers,
     context::{Door, Turn},
     download::Download,
     halt::Trouble,
@@ -27,7 +27,7 @@ use super::{
     reading::{Read, Readings},
     retry::retrying,
     task::{Task, each},
-    upload::{note_version, permit},
+    upload::note_version,
     verify,
 };
 
@@ -49,7 +49,7 @@ pub(super) async fn run(
         target: context.door(to).clone(),
         tag: turn.tag(to, Phase::Move),
         prefix: round_prefix(to, turn.cell.number, turn.round),
-        permits: Arc::new(Semaphore::new(turn.cell.concurrency() as usize)),
+        buffers: Buffers::new(turn.cell.concurrency(), to.part_size.0),
     };
     let listed = walk(&readings.door, context.retry(), &readings.tag, &prefix);
     each(&context.stop, turn.cell.concurrency(), listed, |listed| {
@@ -78,8 +78,8 @@ struct Relay {
     target: Door,
     tag: Tag,
     prefix: String,
-    /// One permit a part held in memory.
-    permits: Arc<Semaphore>,
+    /// For what is held in memory: an object, or a part.
+    buffers: Buffers,
 }
 
 impl Relay {
@@ -131,9 +131,9 @@ impl Relay {
         key: &Key,
         attributes: Attributes,
     ) -> Result<Option<Read>, Trouble> {
-        let _permit = permit(&self.permits).await;
+        let room = self.buffers.room().await;
         // One byte more than the object shows an answer that is too long.
-        let held = &inflow.take(inflow.size + 1).await?;
+        let held = inflow.take(inflow.size + 1, room.buffer()).await?;
         let length = held.len() as u64;
         if let Some(wrong) = inflow.wrong(&attributes) {
             return Ok(Some(wrong));
@@ -143,15 +143,15 @@ impl Relay {
             .store
             .quirks
             .put_checksum
-            .map(|algorithm| Checksum::of(algorithm, held));
-        let attributes = &attributes;
+            .map(|algorithm| Checksum::of(algorithm, &held));
+        let (attributes, bytes) = (&attributes, &held);
         let put = retrying(
             self.turn.context.retry(),
             &self.tag,
             key.as_str(),
             |tag| async move {
                 let payload = Payload {
-                    body: pieces([held.clone()]),
+                    body: pieces([bytes.clone()]),
                     length,
                     checksum: checksum.clone(),
                 };
@@ -169,7 +169,9 @@ impl Relay {
                     .await
             },
         );
-        note_version(&self.turn.context, &self.target, key, put.await?)?;
+        let stored = put.await?;
+        room.leave(held);
+        note_version(&self.turn.context, &self.target, key, stored)?;
         Ok(None)
     }
 
@@ -204,8 +206,9 @@ impl Relay {
     async fn send(&self, inflow: &mut Inflow, upload: &Multipart) -> Result<Vec<Part>, Trouble> {
         let mut sending = Vec::new();
         for number in 1.. {
-            let room = permit(&self.permits).await;
-            let held = inflow.take(self.target.store.part_size.0).await?;
+            let room = self.buffers.room().await;
+            let length = self.target.store.part_size.0;
+            let held = inflow.take(length, room.buffer()).await?;
             if held.is_empty() || inflow.check.overran() {
                 break;
             }
@@ -222,7 +225,7 @@ impl Relay {
                         pieces([held.clone()])
                     })
                     .await;
-                drop(room);
+                room.leave(held);
                 part
             }));
         }
@@ -261,14 +264,9 @@ impl Inflow {
         })
     }
 
-    /// The next `length` bytes, fewer at the end.
-    async fn take(&mut self, length: u64) -> Result<Bytes, Trouble> {
+    /// The next `length` bytes, fewer at the end, in a buffer that is empty.
+    async fn take(&mut self, length: u64, mut held: BytesMut) -> Result<Bytes, Trouble> {
         let length = usize::try_from(length).unwrap_or(usize::MAX);
-        let mut held = BytesMut::with_capacity(
-            length
-                .min(usize::try_from(self.size).unwrap_or(usize::MAX))
-                .min(1 << 26),
-        );
         while held.len() < length && !self.check.overran() {
             if self.rest.is_empty() {
                 let Some(piece) = self.download.next().await? else {

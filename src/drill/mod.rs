@@ -3,6 +3,7 @@
 //! The drill knows no report and no price. It says what happens in [`Event`]s; an object that is wrong is an event, not an
 //! error. Whatever stops it, it first removes what it wrote, as far as the stores let it, and says what remains.
 
+mod buffer;
 mod context;
 mod download;
 mod event;
