@@ -7,7 +7,6 @@ use std::sync::Arc;
 use http::{HeaderMap, Method, Request, StatusCode, Uri, header};
 use s3s::{S3Result, s3_error};
 
-use super::state::Part;
 use crate::{
     digest::{Algorithm, Checksum, hex},
     object::{Attributes, Key},
@@ -81,7 +80,7 @@ impl Manner {
     }
 
     /// Whether parts of these sizes make an object.
-    pub(super) fn joins(&self, parts: &[Part]) -> S3Result<()> {
+    pub(super) fn joins(&self, sizes: &[u64]) -> S3Result<()> {
         let equal = PartSizes::Equal;
         if self
             .0
@@ -90,7 +89,6 @@ impl Manner {
         {
             return Ok(());
         }
-        let sizes: Vec<u64> = parts.iter().map(|part| part.content.size()).collect();
         match sizes.split_last() {
             Some((last, [first, rest @ ..]))
                 if rest.iter().any(|size| size != first) || last > first =>

@@ -10,7 +10,7 @@ use std::{
 
 use crate::{clock::Clock, object::Key, store::Kind};
 
-use super::path;
+use super::{fault::Fault, path};
 
 /// The bucket on the disk.
 pub(super) struct Disk {
@@ -20,41 +20,6 @@ pub(super) struct Disk {
     pub(super) beside: PathBuf,
     clock: Clock,
     next: AtomicU64,
-}
-
-/// Why something on the disk could not be done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Fault {
-    pub(super) kind: Kind,
-    pub(super) text: String,
-}
-
-impl Fault {
-    pub(super) fn new(kind: Kind, text: impl Into<String>) -> Self {
-        Self {
-            kind,
-            text: text.into(),
-        }
-    }
-}
-
-impl From<io::Error> for Fault {
-    fn from(error: io::Error) -> Self {
-        let kind = match error.kind() {
-            io::ErrorKind::NotFound => Kind::NotFound,
-            io::ErrorKind::AlreadyExists => Kind::Exists,
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Kind::Denied,
-            io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory => Kind::NotSupported,
-            _ => Kind::Refused,
-        };
-        let text = match kind {
-            Kind::NotSupported => {
-                "a file system cannot hold both a file and a folder of one name".to_owned()
-            }
-            _ => error.to_string(),
-        };
-        Self { kind, text }
-    }
 }
 
 impl Disk {

@@ -10,7 +10,8 @@ use crate::{
 
 use super::{
     Folder,
-    disk::{Disk, Fault, etag},
+    disk::{Disk, etag},
+    fault::Fault,
 };
 
 impl Folder {

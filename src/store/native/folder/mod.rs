@@ -20,9 +20,10 @@ use crate::{
     store::{Error, Kind, Result},
 };
 
-use self::disk::{Disk, Fault};
+use self::{disk::Disk, fault::Fault};
 
 mod disk;
+mod fault;
 mod list;
 mod part;
 mod path;

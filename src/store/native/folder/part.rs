@@ -14,7 +14,8 @@ use crate::{
 
 use super::{
     Folder,
-    disk::{Disk, Fault, etag},
+    disk::{Disk, etag},
+    fault::Fault,
 };
 
 /// The file that names the object.

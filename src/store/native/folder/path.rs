@@ -2,7 +2,7 @@
 
 use crate::{object::Key, store::Kind};
 
-use super::disk::Fault;
+use super::fault::Fault;
 
 /// The longest name of a file that common file systems take, in bytes.
 const LONGEST: usize = 255;

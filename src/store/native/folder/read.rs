@@ -17,10 +17,7 @@ use crate::{
     wire::Tag,
 };
 
-use super::{
-    Folder,
-    disk::{Fault, etag},
-};
+use super::{Folder, disk::etag, fault::Fault};
 
 /// Bytes that are read at once.
 const PIECE: usize = 256 << 10;

@@ -11,7 +11,7 @@ use crate::{
     wire::Tag,
 };
 
-use super::{Folder, disk::Fault};
+use super::{Folder, fault::Fault};
 
 #[async_trait]
 impl Target for Folder {

@@ -10,10 +10,7 @@ use crate::{
     store::{Error, Kind, Overwrite, Payload, Result, Stored, Upload},
 };
 
-use super::{
-    Folder,
-    disk::{Fault, etag},
-};
+use super::{Folder, disk::etag, fault::Fault};
 
 impl Folder {
     /// Stores an object in one piece.
