@@ -85,7 +85,16 @@ fn table(record: &Record, assessment: &Assessment) -> Tabular {
         .any(|facts| asymmetry(assessment, facts).is_some())
     {
         rows.push(row("time out ÷ time in", &|facts| {
-            asymmetry(assessment, facts).unwrap_or_else(|| "not measured".to_owned())
+            asymmetry(assessment, facts).map_or_else(
+                || "not measured".to_owned(),
+                |ratio| {
+                    if record.rehearsal.is_one() {
+                        format!("{ratio}, of this machine, not of a provider")
+                    } else {
+                        ratio
+                    }
+                },
+            )
         }));
     }
     rows.push(row("storage a month", &|facts| {
