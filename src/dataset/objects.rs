@@ -156,11 +156,7 @@ impl Objects {
     #[must_use]
     pub fn longest_name(&self) -> usize {
         match &self.inner.kind {
-            // Indices only grow longer.
-            Kind::Generated(_) => self
-                .len()
-                .checked_sub(1)
-                .map_or(0, |last| self.name(last).len()),
+            Kind::Generated(recipe) => recipe.generated.key.longest(self.len()),
             Kind::Folder(_) => (0..self.len())
                 .map(|index| self.name(index).len())
                 .max()

@@ -135,7 +135,7 @@ mod tests {
         let generated = Generated {
             objects: 10_000,
             size,
-            key: KeyTemplate::parse("{index}").expect("a template"),
+            key: KeyTemplate::parse("{index}").expect("a template").into(),
             compressibility: 0,
             seed: 42,
         };

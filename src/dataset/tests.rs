@@ -26,7 +26,9 @@ fn generated(objects: u64, size: SizeRule, compressibility: u8) -> Objects {
     open(Content::Generated(Generated {
         objects,
         size,
-        key: KeyTemplate::parse("scans/{index:06}.tar").expect("a template"),
+        key: KeyTemplate::parse("scans/{index:06}.tar")
+            .expect("a template")
+            .into(),
         compressibility,
         seed: 7,
     }))
@@ -103,7 +105,7 @@ fn seed_name_and_index_each_make_other_bytes() {
         let generated = Generated {
             objects: 2,
             size: SizeRule::Fixed(Bytes(100)),
-            key: KeyTemplate::parse("{index}").expect("a template"),
+            key: KeyTemplate::parse("{index}").expect("a template").into(),
             compressibility: 0,
             seed,
         };

@@ -10,7 +10,7 @@ use crate::{
     dataset::Manifest,
     integrity::Place,
     ledger::{Phase, Round},
-    object::Key,
+    object::{Facet, Key},
     plan::{Cell, Plan},
     scenario::{Retry, Store},
     store::Target,
@@ -18,7 +18,7 @@ use crate::{
 };
 
 use super::{
-    Event, Halt, Journal, Sink, Stop, failures::Failures, halt::Trouble, held::Held,
+    Event, Halt, Journal, Sink, Stop, dates::Dates, failures::Failures, halt::Trouble, held::Held,
     journal::Entry, versions::Versions,
 };
 
@@ -125,6 +125,8 @@ pub(super) struct Turn {
     pub(super) round: Round,
     /// Objects that the move is known not to have brought to the target: reading back does not miss them again.
     held_back: Arc<Mutex<BTreeSet<u64>>>,
+    /// When some of the objects were last written at the source.
+    pub(super) dates: Dates,
 }
 
 impl Turn {
@@ -134,6 +136,7 @@ impl Turn {
             cell: context.plan.cell(cell).clone(),
             round,
             held_back: Arc::default(),
+            dates: Dates::default(),
         }
     }
 
@@ -152,6 +155,14 @@ impl Turn {
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
         held_back.contains(&index)
+    }
+
+    /// What of the objects one of the cell's stores is not given.
+    pub(super) fn left_behind(&self) -> BTreeSet<Facet> {
+        let stores = [self.cell.source(), self.cell.target()];
+        let attributes = self.cell.objects.attributes();
+        let left_behind = |store: &Arc<Store>| store.quirks.left_behind(attributes);
+        stores.into_iter().flatten().flat_map(left_behind).collect()
     }
 
     pub(super) fn tag(&self, store: &Store, phase: Phase) -> Tag {

@@ -111,6 +111,9 @@ impl Relay {
         let mut inflow = Inflow::open(&self.readings, index, source).await?;
         let mut attributes = std::mem::take(&mut inflow.download.stat.attributes);
         attributes.tags = self.readings.tags(source).await?;
+        self.turn
+            .dates
+            .remember(index, inflow.download.stat.modified);
         let key = Key::new(format!(
             "{}{}",
             self.prefix,
@@ -286,6 +289,7 @@ impl Inflow {
         (verdict != Verdict::Identical).then(|| Read {
             verdict,
             attributes: attributes.clone(),
+            modified: None,
         })
     }
 }

@@ -5,6 +5,7 @@
 
 mod buffer;
 mod context;
+mod dates;
 mod download;
 mod event;
 mod export;

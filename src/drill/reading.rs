@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, Mutex};
 
+use jiff::Timestamp;
+
 use crate::{
     dataset::{Manifest, Objects},
     integrity::{Check, Verdict},
@@ -38,6 +40,8 @@ pub(super) type Suspects = Arc<Mutex<Vec<(u64, Key)>>>;
 pub(super) struct Read {
     pub(super) verdict: Verdict,
     pub(super) attributes: Attributes,
+    /// When it was last written.
+    pub(super) modified: Option<Timestamp>,
 }
 
 impl Readings {
@@ -74,6 +78,7 @@ impl Readings {
         Ok(Read {
             verdict: check.finish(),
             attributes,
+            modified: download.stat.modified,
         })
     }
 

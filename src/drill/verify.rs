@@ -1,12 +1,9 @@
 //! Reading back what a round wrote, and saying what is wrong.
 
-use std::{
-    collections::BTreeSet,
-    sync::{Arc, PoisonError},
-};
+use std::sync::{Arc, PoisonError};
 
 use crate::{
-    integrity::{Fidelity, Finding, Kind, Located, Locator, Verdict, compare},
+    integrity::{Change, Difference, Fidelity, Finding, Kind, Located, Locator, Verdict, compare},
     ledger::{Phase, Round},
     object::{Facet, Key},
     plan::{round_prefix, sample},
@@ -89,13 +86,19 @@ pub(super) fn judge(
         }
         Err(trouble) => return turn.context.settle(Some(turn.at()), key, Err(trouble)),
     };
-    let facets = facets(readings.tags);
+    let facets = Facet::ALL.into_iter().collect();
     let expected = readings.objects.attributes();
+    let left_behind = turn.left_behind();
     let differences = compare(expected, &read.attributes, &facets);
     let mut fidelity = Fidelity::default();
     fidelity.record_read(&read.verdict);
-    fidelity.record_attributes(expected, &differences, &facets);
-    for difference in differences {
+    fidelity.record_attributes(expected, &differences, &facets, &left_behind);
+    if let Some(outcome) = turn.dates.judge(index, read.modified) {
+        fidelity.record(Facet::Modified, outcome);
+    }
+    // What was never given to a store is known beforehand, and told by the plan.
+    let known = |one: &Difference| one.change == Change::Lost && left_behind.contains(&one.facet);
+    for difference in differences.into_iter().filter(|one| !known(one)) {
         turn.context.emit(Event::Found(Finding::of_difference(
             turn.place(),
             key.clone(),
@@ -112,13 +115,6 @@ pub(super) fn judge(
         verdict => found(turn, Finding::of_content(turn.place(), key, &verdict, None)),
     }
     Ok(())
-}
-
-fn facets(tags: bool) -> BTreeSet<Facet> {
-    Facet::ALL
-        .into_iter()
-        .filter(|facet| tags || *facet != Facet::Tags)
-        .collect()
 }
 
 fn judged(turn: &Turn, index: u64, verdict: Option<Verdict>, fidelity: Fidelity) {

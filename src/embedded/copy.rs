@@ -53,7 +53,7 @@ pub(super) fn copy(
     })
 }
 
-/// What the directives say is the source's, and what the request's.
+/// What the directives say is the source's, and what the request's; settings are never the source's.
 fn merged(request: &S3Request<dto::CopyObjectInput>, source: &Object) -> S3Result<Attributes> {
     let input = &request.input;
     let given = attributes(
@@ -80,5 +80,6 @@ fn merged(request: &S3Request<dto::CopyObjectInput>, source: &Object) -> S3Resul
     ) {
         merged.tags = given.tags;
     }
+    merged.settings = given.settings;
     Ok(merged)
 }

@@ -150,7 +150,7 @@ fn metadata(object: &Arc<Object>) -> Option<dto::Metadata> {
     (!all.is_empty()).then(|| all.clone().into_iter().collect())
 }
 
-/// The system headers, as they were written.
+/// The system headers and the settings, as they were written.
 fn headers(object: &Object) -> S3Result<HeaderMap> {
     let mut headers = HeaderMap::new();
     headers.insert(
@@ -160,6 +160,10 @@ fn headers(object: &Object) -> S3Result<HeaderMap> {
     for (header, value) in &object.attributes.headers {
         let value = HeaderValue::from_bytes(value.as_bytes()).map_err(S3Error::internal_error)?;
         headers.insert(HeaderName::from_static(header.name()), value);
+    }
+    for (setting, value) in &object.attributes.settings {
+        let value = HeaderValue::from_str(value).map_err(S3Error::internal_error)?;
+        headers.insert(HeaderName::from_static(setting.header()), value);
     }
     Ok(headers)
 }

@@ -9,7 +9,7 @@ use s3s::{S3Result, s3_error};
 
 use crate::{
     digest::{Algorithm, Checksum, hex},
-    object::{Attributes, Key},
+    object::{Attributes, Key, Setting},
     quirks::{
         ChecksumDialect, EtagMeaning, Listing, ListingEncoding, MultipartEtag, PartSizes,
         PathStyle, Quirks, Refusal,
@@ -68,6 +68,7 @@ impl Manner {
         let Some(quirks) = &self.0 else {
             return Ok(());
         };
+        Self::sets(quirks, attributes)?;
         let key = Key::new(key).map_err(|_| s3_error!(KeyTooLongError))?;
         match quirks.refusals(&key, attributes).first() {
             None => Ok(()),
@@ -76,6 +77,16 @@ impl Manner {
             }
             Some(Refusal::MetadataSize(_)) => Err(s3_error!(MetadataTooLarge)),
             Some(other) => Err(s3_error!(InvalidArgument, "this store takes no {other}")),
+        }
+    }
+
+    /// Whether an object may have these settings.
+    fn sets(quirks: &Quirks, attributes: &Attributes) -> S3Result<()> {
+        let mut settings = attributes.settings.iter();
+        match settings.find(|(setting, value)| !quirks.takes(**setting, value)) {
+            None => Ok(()),
+            Some((Setting::StorageClass, _)) => Err(s3_error!(InvalidStorageClass)),
+            Some((setting, _)) => Err(s3_error!(NotImplemented, "no {}", setting.name())),
         }
     }
 

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     digest::hex,
-    object::{Attributes, Header},
+    object::{Attributes, Header, Setting},
 };
 
 pub(super) async fn put(
@@ -99,6 +99,10 @@ pub(super) fn attributes(
     metadata: Option<dto::Metadata>,
     tagging: Option<&str>,
 ) -> S3Result<Attributes> {
+    let settings = Setting::ALL.into_iter().filter_map(|setting| {
+        let value = headers.get(setting.header())?.to_str().ok()?;
+        Some((setting, value.to_owned()))
+    });
     let mut kept = BTreeMap::new();
     for header in Header::ALL {
         let Some(value) = headers.get(header.name()) else {
@@ -119,6 +123,7 @@ pub(super) fn attributes(
         headers: kept,
         metadata: metadata.unwrap_or_default().into_iter().collect(),
         tags: tag::parse(tagging)?,
+        settings: settings.collect(),
     })
 }
 

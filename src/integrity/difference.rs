@@ -10,12 +10,12 @@ use crate::object::{Attributes, Facet, Header};
 /// Content types that stores give to an object that was stored without one: a default, not an invention.
 const DEFAULT_CONTENT_TYPES: [&str; 2] = ["binary/octet-stream", "application/octet-stream"];
 
-/// One header, metadata entry or tag that is not as it was.
+/// One header, metadata entry, tag or setting that is not as it was.
 #[derive(
     Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 pub struct Difference {
-    /// Where it belongs: headers, metadata or tags.
+    /// Where it belongs.
     pub facet: Facet,
     /// Its name; of headers and metadata in lower case.
     pub name: String,
@@ -27,7 +27,7 @@ pub struct Difference {
     pub found: Option<String>,
 }
 
-/// What became of a header, metadata entry or tag.
+/// What became of a header, metadata entry, tag or setting.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
@@ -48,6 +48,7 @@ pub enum Change {
 ///   compared as they are.
 /// - A content type that was not set but is found as `binary/octet-stream` or `application/octet-stream` is no difference:
 ///   stores answer so for an object that has none.
+/// - A setting that was not set but is found is no difference: it is the store's own choice.
 /// - What is the object itself, its key, size and content, is the business of [`Check`](super::Check) and
 ///   [`Presence`](super::Presence).
 #[must_use]
@@ -61,8 +62,12 @@ pub fn compare(
     facets
         .flat_map(|facet| {
             let (expected, mut found) = pair(facet);
-            if facet == Facet::Headers {
-                drop_default_content_type(&expected, &mut found);
+            match facet {
+                Facet::Headers => drop_default_content_type(&expected, &mut found),
+                Facet::StorageClass | Facet::Encryption | Facet::WebsiteRedirect => {
+                    found.retain(|name, _| expected.contains_key(name));
+                }
+                _ => {}
             }
             differences(facet, &expected, &found)
         })
@@ -72,7 +77,7 @@ pub fn compare(
 /// The names and values of one facet.
 fn named(attributes: &Attributes, facet: Facet) -> BTreeMap<String, &str> {
     match facet {
-        Facet::Key | Facet::Size | Facet::Content => BTreeMap::new(),
+        Facet::Key | Facet::Size | Facet::Content | Facet::Modified => BTreeMap::new(),
         Facet::Headers => attributes
             .headers
             .iter()
@@ -87,6 +92,12 @@ fn named(attributes: &Attributes, facet: Facet) -> BTreeMap<String, &str> {
         Facet::Tags => {
             let tags = attributes.tags.iter();
             tags.map(|(name, value)| (name.clone(), value.as_str()))
+                .collect()
+        }
+        Facet::StorageClass | Facet::Encryption | Facet::WebsiteRedirect => {
+            let settings = attributes.settings.iter();
+            let mine = settings.filter(|(setting, _)| setting.facet() == facet);
+            mine.map(|(setting, value)| (setting.name().to_owned(), value.as_str()))
                 .collect()
         }
     }
@@ -152,6 +163,7 @@ mod tests {
                 .collect(),
             metadata: owned(metadata),
             tags: owned(tags),
+            ..Attributes::default()
         }
     }
 

@@ -27,6 +27,14 @@ pub struct Tally {
     pub altered: u64,
     /// Something is gone.
     pub lost: u64,
+    /// Something is gone that the store was known not to keep, and was not given.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub unsupported: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "so serde calls it")]
+fn is_none(count: &u64) -> bool {
+    *count == 0
 }
 
 /// What became of one facet of one object.
@@ -38,6 +46,8 @@ pub enum Outcome {
     Altered,
     /// Something is gone.
     Lost,
+    /// Something is gone that the store was known not to keep, and was not given.
+    Unsupported,
 }
 
 impl Tally {
@@ -50,7 +60,7 @@ impl Tally {
     /// Objects that did not keep the facet.
     #[must_use]
     pub fn broken(&self) -> u64 {
-        self.altered + self.lost
+        self.altered + self.lost + self.unsupported
     }
 
     /// Both together.
@@ -61,6 +71,7 @@ impl Tally {
             same: self.same + other.same,
             altered: self.altered + other.altered,
             lost: self.lost + other.lost,
+            unsupported: self.unsupported + other.unsupported,
         }
     }
 
@@ -71,6 +82,7 @@ impl Tally {
             same: count(Outcome::Same),
             altered: count(Outcome::Altered),
             lost: count(Outcome::Lost),
+            unsupported: count(Outcome::Unsupported),
         }
     }
 }
@@ -105,16 +117,22 @@ impl Fidelity {
 
     /// Counts what stands beside one object, as [`compare`](super::compare) found it in `facets`.
     ///
-    /// A facet of which the object has nothing is tested only where something was added to it.
+    /// A facet of which the object has nothing is tested only where something was added to it. What is gone of a facet in
+    /// `unsupported` was never given to the store.
     pub fn record_attributes(
         &mut self,
         expected: &Attributes,
         differences: &[Difference],
         facets: &BTreeSet<Facet>,
+        unsupported: &BTreeSet<Facet>,
     ) {
         for facet in beside(facets) {
             let changes = differences.iter().filter(|one| one.facet == facet);
             let worst = changes.map(|one| Outcome::of(one.change)).max();
+            let worst = match worst {
+                Some(Outcome::Lost) if unsupported.contains(&facet) => Some(Outcome::Unsupported),
+                worst => worst,
+            };
             match worst {
                 Some(outcome) => self.record(facet, outcome),
                 None if has(expected, facet) => self.record(facet, Outcome::Same),
@@ -171,6 +189,11 @@ fn beside(facets: &BTreeSet<Facet>) -> impl Iterator<Item = Facet> + '_ {
 fn has(attributes: &Attributes, facet: Facet) -> bool {
     match facet {
         Facet::Key | Facet::Size | Facet::Content => true,
+        Facet::Modified => false,
+        Facet::StorageClass | Facet::Encryption | Facet::WebsiteRedirect => {
+            let mut settings = attributes.settings.keys();
+            settings.any(|setting| setting.facet() == facet)
+        }
         Facet::Headers => !attributes.headers.is_empty(),
         Facet::Metadata => !attributes.metadata.is_empty(),
         Facet::Tags => !attributes.tags.is_empty(),
@@ -204,13 +227,14 @@ mod tests {
             with(&[("a", "9")]),
         ] {
             let differences = compare(&expected, &found, &all);
-            fidelity.record_attributes(&expected, &differences, &all);
+            fidelity.record_attributes(&expected, &differences, &all, &BTreeSet::new());
         }
         let tally = Tally {
             tested: 3,
             same: 1,
             altered: 1,
             lost: 1,
+            unsupported: 0,
         };
         assert_eq!(fidelity.get(Facet::Metadata), Some(tally));
         assert!(!tally.is_whole());
@@ -219,6 +243,29 @@ mod tests {
             None,
             "no tags, so nothing was tested"
         );
+    }
+
+    #[test]
+    fn what_a_store_was_not_given_is_told_from_what_it_lost() {
+        let (all, metadata) = (
+            BTreeSet::from(Facet::ALL),
+            BTreeSet::from([Facet::Metadata]),
+        );
+        let expected = with(&[("a", "1")]);
+        let mut fidelity = Fidelity::default();
+        for found in [with(&[]), with(&[("a", "2")]), with(&[("a", "1")])] {
+            let differences = compare(&expected, &found, &all);
+            fidelity.record_attributes(&expected, &differences, &all, &metadata);
+        }
+        let tally = Tally {
+            tested: 3,
+            same: 1,
+            altered: 1,
+            lost: 0,
+            unsupported: 1,
+        };
+        assert_eq!(fidelity.get(Facet::Metadata), Some(tally));
+        assert_eq!(tally.broken(), 2);
     }
 
     #[test]

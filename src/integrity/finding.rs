@@ -37,13 +37,19 @@ pub enum Kind {
     Metadata,
     /// A tag altered, lost or added.
     Tag,
+    /// A storage class altered or lost.
+    StorageClass,
+    /// An encryption altered or lost.
+    Encryption,
+    /// A website's redirect altered or lost.
+    WebsiteRedirect,
     /// An object that could not be judged, because the store refused it to the end.
     Unreadable,
 }
 
 impl Kind {
     /// All kinds, in the order of the enum.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Corrupt,
         Self::Truncated,
         Self::Longer,
@@ -52,6 +58,9 @@ impl Kind {
         Self::Header,
         Self::Metadata,
         Self::Tag,
+        Self::StorageClass,
+        Self::Encryption,
+        Self::WebsiteRedirect,
         Self::Unreadable,
     ];
 
@@ -67,6 +76,9 @@ impl Kind {
             Self::Header => "header",
             Self::Metadata => "metadata",
             Self::Tag => "tag",
+            Self::StorageClass => "storage-class",
+            Self::Encryption => "encryption",
+            Self::WebsiteRedirect => "website-redirect",
             Self::Unreadable => "unreadable",
         }
     }
@@ -81,6 +93,9 @@ impl Kind {
             Self::Header => Some(Facet::Headers),
             Self::Metadata => Some(Facet::Metadata),
             Self::Tag => Some(Facet::Tags),
+            Self::StorageClass => Some(Facet::StorageClass),
+            Self::Encryption => Some(Facet::Encryption),
+            Self::WebsiteRedirect => Some(Facet::WebsiteRedirect),
             Self::Unreadable => None,
         }
     }
@@ -109,7 +124,7 @@ pub struct Finding {
     pub place: Place,
     /// The object's key.
     pub key: Key,
-    /// The name of the header, metadata entry or tag.
+    /// The name of the header, metadata entry, tag or setting.
     pub name: Option<String>,
     /// What should be there: a value, or a size in bytes.
     pub expected: Option<String>,
@@ -165,10 +180,13 @@ impl Finding {
     #[must_use]
     pub fn of_difference(place: Place, key: Key, difference: Difference) -> Self {
         let kind = match difference.facet {
-            Facet::Key | Facet::Size | Facet::Content => Kind::Corrupt,
+            Facet::Key | Facet::Size | Facet::Content | Facet::Modified => Kind::Corrupt,
             Facet::Headers => Kind::Header,
             Facet::Metadata => Kind::Metadata,
             Facet::Tags => Kind::Tag,
+            Facet::StorageClass => Kind::StorageClass,
+            Facet::Encryption => Kind::Encryption,
+            Facet::WebsiteRedirect => Kind::WebsiteRedirect,
         };
         Self {
             name: Some(cut(difference.name)),

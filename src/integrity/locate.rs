@@ -204,7 +204,7 @@ mod tests {
         let content = Content::Generated(Generated {
             objects: 2,
             size: SizeRule::Fixed(crate::unit::Bytes(SIZE as u64)),
-            key: KeyTemplate::parse("{index}").expect("a template"),
+            key: KeyTemplate::parse("{index}").expect("a template").into(),
             compressibility: 30,
             seed: 1,
         });

@@ -98,7 +98,9 @@ mod tests {
         let content = Content::Generated(Generated {
             objects: count,
             size: SizeRule::Fixed(Bytes(0)),
-            key: KeyTemplate::parse("a/{index:03}").expect("a template"),
+            key: KeyTemplate::parse("a/{index:03}")
+                .expect("a template")
+                .into(),
             compressibility: 0,
             seed: 1,
         });

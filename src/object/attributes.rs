@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Facet;
+
 /// One of the six system headers that a store keeps with an object and gives back.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
@@ -50,6 +52,51 @@ impl Header {
     }
 }
 
+/// A setting that a store keeps with an object, as a word of the store's own.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Setting {
+    /// The storage class; the one that a store gives unasked is no setting.
+    StorageClass,
+    /// How the store encrypts it: `AES256`.
+    Encryption,
+    /// Where a website made of the bucket sends who asks for it.
+    WebsiteRedirect,
+}
+
+impl Setting {
+    /// All settings, in the order of the enum.
+    pub const ALL: [Self; 3] = [Self::StorageClass, Self::Encryption, Self::WebsiteRedirect];
+
+    /// The name as scenarios and quirks spell it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.facet().name()
+    }
+
+    /// The header of S3 that carries it, both ways.
+    #[must_use]
+    pub fn header(self) -> &'static str {
+        match self {
+            Self::StorageClass => "x-amz-storage-class",
+            Self::Encryption => "x-amz-server-side-encryption",
+            Self::WebsiteRedirect => "x-amz-website-redirect-location",
+        }
+    }
+
+    /// The facet that it is.
+    #[must_use]
+    pub fn facet(self) -> Facet {
+        match self {
+            Self::StorageClass => Facet::StorageClass,
+            Self::Encryption => Facet::Encryption,
+            Self::WebsiteRedirect => Facet::WebsiteRedirect,
+        }
+    }
+}
+
 /// What is stored beside an object's bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
@@ -60,4 +107,7 @@ pub struct Attributes {
     pub metadata: BTreeMap<String, String>,
     /// Tags.
     pub tags: BTreeMap<String, String>,
+    /// Settings; one that is absent was not set, and what a store gives unasked is its own affair.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub settings: BTreeMap<Setting, String>,
 }

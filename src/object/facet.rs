@@ -21,17 +21,29 @@ pub enum Facet {
     Metadata,
     /// Tags.
     Tags,
+    /// The storage class it was given.
+    StorageClass,
+    /// How the store was asked to encrypt it.
+    Encryption,
+    /// Where a website sends who asks for it.
+    WebsiteRedirect,
+    /// When it was last written, as the store says.
+    Modified,
 }
 
 impl Facet {
     /// All facets, in the order of the enum.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 10] = [
         Self::Key,
         Self::Size,
         Self::Content,
         Self::Headers,
         Self::Metadata,
         Self::Tags,
+        Self::StorageClass,
+        Self::Encryption,
+        Self::WebsiteRedirect,
+        Self::Modified,
     ];
 
     /// The name as scenarios and reports spell it.
@@ -44,12 +56,16 @@ impl Facet {
             Self::Headers => "headers",
             Self::Metadata => "metadata",
             Self::Tags => "tags",
+            Self::StorageClass => "storage-class",
+            Self::Encryption => "encryption",
+            Self::WebsiteRedirect => "website-redirect",
+            Self::Modified => "modified",
         }
     }
 
-    /// Whether it stands beside an object's bytes: headers, metadata, tags. The others are the object itself.
+    /// Whether it stands beside an object's bytes: all but key, size and content, which are the object itself.
     #[must_use]
     pub fn is_beside(self) -> bool {
-        matches!(self, Self::Headers | Self::Metadata | Self::Tags)
+        !matches!(self, Self::Key | Self::Size | Self::Content)
     }
 }

@@ -5,7 +5,7 @@ mod escaped;
 mod facet;
 mod key;
 
-pub use attributes::{Attributes, Header};
+pub use attributes::{Attributes, Header, Setting};
 pub use escaped::Escaped;
 pub use facet::Facet;
 pub use key::{InvalidKey, Key};

@@ -61,6 +61,8 @@ choices! {
     DeleteBatchMax, delete_batch_max, "delete-batch-max";
     ConditionalPut, conditional_put, "conditional-put";
     Tags, tags, "tags";
+    StorageClasses, storage_classes, "storage-classes";
+    Settings, settings, "settings";
     Etag, etag, "etag";
     MultipartEtag, multipart_etag, "multipart-etag";
     MetadataMax, metadata_max, "metadata-max";

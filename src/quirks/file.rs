@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use crate::{digest::Algorithm, unit::Bytes};
+use crate::{digest::Algorithm, object::Setting, unit::Bytes};
 
 use super::{
     AddressStyle, ChecksumDialect, Dialect, EndpointPattern, EtagMeaning, Fact, KeyFolding,
@@ -74,6 +74,10 @@ struct File {
     delete_batch_max: Option<u32>,
     conditional_put: bool,
     tags: bool,
+    #[serde(default)]
+    storage_classes: BTreeSet<String>,
+    #[serde(default)]
+    settings: BTreeSet<Setting>,
     etag: EtagMeaning,
     multipart_etag: MultipartEtag,
     metadata_max: Option<String>,
@@ -130,6 +134,8 @@ fn read(name: &str, file: File) -> Result<Quirks, InvalidQuirks> {
         delete_batch_max: file.delete_batch_max,
         conditional_put: file.conditional_put,
         tags: file.tags,
+        storage_classes: file.storage_classes,
+        settings: file.settings,
         etag: file.etag,
         multipart_etag: file.multipart_etag,
         metadata_max: metadata_max

@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{digest::Algorithm, unit::Bytes};
+use crate::{digest::Algorithm, object::Setting, unit::Bytes};
 
+mod carried;
 mod catalog;
 mod choice;
 mod endpoint;
@@ -82,6 +83,11 @@ pub struct Quirks {
     pub conditional_put: bool,
     /// Whether objects have tags.
     pub tags: bool,
+    /// The storage classes that a put may name, the one given unasked excepted. Of archives only those whose objects can be
+    /// read at once: what must be restored first could not be read back.
+    pub storage_classes: BTreeSet<String>,
+    /// The other settings that a put may have. What is not known to be taken is not sent.
+    pub settings: BTreeSet<Setting>,
     /// What the `ETag` of an object stored in one piece is.
     pub etag: EtagMeaning,
     /// What the `ETag` of an object stored in parts is. Nothing relies on it; a store that is played answers so.

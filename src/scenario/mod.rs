@@ -8,6 +8,7 @@ mod endpoint;
 mod fault;
 mod key_template;
 mod model;
+mod names;
 mod overriding;
 mod reader;
 mod resolve;
@@ -28,6 +29,7 @@ pub use endpoint::EndpointFault;
 pub use fault::{Fault, Faults, Position};
 pub use key_template::{KeyTemplate, TemplateFault};
 pub use model::*;
+pub use names::{ListedNames, Names, NamesFault};
 pub use overriding::{InvalidOverride, Override};
 pub use schema::schema;
 

@@ -10,7 +10,7 @@ use crate::{
     unit::{BitRate, Bytes, Money},
 };
 
-use super::{KeyTemplate, Override};
+use super::{Names, Override};
 
 mod expectation;
 mod world;
@@ -81,7 +81,7 @@ pub struct Generated {
     /// How large.
     pub size: SizeRule,
     /// Named how.
-    pub key: KeyTemplate,
+    pub key: Names,
     /// The share of each 4 KiB block, in percent, that a compressor can remove.
     pub compressibility: u8,
     /// The seed of bytes and sizes.

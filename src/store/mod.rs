@@ -7,6 +7,7 @@ use std::{collections::BTreeMap, fmt, pin::Pin, sync::Arc};
 use async_trait::async_trait;
 use bytes::Bytes;
 use futures::Stream;
+use jiff::Timestamp;
 
 use crate::{
     digest::Checksum,
@@ -156,8 +157,10 @@ pub struct Stat {
     pub etag: Option<String>,
     /// Its version, where the store keeps versions.
     pub version: Option<String>,
-    /// Headers and metadata; tags are asked for on their own.
+    /// Headers, metadata and settings; tags are asked for on their own.
     pub attributes: Attributes,
+    /// When it was last written, to the second, where the store says.
+    pub modified: Option<Timestamp>,
 }
 
 /// The rest of an object, from `offset`, only while its `ETag` is still `etag`.

@@ -23,7 +23,7 @@ fn objects(compressibility: u8) -> Objects {
     let content = Content::Generated(Generated {
         objects: 1,
         size: SizeRule::Fixed(Bytes(SIZE)),
-        key: KeyTemplate::parse("{index}").expect("a template"),
+        key: KeyTemplate::parse("{index}").expect("a template").into(),
         compressibility,
         seed: 7,
     });

@@ -67,6 +67,7 @@ const OFFERS: Offers = Offers {
 fn attributes() -> Attributes {
     let whole = (Offers::S3.attributes)();
     Attributes {
+        settings: std::collections::BTreeMap::new(),
         headers: whole
             .headers
             .into_iter()

@@ -370,6 +370,7 @@ fn attributes() -> Attributes {
         (Header::Expires, "Thu, 01 Dec 2044 16:00:00 GMT"),
     ];
     Attributes {
+        settings: BTreeMap::new(),
         headers: headers.map(|(name, value)| (name, value.to_owned())).into(),
         metadata: pairs(&[
             ("classification", "confidential"),

@@ -88,6 +88,7 @@ mod tests {
             same,
             altered,
             lost,
+            unsupported: 0,
         }
     }
 

@@ -19,6 +19,7 @@ pub(super) fn section(record: &Record, assessment: &Assessment) -> Section {
     let mut blocks = vec![
         Block::Paragraph(METHOD.to_owned()),
         Block::Table(facets(assessment)),
+        Block::Paragraph(beside(&untested(assessment))),
         Block::Paragraph(COVERAGE.to_owned()),
         Block::Table(coverage(assessment)),
     ];
@@ -63,8 +64,25 @@ pub(super) fn section(record: &Record, assessment: &Assessment) -> Section {
     Section::new("Integrity (measured)", blocks)
 }
 
-const METHOD: &str = "Each object was read to its last byte, hashed with SHA-256 and held against the manifest; headers, metadata and \
-tags were compared one by one. No ETag and no checksum of a store was believed. Counts are of all rounds, the cold one included.";
+const METHOD: &str = "Each object was read to its last byte, hashed with SHA-256 and held against the manifest; headers, metadata, \
+tags and settings were compared one by one. No ETag and no checksum of a store was believed. Counts are of all rounds, the cold one included.";
+
+/// What the facets' words mean, and of what nothing is known.
+fn beside(untested: &[Facet]) -> String {
+    let names: Vec<_> = untested.iter().map(|facet| facet.name()).collect();
+    let untested = if names.is_empty() {
+        String::new()
+    } else {
+        format!(
+            " Not tested, as no object had any or nothing was read back: {}.",
+            names.join(", ")
+        )
+    };
+    format!("{NEVER}{untested}")
+}
+
+const NEVER: &str = "Not supported: never given to a store that is known not to take it. Never tested by this tool: versions and delete markers, \
+access control lists and owners, retention and legal holds.";
 
 const COVERAGE: &str = "Verification coverage: objects and bytes read to their end and hashed by this tool, of those that moved, all rounds. The \
 percentage is the smaller of the two shares, rounded down; what was not read back was sent, not verified.";
@@ -130,32 +148,58 @@ fn points(points: f64) -> String {
     }
 }
 
+/// Facets that no cell tested, and stand in no table.
+fn untested(assessment: &Assessment) -> Vec<Facet> {
+    let is_tested = |facet: &Facet| {
+        let mut cells = assessment.cells.iter();
+        cells.any(|cell| cell.fidelity.get(*facet).is_some())
+    };
+    let untested = |facet: &Facet| !is_tested(facet);
+    Facet::ALL.into_iter().filter(untested).collect()
+}
+
 fn facets(assessment: &Assessment) -> Tabular {
+    let untested = untested(assessment);
+    let tested = Facet::ALL
+        .into_iter()
+        .filter(|facet| !untested.contains(facet));
     let rows = assessment.cells.iter().map(|cell| {
-        let facets = Facet::ALL.map(|facet| match cell.fidelity.get(facet) {
-            Some(tally) if tally.is_whole() => format!("{} same", number::count(tally.same)),
-            Some(tally) => format!(
-                "{} same, {} altered, {} lost",
-                number::count(tally.same),
-                number::count(tally.altered),
-                number::count(tally.lost)
-            ),
+        let of = |facet| match cell.fidelity.get(facet) {
+            Some(tally) => kept(tally),
             None => "not tested".to_owned(),
-        });
-        [vec![cell.id.clone()], facets.to_vec()].concat()
+        };
+        let facets = tested.clone().map(of);
+        [cell.id.clone()].into_iter().chain(facets).collect()
     });
-    Tabular::new(
-        &[
-            "cell",
-            ">key",
-            ">size",
-            ">content",
-            ">headers",
-            ">metadata",
-            ">tags",
-        ],
-        rows.collect(),
-    )
+    let columns: Vec<_> = tested
+        .clone()
+        .map(|facet| format!(">{}", facet.name()))
+        .collect();
+    let columns: Vec<_> = ["cell"]
+        .into_iter()
+        .chain(columns.iter().map(String::as_str))
+        .collect();
+    Tabular::new(&columns, rows.collect())
+}
+
+/// What became of a facet: `12 same`, `9 same, 2 altered, 1 lost`.
+fn kept(tally: Tally) -> String {
+    if tally.is_whole() {
+        return format!("{} same", number::count(tally.same));
+    }
+    let counts = [
+        (tally.same, "same"),
+        (tally.altered, "altered"),
+        (tally.lost, "lost"),
+        (tally.unsupported, "not supported"),
+    ];
+    let told = counts
+        .into_iter()
+        .filter(|(count, word)| *count > 0 || *word == "same");
+    let told: Vec<_> = told
+        .map(|(count, word)| format!("{} {word}", number::count(count)))
+        .collect();
+    told.join(", ")
 }
 
 fn kinds(record: &Record) -> Tabular {

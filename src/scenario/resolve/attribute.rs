@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::DateTime;
 
 use crate::{
-    object::{Attributes, Header},
+    object::{Attributes, Header, Setting},
     scenario::{
         reader::{Read, Table, Value},
         source::quoted,
@@ -26,11 +26,58 @@ pub(super) fn attributes(table: &Table<'_>) -> Read<Attributes> {
     let headers = headers(table);
     let metadata = table.optional("metadata", metadata);
     let tags = table.optional("tags", tags);
+    let settings = settings(table);
     Ok(Attributes {
         headers: headers?,
         metadata: metadata?.unwrap_or_default(),
         tags: tags?.unwrap_or_default(),
+        settings: settings?,
     })
+}
+
+fn settings(table: &Table<'_>) -> Read<BTreeMap<Setting, String>> {
+    let read: Vec<_> = Setting::ALL
+        .into_iter()
+        .filter_map(|setting| Some((setting, table.get(setting.name())?)))
+        .map(|(setting, value)| setting_value(setting, &value))
+        .collect();
+    read.into_iter().collect()
+}
+
+/// What is settled here is what every object of the dataset is to have: the class that stores give unasked is no choice, and
+/// what must first be restored from an archive could not be read back.
+fn setting_value(setting: Setting, value: &Value<'_>) -> Read<(Setting, String)> {
+    let text = value.text()?;
+    let reason = match (setting, text) {
+        (Setting::StorageClass, "STANDARD") => {
+            Some("another than `STANDARD`, which stores give unasked")
+        }
+        (Setting::StorageClass, "GLACIER" | "DEEP_ARCHIVE" | "ARCHIVE") => {
+            Some("a class whose objects are read at once: archives are restored first")
+        }
+        (Setting::StorageClass, _) if !is_class(text) => Some(""),
+        (Setting::Encryption, other) if !matches!(other, "AES256" | "aws:kms") => {
+            Some("`AES256` or `aws:kms`")
+        }
+        (Setting::WebsiteRedirect, other) if !is_redirect(other) => {
+            Some("it begins with `/`, `http://` or `https://`")
+        }
+        _ => None,
+    };
+    match reason {
+        None => Ok((setting, text.to_owned())),
+        Some(reason) => Err(value.wrong(reason)),
+    }
+}
+
+fn is_class(text: &str) -> bool {
+    let legal = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+    (1..=63).contains(&text.len()) && text.bytes().all(legal)
+}
+
+fn is_redirect(text: &str) -> bool {
+    let starts = ["/", "http://", "https://"];
+    is_value(text) && text.len() <= 1024 && starts.iter().any(|start| text.starts_with(start))
 }
 
 fn headers(table: &Table<'_>) -> Read<BTreeMap<Header, String>> {
@@ -60,7 +107,7 @@ fn metadata(map: &Value<'_>) -> Read<BTreeMap<String, String>> {
     let entries = pairs(map, |name, value| {
         metadata_name(name, value)?;
         let text = value.text()?;
-        if is_value(text) {
+        if is_printable(text) {
             Ok(text.to_owned())
         } else {
             Err(value.wrong(""))
@@ -121,6 +168,11 @@ fn pairs(
 /// A value that HTTP carries unchanged: printable ASCII, no space at its ends.
 fn is_value(text: &str) -> bool {
     text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) && text.trim() == text
+}
+
+/// A value that HTTP carries as words of RFC 2047, where not unchanged.
+fn is_printable(text: &str) -> bool {
+    !text.chars().any(char::is_control) && text.trim() == text
 }
 
 /// A token of HTTP, RFC 9110 section 5.6.2.

@@ -2,7 +2,7 @@
 
 use crate::{
     scenario::{
-        Content, Dataset, Generated, KeyTemplate,
+        Content, Dataset, Generated, KeyTemplate, ListedNames, Names,
         reader::{Read, Table, Value},
     },
     unit::Bytes,
@@ -13,7 +13,7 @@ use super::{attribute, path, size};
 /// The dataset that a table says; `seed` where it names none.
 pub(super) fn dataset(name: &str, table: &Table<'_>, seed: u64) -> Read<Dataset> {
     let content = if table.has("folder") {
-        let generated = ["objects", "size", "key", "compressibility", "seed"];
+        let generated = ["objects", "size", "key", "keys", "compressibility", "seed"];
         let alone = table.excludes(&generated, "`folder`");
         let folder = table.required("folder", path);
         alone.and(folder).map(Content::Folder)
@@ -29,7 +29,11 @@ pub(super) fn dataset(name: &str, table: &Table<'_>, seed: u64) -> Read<Dataset>
 }
 
 fn generated(table: &Table<'_>, seed: u64) -> Read<Generated> {
-    let objects = table.required("objects", Value::whole);
+    let naming = names(table);
+    let objects = match &naming {
+        Ok((_, objects)) => Ok(*objects),
+        Err(reported) => Err(*reported),
+    };
     let size = table.required("size", |value| {
         let rule = size::rule(value)?;
         let objects = objects.unwrap_or(1);
@@ -38,16 +42,35 @@ fn generated(table: &Table<'_>, seed: u64) -> Read<Generated> {
             _ => Err(value.fault(format!("{objects} objects of at most 8 EiB together"), None)),
         }
     });
-    let key = table.required("key", |value| value.parsed(KeyTemplate::parse));
     let compressibility = table.defaulted("compressibility", |value| value.parsed(percent));
     let given = table.optional("seed", Value::whole);
     Ok(Generated {
         objects: objects?,
         size: size?,
-        key: key?,
+        key: naming?.0,
         compressibility: compressibility?,
         seed: given?.unwrap_or(seed),
     })
+}
+
+/// How the objects are named, and how many there are.
+fn names(table: &Table<'_>) -> Read<(Names, u64)> {
+    if table.has("keys") {
+        table.excludes(&["key", "objects"], "`keys`")?;
+        let listed = table.required("keys", |value| {
+            let names = value.each(|name| name.text().map(str::to_owned))?;
+            let listed = ListedNames::new(names);
+            listed.map_err(|fault| {
+                let expected = "keys of 1 to 1024 bytes, each once".to_owned();
+                value.fault_with(fault.to_string(), expected, None)
+            })
+        })?;
+        let objects = listed.len() as u64;
+        return Ok((Names::Listed(listed), objects));
+    }
+    let objects = table.required("objects", Value::whole);
+    let key = table.required("key", |value| value.parsed(KeyTemplate::parse));
+    Ok((key?.into(), objects?))
 }
 
 /// Whole percents, at most 100.
@@ -66,7 +89,7 @@ impl Dataset {
         match &self.content {
             Content::Folder(_) => None,
             Content::Generated(made) => {
-                let longest = made.key.text(made.objects - 1).len();
+                let longest = made.key.longest(made.objects);
                 Some((longest, made.size.largest_named()))
             }
         }

@@ -2,14 +2,14 @@
 
 use super::{
     Kind, Section, defaults, optional, required,
-    text::{HEADER, MAX, PATH, PERCENT, SIZE, TAG, VALUE},
+    text::{CLASS, HEADER, MAX, PATH, PERCENT, SIZE, TAG, VALUE},
 };
 
 /// A dataset.
 pub(in crate::scenario) const DATASET: Section = Section {
     title: "Dataset",
-    doc: "Either `objects`, `size` and `key`, made from a seed; or `folder`, real files.",
-    one_of: &[&["objects", "size", "key"], &["folder"]],
+    doc: "Either `objects` or `keys`, and `size`, made from a seed; or `folder`, real files.",
+    one_of: &[&["objects", "size", "key"], &["keys", "size"], &["folder"]],
     keys: &[
         optional(
             "objects",
@@ -28,6 +28,11 @@ pub(in crate::scenario) const DATASET: Section = Section {
                 pattern: r"\{index(:0[0-9]{1,2})?\}",
             },
             "How they are named: `{index}` counts from 0, `{index:06}` with leading zeros.",
+        ),
+        optional(
+            "keys",
+            KEYS,
+            "The names one by one, in place of `objects` and `key`: legal keys that a template cannot make.",
         ),
         defaults(
             "compressibility",
@@ -80,8 +85,29 @@ pub(in crate::scenario) const DATASET: Section = Section {
             },
             "Tags of every object: at most 10.",
         ),
+        optional(
+            "storage-class",
+            CLASS,
+            "The storage class of every object, as its stores call it; a store that is not known to take it gives its own.",
+        ),
+        optional(
+            "encryption",
+            HEADER,
+            "How every object is asked to be encrypted, `AES256` or `aws:kms`; not asked of a store that is not known to take it.",
+        ),
+        optional(
+            "website-redirect",
+            HEADER,
+            "Where a website made of the bucket sends who asks for an object; begins with `/`, `http://` or `https://`.",
+        ),
     ],
 };
+
+/// The names of objects.
+pub(in crate::scenario) const KEYS: Kind = Kind::List(&Kind::Text {
+    what: "a key of 1 to 1024 bytes, without NUL",
+    pattern: r"^[^\x00]+$",
+});
 
 /// How large objects are.
 pub(in crate::scenario) const SIZES: Kind = Kind::Any(&[

@@ -49,9 +49,13 @@ pub(in crate::scenario) const HEADER: Kind = Kind::Text {
     what: "a header's value: printable ASCII, no space at its ends",
     pattern: "^[!-~]([ -~]*[!-~])?$",
 };
+pub(in crate::scenario) const CLASS: Kind = Kind::Text {
+    what: "a storage class, like `STANDARD_IA`",
+    pattern: "^[A-Z][A-Z0-9_]{0,62}$",
+};
 pub(in crate::scenario) const VALUE: Kind = Kind::Text {
-    what: "a value of metadata: printable ASCII, no space at its ends",
-    pattern: "^([!-~]([ -~]*[!-~])?)?$",
+    what: "a value of metadata: printable, no space at its ends",
+    pattern: r"^(\S(\P{C}*\S)?)?$",
 };
 pub(in crate::scenario) const TAG: Kind = Kind::Text {
     what: "a tag's value: at most 256 letters, digits, spaces and `+ - = . _ : / @`",

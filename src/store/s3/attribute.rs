@@ -1,12 +1,14 @@
 //! Attributes of an object as headers of a request, and as answers say them.
 
 use aws_sdk_s3::operation::{get_object::GetObjectOutput, head_object::HeadObjectOutput};
+use aws_smithy_types::DateTime;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use http::{HeaderName, HeaderValue};
+use jiff::Timestamp;
 
 use crate::{
     digest::{Algorithm, Checksum},
-    object::{Attributes, Header},
+    object::{Attributes, Header, Setting},
     store::Stat,
 };
 
@@ -29,7 +31,9 @@ pub(super) fn headers(attributes: &Attributes) -> Result<Headers, Unsendable> {
         user.map(|(name, value)| header(&format!("x-amz-meta-{name}"), &escape::words(value)));
     let tags = (!attributes.tags.is_empty()).then(|| escape::query(&attributes.tags));
     let tags = tags.iter().map(|tags| header("x-amz-tagging", tags));
-    system.chain(user).chain(tags).collect()
+    let settings = attributes.settings.iter();
+    let settings = settings.map(|(setting, value)| header(setting.header(), value));
+    system.chain(user).chain(tags).chain(settings).collect()
 }
 
 fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Unsendable> {
@@ -83,7 +87,13 @@ macro_rules! stat {
                     $output.expires_string(),
                 ],
                 $output.metadata().into_iter().flatten(),
+                [
+                    $output.storage_class().map(|class| class.as_str()),
+                    $output.server_side_encryption().map(|how| how.as_str()),
+                    $output.website_redirect_location(),
+                ],
             ),
+            modified: $output.last_modified().and_then(modified),
         }
     };
 }
@@ -101,19 +111,32 @@ pub(super) fn of_get(output: &GetObjectOutput, size: Option<u64>) -> Stat {
     stat!(output, size)
 }
 
-/// Headers in the order of [`Header::ALL`], and metadata.
+/// Headers in the order of [`Header::ALL`], metadata, and settings in the order of [`Setting::ALL`].
 fn attributes<'a>(
     headers: [Option<&str>; 6],
     metadata: impl Iterator<Item = (&'a String, &'a String)>,
+    settings: [Option<&str>; 3],
 ) -> Attributes {
+    let settings = Setting::ALL.into_iter().zip(settings);
+    let settings = settings.filter_map(|(name, value)| Some((name, value?.to_owned())));
     let headers = Header::ALL.into_iter().zip(headers);
     let headers = headers.filter_map(|(name, value)| Some((name, value?.to_owned())));
     let metadata = metadata.map(|(name, value)| (name.to_lowercase(), escape::from_words(value)));
     Attributes {
         headers: headers.collect(),
         metadata: metadata.collect(),
+        settings: settings
+            .filter(|(name, value)| *name != Setting::StorageClass || value != UNASKED)
+            .collect(),
         ..Attributes::default()
     }
+}
+
+/// The storage class that S3 gives unasked; most stores do not even tell it.
+const UNASKED: &str = "STANDARD";
+
+fn modified(told: &DateTime) -> Option<Timestamp> {
+    Timestamp::new(told.secs(), 0).ok()
 }
 
 #[cfg(test)]
@@ -133,6 +156,7 @@ mod tests {
             headers: BTreeMap::from([(Header::Expires, "never".to_owned())]),
             metadata: map("name", "é"),
             tags: map("a", "b c"),
+            settings: BTreeMap::from([(Setting::Encryption, "AES256".to_owned())]),
         };
         let headers = headers(&attributes).expect("headers");
         let headers: Vec<_> = headers
@@ -145,6 +169,7 @@ mod tests {
                 ("expires", &b"never"[..]),
                 ("x-amz-meta-name", b"=?UTF-8?B?w6k=?="),
                 ("x-amz-tagging", b"a=b%20c"),
+                ("x-amz-server-side-encryption", b"AES256"),
             ]
         );
     }

@@ -56,15 +56,9 @@ impl S3 {
         })
     }
 
-    /// The headers that carry the attributes; tags only to a store that has tags.
+    /// The headers that carry the attributes, as far as the store takes them.
     pub(super) fn headers(&self, operation: Operation, attributes: &Attributes) -> Result<Headers> {
-        let headers = if self.quirks.tags {
-            attribute::headers(attributes)
-        } else {
-            let mut kept = attributes.clone();
-            kept.tags.clear();
-            attribute::headers(&kept)
-        };
+        let headers = attribute::headers(&self.quirks.carried(attributes));
         headers.map_err(|error| self.error(operation, Kind::Refused, error.to_string()))
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
+    object::Setting,
     quirks::{
         ChecksumDialect, Choice, EtagMeaning, KeyFolding, KeyRule, Listing, ListingEncoding,
         MetadataNames, MultipartEtag, NonAscii, PartSizes, PathStyle, PayloadSigning, Quirks,
@@ -43,6 +44,8 @@ pub(super) fn of(choice: Choice, quirks: &Quirks) -> String {
             yes(quirks.conditional_put, "honoured", "not relied on").to_owned()
         }
         Choice::Tags => yes(quirks.tags, "set and read", "not sent").to_owned(),
+        Choice::StorageClasses => classes(&quirks.storage_classes),
+        Choice::Settings => settings(&quirks.settings),
         Choice::Etag => etag(quirks.etag).to_owned(),
         Choice::MultipartEtag => multipart_etag(quirks.multipart_etag).to_owned(),
         Choice::MetadataMax => limit(quirks.metadata_max),
@@ -69,6 +72,24 @@ pub(super) fn checksum(sum: Option<(&'static str, ChecksumDialect)>) -> String {
         ChecksumDialect::Trailer => "a trailer",
     };
     format!("{name} in {place}")
+}
+
+/// The classes that a put may name.
+fn classes(classes: &BTreeSet<String>) -> String {
+    if classes.is_empty() {
+        return "none is named".to_owned();
+    }
+    let names: Vec<_> = classes.iter().map(String::as_str).collect();
+    names.join(", ")
+}
+
+/// The settings that a put may have.
+fn settings(settings: &BTreeSet<Setting>) -> String {
+    if settings.is_empty() {
+        return "none is sent".to_owned();
+    }
+    let names: Vec<_> = settings.iter().map(|setting| setting.name()).collect();
+    names.join(", ")
 }
 
 fn yes(is: bool, one: &'static str, other: &'static str) -> &'static str {

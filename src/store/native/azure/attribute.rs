@@ -11,7 +11,7 @@ use crate::{
     object::{Attributes, Header},
     store::{
         Stat,
-        s3::{attribute::unquoted, escape},
+        s3::{attribute::unquoted, escape, retry_after::date},
     },
 };
 
@@ -84,6 +84,7 @@ pub(super) fn stat(headers: &HeaderMap, size: Option<u64>) -> Stat {
             metadata: metadata.collect(),
             ..Attributes::default()
         },
+        modified: text("last-modified").and_then(date),
     }
 }
 
@@ -102,6 +103,7 @@ mod tests {
     #[test]
     fn what_the_service_cannot_keep_is_not_sent() {
         let attributes = Attributes {
+            settings: BTreeMap::new(),
             headers: [
                 (Header::ContentType, "text/csv".to_owned()),
                 (Header::Expires, "never".to_owned()),

@@ -1,10 +1,11 @@
 //! Reading files.
 
-use std::{collections::BTreeMap, io::SeekFrom, sync::Arc};
+use std::{collections::BTreeMap, fs::Metadata, io::SeekFrom, sync::Arc};
 
 use async_trait::async_trait;
 use bytes::BytesMut;
 use futures::stream;
+use jiff::Timestamp;
 use tokio::{
     fs::File,
     io::{AsyncReadExt as _, AsyncSeekExt as _},
@@ -44,9 +45,9 @@ impl Source for Folder {
             let file = std::fs::File::open(path)?;
             // Of the file that is open, whatever its name means by now.
             let found = file.metadata()?;
-            Ok((file, found.len(), etag(&found)?))
+            Ok((file, found.len(), etag(&found)?, written(&found)))
         });
-        let (file, size, etag) = opened.await?;
+        let (file, size, etag, written) = opened.await?;
         let mut file = File::from_std(file);
         let offset = rest.map_or(0, |rest| rest.offset);
         if let Some(rest) = rest {
@@ -59,7 +60,7 @@ impl Source for Folder {
             sought.map_err(|error| self.error(OPERATION, error.into()))?;
         }
         Ok(Reading {
-            stat: stat(size, etag),
+            stat: stat(size, etag, written),
             offset,
             body: self.pieces(file),
         })
@@ -69,7 +70,7 @@ impl Source for Folder {
         let key = key.clone();
         self.on_disk(Operation::Head, move |disk| {
             let (_, found) = disk.found(&key)?;
-            Ok(stat(found.len(), etag(&found)?))
+            Ok(stat(found.len(), etag(&found)?, written(&found)))
         })
         .await
     }
@@ -94,11 +95,18 @@ impl Folder {
     }
 }
 
-fn stat(size: u64, etag: String) -> Stat {
+fn stat(size: u64, etag: String, modified: Option<Timestamp>) -> Stat {
     Stat {
         size: Some(size),
         etag: Some(etag),
         version: None,
         attributes: Attributes::default(),
+        modified,
     }
+}
+
+/// When a file was last written, to the second, as other stores tell it.
+fn written(file: &Metadata) -> Option<Timestamp> {
+    let written = Timestamp::try_from(file.modified().ok()?).ok()?;
+    Timestamp::new(written.as_second(), 0).ok()
 }

@@ -9,7 +9,7 @@ use crate::{
     object::{Attributes, Header},
     store::{
         Stat, Stored,
-        s3::{attribute::unquoted, escape},
+        s3::{attribute::unquoted, escape, retry_after::date},
     },
 };
 
@@ -54,6 +54,7 @@ pub(super) fn stat(headers: &HeaderMap, size: Option<u64>) -> Stat {
             metadata: metadata.collect(),
             ..Attributes::default()
         },
+        modified: text(headers, "last-modified").and_then(date),
     }
 }
 

@@ -154,6 +154,7 @@ fn upload() -> Upload {
     Upload {
         payload: payload(Algorithm::Md5),
         attributes: Attributes {
+            settings: std::collections::BTreeMap::new(),
             headers: [
                 (Header::ContentType, "text/plain".to_owned()),
                 (Header::Expires, "never".to_owned()),
