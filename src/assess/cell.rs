@@ -68,7 +68,9 @@ impl Requests {
     fn of(way: &WayFacts) -> Self {
         match way {
             WayFacts::Import { .. } => Self::Writes,
-            WayFacts::Export { .. } | WayFacts::Migrate { .. } => Self::Reads,
+            WayFacts::Export { .. } | WayFacts::Migrate { .. } | WayFacts::RoundTrip { .. } => {
+                Self::Reads
+            }
         }
     }
 

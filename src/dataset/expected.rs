@@ -131,16 +131,22 @@ pub fn reading(sizes: impl IntoIterator<Item = Bytes>, tags: Tags) -> Expected {
     .with(Operation::GetTags, tag_reads)
 }
 
-/// Removing this many objects: in batches of at most `batch`, or one by one where the store has no batch delete.
+/// Removing this many objects: in batches of at most `batch` but for the `odd` ones, whose keys no batch can name; or one by
+/// one where the store has no batch delete.
 #[must_use]
-pub fn cleaning(objects: u64, batch: Option<u32>) -> Expected {
-    match batch {
-        Some(batch) => Expected::default().with(
-            Operation::DeleteBatch,
-            objects.div_ceil(u64::from(batch.max(1))),
-        ),
-        None => Expected::default().with(Operation::Delete, objects),
-    }
+pub fn cleaning(objects: u64, odd: u64, batch: Option<u32>) -> Expected {
+    let Some(batch) = batch else {
+        return Expected::default().with(Operation::Delete, objects);
+    };
+    // Odd keys may stand in any batch, which is then the smaller.
+    let batches = if odd < objects {
+        objects.div_ceil(u64::from(batch.max(1)))
+    } else {
+        0
+    };
+    Expected::default()
+        .with(Operation::DeleteBatch, batches)
+        .with(Operation::Delete, odd)
 }
 
 /// Listing this many objects in pages of at most `page`; an empty listing is one page, too.
@@ -214,9 +220,15 @@ mod tests {
 
     #[test]
     fn cleans_in_batches_where_it_can() {
-        assert_eq!(requests(&cleaning(2001, Some(1000))), [("delete-batch", 3)]);
-        assert_eq!(requests(&cleaning(7, None)), [("delete", 7)]);
-        assert_eq!(requests(&cleaning(0, Some(1000))), []);
+        assert_eq!(
+            requests(&cleaning(2001, 0, Some(1000))),
+            [("delete-batch", 3)]
+        );
+        assert_eq!(requests(&cleaning(2, 2, Some(1000))), [("delete", 2)]);
+        let odd = cleaning(2001, 1, Some(1000));
+        assert_eq!(requests(&odd), [("delete", 1), ("delete-batch", 3)]);
+        assert_eq!(requests(&cleaning(7, 2, None)), [("delete", 7)]);
+        assert_eq!(requests(&cleaning(0, 0, Some(1000))), []);
         assert_eq!(requests(&listing(0, 1000)), [("list-page", 1)]);
         assert_eq!(requests(&listing(1001, 1000)), [("list-page", 2)]);
     }

@@ -11,8 +11,8 @@ use futures::Stream;
 
 use crate::{
     digest::{Algorithm, Checksum, Hasher},
-    object::Attributes,
-    scenario::{Content, Dataset, Generated},
+    object::{Attributes, Key},
+    scenario::{Content, Dataset, Generated, Names},
     unit::Bytes,
 };
 
@@ -162,6 +162,20 @@ impl Objects {
                 .max()
                 .unwrap_or(0),
         }
+    }
+
+    /// How many names XML cannot carry, so that no batch delete can.
+    #[must_use]
+    pub fn beyond_xml(&self) -> u64 {
+        let is_odd = |index: &u64| Key::new(self.name(*index)).is_ok_and(|key| !key.is_xml());
+        let looked_at = match &self.inner.kind {
+            // Names of a template differ in digits only.
+            Kind::Generated(recipe) if matches!(recipe.generated.key, Names::Template(_)) => {
+                return if is_odd(&0) { self.len() } else { 0 };
+            }
+            Kind::Generated(_) | Kind::Folder(_) => 0..self.len(),
+        };
+        looked_at.filter(is_odd).count() as u64
     }
 
     /// The object with this name, found without a map of names; none where the dataset has no such object.

@@ -159,10 +159,9 @@ impl Turn {
 
     /// What of the objects one of the cell's stores is not given.
     pub(super) fn left_behind(&self) -> BTreeSet<Facet> {
-        let stores = [self.cell.source(), self.cell.target()];
         let attributes = self.cell.objects.attributes();
         let left_behind = |store: &Arc<Store>| store.quirks.left_behind(attributes);
-        stores.into_iter().flatten().flat_map(left_behind).collect()
+        self.cell.way.stores().flat_map(left_behind).collect()
     }
 
     pub(super) fn tag(&self, store: &Store, phase: Phase) -> Tag {

@@ -19,7 +19,7 @@ pub(super) struct Dates {
 }
 
 impl Dates {
-    /// Remembers the date of an object, of the first thousand that say one.
+    /// Remembers the first date of an object, of the first thousand that say one.
     pub(super) fn remember(&self, index: u64, date: Option<Timestamp>) {
         let mut dates = self
             .at_source
@@ -28,7 +28,7 @@ impl Dates {
         if let Some(date) = date
             && dates.len() < REMEMBERED
         {
-            dates.insert(index, date);
+            dates.entry(index).or_insert(date);
         }
     }
 

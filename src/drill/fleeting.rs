@@ -23,11 +23,11 @@ impl Fleeting {
             .stores
             .iter()
             .filter(|store| store.place.is_in_process());
-        let writes_inside = |target: &Arc<crate::scenario::Store>| target.place.is_in_process();
-        let cells = plan
-            .cells
-            .iter()
-            .filter(|cell| cell.target().is_some_and(writes_inside));
+        let cells = plan.cells.iter().filter(|cell| {
+            let written = cell.way.written();
+            let mut inside = written.iter().map(|store| store.place.is_in_process());
+            !written.is_empty() && inside.all(|inside| inside)
+        });
         Self {
             stores: stores.map(|store| Arc::clone(&store.name)).collect(),
             cells: cells.map(|cell| cell.number).collect(),

@@ -10,7 +10,7 @@ use crate::{
     integrity::{Check, Verdict},
     ledger::Phase,
     object::{Attributes, Key},
-    plan::{round_prefix, source_prefix},
+    plan::round_prefix,
     scenario::Store,
     store::{Overwrite, Part, Payload, Upload, pieces},
     wire::Tag,
@@ -31,17 +31,25 @@ use super::{
     verify,
 };
 
-/// Moves every object of the cell from where the setup stored it to below the round's own prefix; an object that is wrong at
+/// What an object's arrival in the store that is written to is.
+#[derive(Clone, Copy)]
+pub(super) enum Arrival {
+    /// The end of a move that began then.
+    At(Moment),
+    /// Half of the way, which is not told.
+    Halfway,
+}
+
+/// Moves every object of the cell from below a prefix of a store to below the round's own prefix; an object that is wrong at
 /// the source is not written.
 pub(super) async fn run(
     turn: &Turn,
-    from: &Arc<Store>,
+    (from, prefix): (&Arc<Store>, &str),
     to: &Arc<Store>,
-    began: Moment,
+    arrival: Arrival,
 ) -> Result<Readings, Halt> {
     let context = &turn.context;
-    let prefix = source_prefix(from, &turn.cell.objects.dataset().name);
-    let roll = Roll::new(turn, &prefix);
+    let roll = Roll::new(turn, prefix);
     let readings = verify::readings(turn, from, Phase::Move);
     let relay = Relay {
         turn: turn.clone(),
@@ -51,13 +59,13 @@ pub(super) async fn run(
         prefix: round_prefix(to, turn.cell.number, turn.round),
         buffers: Buffers::new(turn.cell.concurrency(), to.part_size.0),
     };
-    let listed = walk(&readings.door, context.retry(), &readings.tag, &prefix);
+    let listed = walk(&readings.door, context.retry(), &readings.tag, prefix);
     each(&context.stop, turn.cell.concurrency(), listed, |listed| {
         let relay = relay.clone();
         let index = roll.index(&listed);
         async move {
             match index {
-                Some(index) => relay.settle(index, listed.key, began).await,
+                Some(index) => relay.settle(index, listed.key, arrival).await,
                 None => Ok(()),
             }
         }
@@ -83,15 +91,17 @@ struct Relay {
 }
 
 impl Relay {
-    async fn settle(&self, index: u64, source: Key, began: Moment) -> Result<(), Halt> {
+    async fn settle(&self, index: u64, source: Key, arrival: Arrival) -> Result<(), Halt> {
         match self.carry(index, &source).await {
             Ok(None) => {
-                let bytes = self.turn.cell.objects.size(index).0;
-                self.turn.context.emit(Event::Moved {
-                    cell: Some(self.turn.at()),
-                    at: began.elapsed(),
-                    bytes,
-                });
+                if let Arrival::At(began) = arrival {
+                    let bytes = self.turn.cell.objects.size(index).0;
+                    self.turn.context.emit(Event::Moved {
+                        cell: Some(self.turn.at()),
+                        at: began.elapsed(),
+                        bytes,
+                    });
+                }
                 Ok(())
             }
             Ok(Some(wrong)) => {

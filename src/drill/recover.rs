@@ -57,17 +57,14 @@ async fn all(context: &Context, left: &Outstanding) -> Result<(), Halt> {
         else {
             continue;
         };
-        let Some(store) = cell.target().filter(|store| !gone(context, &store.name)) else {
-            continue;
-        };
-        if objects(
-            context,
-            store,
-            &round_prefix(store, *number, *round),
-            &cell.objects,
-        )
-        .await?
-        {
+        let written = cell.way.written();
+        let there = written.iter().filter(|store| !gone(context, &store.name));
+        let mut all = written.iter().any(|store| !gone(context, &store.name));
+        for store in there {
+            let prefix = round_prefix(store, *number, *round);
+            all &= objects(context, store, &prefix, &cell.objects).await?;
+        }
+        if all {
             context.note(&Entry::RoundRemoved {
                 cell: *number,
                 round: *round,

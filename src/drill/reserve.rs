@@ -67,7 +67,7 @@ pub(super) fn aborting(door: &Door) -> Result<Hold, Error> {
 
 fn removal(store: &Store, prefix: &str, objects: &Objects) -> Needs {
     let batch = store.quirks.delete_batch_max;
-    let requests = expected::cleaning(objects.len(), batch).requests;
+    let requests = expected::cleaning(objects.len(), objects.beyond_xml(), batch).requests;
     let batches = requests.get(&Operation::DeleteBatch).copied().unwrap_or(0);
     let key = (prefix.len() + objects.longest_name()) as u64 + AROUND.1;
     let named = if batches > 0 { objects.len() } else { 0 };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     clock::{self, Moment},
     ledger::Round,
-    plan::round_prefix,
+    plan::{round_prefix, source_prefix},
     scenario::Way,
     wire::Hold,
 };
@@ -15,7 +15,7 @@ use super::{
     context::{Context, Turn},
     export, import,
     journal::Entry,
-    migrate,
+    migrate::{self, Arrival},
     reading::Readings,
     reserve, sweep, verify,
 };
@@ -23,14 +23,13 @@ use super::{
 /// Runs the round; what it wrote is removed again, outside the timed window.
 pub(super) async fn run(context: &Arc<Context>, cell: u32, round: Round) -> Result<(), Halt> {
     let turn = &Turn::new(context, cell, round);
-    let mut reserved = None;
-    if let Some(to) = turn.cell.target() {
+    let mut reserved = Vec::new();
+    for to in turn.cell.way.written() {
         let prefix = round_prefix(to, cell, round);
-        reserved = Some(reserve::removing(
-            context.door(to),
-            &prefix,
-            &turn.cell.objects,
-        )?);
+        let objects = &turn.cell.objects;
+        reserved.push(reserve::removing(context.door(to), &prefix, objects)?);
+    }
+    if !reserved.is_empty() {
         context.intend(&Entry::Round { cell, round })?;
         context.held.round(cell, round);
     }
@@ -41,7 +40,7 @@ pub(super) async fn run(context: &Arc<Context>, cell: u32, round: Round) -> Resu
     let began = clock::now();
     let readings = moving(turn, began).await?;
     ended(turn, Stage::Move, began);
-    if let Some(readings) = readings {
+    for readings in readings {
         verify::locate(turn, &readings).await?;
     }
     let Some(to) = turn.cell.target() else {
@@ -56,34 +55,40 @@ pub(super) async fn run(context: &Arc<Context>, cell: u32, round: Round) -> Resu
 }
 
 fn forget_connections(turn: &Turn) {
-    for store in [turn.cell.source(), turn.cell.target()]
-        .into_iter()
-        .flatten()
-    {
+    for store in turn.cell.way.stores() {
         turn.context.door(store).wire.forget_connections();
     }
 }
 
-/// Moves; gives the readings of the source, where there is one.
-async fn moving(turn: &Turn, began: Moment) -> Result<Option<Readings>, Halt> {
+/// Moves; gives the readings of every store that was read.
+async fn moving(turn: &Turn, began: Moment) -> Result<Vec<Readings>, Halt> {
+    let there = |from| source_prefix(from, &turn.cell.objects.dataset().name);
     Ok(match &turn.cell.way {
         Way::Import { to } => {
             import::run(turn, to, began).await?;
-            None
+            Vec::new()
         }
-        Way::Export { from, keep } => Some(export::run(turn, from, keep.as_deref(), began).await?),
-        Way::Migrate { from, to } => Some(migrate::run(turn, from, to, began).await?),
+        Way::Export { from, keep } => vec![export::run(turn, from, keep.as_deref(), began).await?],
+        Way::Migrate { from, to } => {
+            vec![migrate::run(turn, (from, &there(from)), to, Arrival::At(began)).await?]
+        }
+        Way::RoundTrip { from, via } => {
+            let away = migrate::run(turn, (from, &there(from)), via, Arrival::Halfway).await?;
+            let half = round_prefix(via, turn.cell.number, turn.round);
+            let back = migrate::run(turn, (via, &half), from, Arrival::At(began)).await?;
+            vec![away, back]
+        }
     })
 }
 
 /// Removes what the round wrote.
 pub(super) async fn give_back(context: &Arc<Context>, cell: u32, round: Round) -> Result<(), Halt> {
     let turn = &Turn::new(context, cell, round);
-    let Some(to) = turn.cell.target() else {
+    if turn.cell.way.written().is_empty() {
         return Ok(());
-    };
+    }
     let began = clock::now();
-    sweep::round(turn, to).await?;
+    sweep::round(turn).await?;
     context.held.round_gone(cell, round);
     ended(turn, Stage::Clean, began);
     Ok(())

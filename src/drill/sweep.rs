@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use futures::{StreamExt, TryStreamExt, stream};
+use futures::{StreamExt, stream};
 
 use crate::{
     dataset::Objects,
@@ -24,18 +24,15 @@ use super::{
 };
 
 /// Removes what a round wrote.
-pub(super) async fn round(turn: &Turn, to: &Arc<Store>) -> Result<(), Halt> {
-    let door = turn.context.door(to);
-    let prefix = round_prefix(to, turn.cell.number, turn.round);
-    if objects(
-        &turn.context,
-        door,
-        &turn.tag(to, Phase::Clean),
-        &prefix,
-        &turn.cell.objects,
-    )
-    .await
-    {
+pub(super) async fn round(turn: &Turn) -> Result<(), Halt> {
+    let mut all = true;
+    for to in turn.cell.way.written() {
+        let door = turn.context.door(to);
+        let prefix = round_prefix(to, turn.cell.number, turn.round);
+        let tag = turn.tag(to, Phase::Clean);
+        all &= objects(&turn.context, door, &tag, &prefix, &turn.cell.objects).await;
+    }
+    if all {
         turn.context.note(&Entry::RoundRemoved {
             cell: turn.cell.number,
             round: turn.round,
@@ -90,44 +87,51 @@ async fn objects(
         .await
 }
 
+/// An object to be removed, or one version of it.
+type Named = (Key, Option<String>);
+
+/// Removes some objects, and says which remain: with one request where the store has one for several, but for keys that no
+/// batch can name.
+pub(super) async fn remove(context: &Context, door: &Door, tag: &Tag, doomed: Vec<Named>) -> bool {
+    let batches = door.store.quirks.delete_batch_max.is_some();
+    let is_batched = |(key, _): &Named| batches && key.is_xml();
+    let (batch, alone): (Vec<_>, Vec<_>) = doomed.into_iter().partition(is_batched);
+    let clear = batch.is_empty() || together(context, door, tag, batch).await;
+    let mut kept = Vec::new();
+    for (key, version) in &alone {
+        let target = &door.target;
+        let removed = retrying(context.retry(), tag, key.as_str(), |tag| async move {
+            target.delete(&tag, key, version.as_deref()).await
+        });
+        kept.extend(removed.await.err().map(|error| (key.clone(), error)));
+    }
+    stay(context, door, &kept);
+    clear && kept.is_empty()
+}
+
 /// Removes some objects with one request, and says which remain.
-pub(super) async fn remove(
-    context: &Context,
-    door: &Door,
-    tag: &Tag,
-    batch: Vec<(Key, Option<String>)>,
-) -> bool {
+async fn together(context: &Context, door: &Door, tag: &Tag, batch: Vec<Named>) -> bool {
     let (target, doomed) = (&door.target, &batch);
-    let kept = if door.store.quirks.delete_batch_max.is_some() {
-        retrying(context.retry(), tag, salt(doomed), |tag| async move {
-            target.delete_batch(&tag, doomed).await
-        })
-        .await
-    } else {
-        stream::iter(doomed)
-            .then(|(key, version)| async move {
-                let removed = retrying(context.retry(), tag, key.as_str(), |tag| async move {
-                    target.delete(&tag, key, version.as_deref()).await
-                });
-                Ok(removed.await.err().map(|error| (key.clone(), error)))
-            })
-            .try_filter_map(|kept| async move { Ok(kept) })
-            .try_collect()
-            .await
-    };
-    let kept: Vec<(Key, store::Error)> = kept.unwrap_or_else(|error| {
+    let kept = retrying(context.retry(), tag, salt(doomed), |tag| async move {
+        target.delete_batch(&tag, doomed).await
+    });
+    let kept: Vec<(Key, store::Error)> = kept.await.unwrap_or_else(|error| {
         batch
             .iter()
             .map(|(key, _)| (key.clone(), error.clone()))
             .collect()
     });
-    for (key, error) in &kept {
-        remains(context, door, format!("object `{key}`"), error);
-    }
+    stay(context, door, &kept);
     kept.is_empty()
 }
 
-fn salt(batch: &[(Key, Option<String>)]) -> &str {
+fn stay(context: &Context, door: &Door, kept: &[(Key, store::Error)]) {
+    for (key, error) in kept {
+        remains(context, door, format!("object `{key}`"), error);
+    }
+}
+
+fn salt(batch: &[Named]) -> &str {
     batch.first().map_or("", |(key, _)| key.as_str())
 }
 

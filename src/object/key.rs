@@ -46,6 +46,13 @@ impl Key {
         }
     }
 
+    /// Whether XML 1.0 can carry the name (its production 2, `Char`), as a listing or a batch delete needs it.
+    #[must_use]
+    pub fn is_xml(&self) -> bool {
+        let is_char = |letter| matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+        self.0.chars().all(is_char)
+    }
+
     /// The name, unescaped.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -87,6 +94,17 @@ mod tests {
         assert_eq!(Key::new(""), Err(InvalidKey::Empty));
         assert_eq!(Key::new("é".repeat(513)), Err(InvalidKey::Long));
         assert_eq!(Key::new("a\0b"), Err(InvalidKey::Nul));
+    }
+
+    #[test]
+    fn xml_carries_no_control_characters() {
+        let is_xml = |name: &str| Key::new(name).expect("a key").is_xml();
+        for name in ["a", "a\tb\r\n", "é漢🦀", "\u{7f}\u{85}"] {
+            assert!(is_xml(name), "{name:?}");
+        }
+        for name in ["\u{1}", "a\u{1b}", "\u{fffe}", "\u{ffff}"] {
+            assert!(!is_xml(name), "{name:?}");
+        }
     }
 
     #[test]

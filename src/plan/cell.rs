@@ -35,26 +35,20 @@ impl Cell {
     /// The store that is read from; none for an import.
     #[must_use]
     pub fn source(&self) -> Option<&Arc<Store>> {
-        match &self.way {
-            Way::Import { .. } => None,
-            Way::Export { from, .. } | Way::Migrate { from, .. } => Some(from),
-        }
+        self.way.source()
     }
 
-    /// The store that is written to; none for an export.
+    /// The store that is written to, of several the last, where what arrived is read back; none for an export.
     #[must_use]
     pub fn target(&self) -> Option<&Arc<Store>> {
-        match &self.way {
-            Way::Export { .. } => None,
-            Way::Import { to } | Way::Migrate { to, .. } => Some(to),
-        }
+        self.way.written().last().copied()
     }
 
-    /// Requests in flight: the fewer of the two stores' concurrencies.
+    /// Requests in flight: the fewest of the stores' concurrencies.
     #[must_use]
     pub fn concurrency(&self) -> u32 {
-        let of = |store: Option<&Arc<Store>>| store.map_or(u32::MAX, |store| store.concurrency);
-        of(self.source()).min(of(self.target()))
+        let each = self.way.stores().map(|store| store.concurrency);
+        each.min().unwrap_or(u32::MAX)
     }
 
     /// Whether tags are part of what is moved from or read back at `store`.

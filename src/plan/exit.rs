@@ -65,7 +65,7 @@ pub fn exit_of(
 ) -> Option<Exit> {
     let catalog = terms.catalog;
     let (from, to) = match &moved.leg.way {
-        Way::Import { .. } => return None,
+        Way::Import { .. } | Way::RoundTrip { .. } => return None,
         Way::Export { from, .. } => (from, None),
         Way::Migrate { from, to } => (from, Some(to)),
     };
@@ -210,10 +210,13 @@ fn filled(cell: &Cell) -> Stock {
 
 /// Whether two legs go from the same place to the same place.
 fn same_way(one: &Way, other: &Way) -> bool {
-    let ends = |way: &Way| match way {
-        Way::Import { to } => (None, Some(Arc::clone(&to.name))),
-        Way::Export { from, .. } => (Some(Arc::clone(&from.name)), None),
-        Way::Migrate { from, to } => (Some(Arc::clone(&from.name)), Some(Arc::clone(&to.name))),
+    let name = |store: &Arc<Store>| Arc::clone(&store.name);
+    let ends = |way: &Way| -> (Option<Arc<str>>, Vec<Arc<str>>) {
+        let written = way.written();
+        (
+            way.source().map(name),
+            written.into_iter().map(name).collect(),
+        )
     };
     ends(one) == ends(other)
 }

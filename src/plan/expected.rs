@@ -91,11 +91,10 @@ impl At<'_> {
         );
     }
 
-    fn removals(&self, ledger: &mut Ledger, objects: u64) {
-        self.add(
-            ledger,
-            &expected::cleaning(objects, self.store.quirks.delete_batch_max),
-        );
+    fn removals(&self, ledger: &mut Ledger, objects: &Objects) {
+        let batch = self.store.quirks.delete_batch_max;
+        let cleaning = expected::cleaning(objects.len(), objects.beyond_xml(), batch);
+        self.add(ledger, &cleaning);
     }
 
     fn one(&self, ledger: &mut Ledger, operation: Operation, bytes: u64) {
@@ -132,7 +131,7 @@ pub(super) fn of_drill(
             cell: None,
             phase: Phase::Clean,
         }
-        .removals(&mut ledger, filling.objects.len());
+        .removals(&mut ledger, &filling.objects);
     }
     for (number, round) in order {
         for cell in cells.iter().filter(|cell| cell.number == *number) {
@@ -178,13 +177,18 @@ fn of_round(ledger: &mut Ledger, run: &Run, cell: &Cell, round: Round) {
         phase,
     };
     let objects = cell.objects.len();
-    if let Some(source) = cell.source() {
-        let moving = at(source, Phase::Move);
-        moving.listing(ledger, objects);
-        moving.downloads(ledger, cell, cell.objects.sizes());
+    for (from, to) in cell.way.hops() {
+        if let Some(from) = from {
+            let moving = at(from, Phase::Move);
+            moving.listing(ledger, objects);
+            moving.downloads(ledger, cell, cell.objects.sizes());
+        }
+        if let Some(to) = to {
+            at(to, Phase::Move).uploads(ledger, &cell.objects);
+            at(to, Phase::Clean).removals(ledger, &cell.objects);
+        }
     }
     let Some(target) = cell.target() else { return };
-    at(target, Phase::Move).uploads(ledger, &cell.objects);
     if run.verify != Verify::Nothing {
         let verifying = at(target, Phase::Verify);
         verifying.listing(ledger, objects);
@@ -197,5 +201,4 @@ fn of_round(ledger: &mut Ledger, run: &Run, cell: &Cell, round: Round) {
             None => verifying.downloads(ledger, cell, cell.objects.sizes()),
         }
     }
-    at(target, Phase::Clean).removals(ledger, objects);
 }

@@ -29,6 +29,7 @@ fn in_flight(cell: &Cell) -> Bytes {
     let each = match &cell.way {
         Way::Import { .. } | Way::Export { .. } => STREAM,
         Way::Migrate { to, .. } => to.part_size.max(STREAM),
+        Way::RoundTrip { from, via } => from.part_size.max(via.part_size).max(STREAM),
     };
     Bytes(each.0.saturating_mul(u64::from(cell.concurrency())))
 }

@@ -21,7 +21,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use crate::{
     dataset::{self, Objects},
     ledger::{Ledger, Round},
-    scenario::{Scenario, Store, Way},
+    scenario::{Scenario, Store},
     unit::Bytes,
 };
 
@@ -111,8 +111,13 @@ impl Plan {
             .try_for_each(|filling| fits(&filling.store, &filling.objects))?;
         cells
             .iter()
-            .filter_map(|cell| Some((cell.target()?, &cell.objects)))
-            .try_for_each(|(store, objects)| fits(store, objects))?;
+            .flat_map(|cell| {
+                cell.way
+                    .written()
+                    .into_iter()
+                    .map(move |store| (store, cell))
+            })
+            .try_for_each(|(store, cell)| fits(store, &cell.objects))?;
         let order = order::order(scenario.run.seed, &cells, scenario.run.trials);
         let expected = expected::of_drill(&scenario.run, &stores, &fillings, &cells, &order);
         let memory = memory::bound(&cells, &fillings);
@@ -148,13 +153,7 @@ impl Plan {
 }
 
 fn stores(scenario: &Scenario) -> Vec<Arc<Store>> {
-    let used = |store: &Arc<Store>| {
-        scenario.legs.iter().any(|leg| match &leg.way {
-            Way::Import { to } => to.name == store.name,
-            Way::Export { from, .. } => from.name == store.name,
-            Way::Migrate { from, to } => from.name == store.name || to.name == store.name,
-        })
-    };
+    let used = |store: &Arc<Store>| scenario.legs.iter().any(|leg| leg.way.touches(store));
     scenario
         .stores
         .iter()

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     ledger::Operation,
     quirks::Dialect,
-    scenario::{Leg, Store, Way},
+    scenario::{Leg, Store},
 };
 
 use super::Plan;
@@ -74,10 +74,7 @@ impl Plan {
 
     /// Whether objects are stored there with tags.
     fn tags(&self, store: &Store) -> Tagged {
-        let touches = |leg: &&Leg| match &leg.way {
-            Way::Import { to: end } | Way::Export { from: end, .. } => end.name == store.name,
-            Way::Migrate { from, to } => from.name == store.name || to.name == store.name,
-        };
+        let touches = |leg: &&Leg| leg.way.touches(store);
         let mut datasets = self
             .scenario
             .legs

@@ -28,7 +28,10 @@ impl Plan {
         let filled = self.fillings.iter();
         let filled = filled.map(|filling| (&filling.store, &filling.objects));
         let written = self.cells.iter();
-        let written = written.filter_map(|cell| Some((cell.target()?, &cell.objects)));
+        let written = written.flat_map(|cell| {
+            let stores = cell.way.written().into_iter();
+            stores.map(move |store| (store, &cell.objects))
+        });
         let mut seen: Vec<(&str, &str)> = Vec::new();
         let mut refused = Vec::new();
         for (store, objects) in filled.chain(written) {

@@ -94,7 +94,7 @@ fn exit(record: &Record, terms: Terms<'_>, leg: &Leg) -> Option<ExitFacts> {
         .find(|cell| cell.leg == leg.id)?
         .way;
     let (from, to) = match way {
-        WayFacts::Import { .. } => return None,
+        WayFacts::Import { .. } | WayFacts::RoundTrip { .. } => return None,
         WayFacts::Export { from } => (from, None),
         WayFacts::Migrate { from, to } => (from, Some(to)),
     };

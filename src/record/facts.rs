@@ -217,6 +217,13 @@ pub enum WayFacts {
         /// Written to.
         to: Arc<str>,
     },
+    /// Store → store → the first store again. Its times and bytes are those of both ways together.
+    RoundTrip {
+        /// Read from, and written to at the end.
+        from: Arc<str>,
+        /// Written to, and read from.
+        via: Arc<str>,
+    },
 }
 
 /// One cell of the plan.

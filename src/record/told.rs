@@ -213,6 +213,10 @@ impl CellFacts {
                     from: Arc::clone(&from.name),
                     to: Arc::clone(&to.name),
                 },
+                Way::RoundTrip { from, via } => WayFacts::RoundTrip {
+                    from: Arc::clone(&from.name),
+                    via: Arc::clone(&via.name),
+                },
             },
             dataset: Arc::clone(&cell.objects.dataset().name),
             objects: cell.objects.len(),

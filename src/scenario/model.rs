@@ -325,6 +325,56 @@ pub enum Way {
         /// Written to.
         to: Arc<Store>,
     },
+    /// Store → store → the first store again, under other keys, through the runner.
+    RoundTrip {
+        /// Read from, and written to at the end.
+        from: Arc<Store>,
+        /// Written to, and read from.
+        via: Arc<Store>,
+    },
+}
+
+impl Way {
+    /// The store that holds the dataset beforehand; none where the runner does.
+    #[must_use]
+    pub fn source(&self) -> Option<&Arc<Store>> {
+        match self {
+            Self::Import { .. } => None,
+            Self::Export { from, .. }
+            | Self::Migrate { from, .. }
+            | Self::RoundTrip { from, .. } => Some(from),
+        }
+    }
+
+    /// From which store to which, in order; the runner is none of them.
+    #[must_use]
+    pub fn hops(&self) -> Vec<(Option<&Arc<Store>>, Option<&Arc<Store>>)> {
+        match self {
+            Self::Import { to } => vec![(None, Some(to))],
+            Self::Export { from, .. } => vec![(Some(from), None)],
+            Self::Migrate { from, to } => vec![(Some(from), Some(to))],
+            Self::RoundTrip { from, via } => {
+                vec![(Some(from), Some(via)), (Some(via), Some(from))]
+            }
+        }
+    }
+
+    /// The stores that are written to, in order; what the last one holds is what arrived.
+    #[must_use]
+    pub fn written(&self) -> Vec<&Arc<Store>> {
+        self.hops().into_iter().filter_map(|(_, to)| to).collect()
+    }
+
+    /// Every store on the way.
+    pub fn stores(&self) -> impl Iterator<Item = &Arc<Store>> {
+        self.source().into_iter().chain(self.written())
+    }
+
+    /// Whether this store is on the way.
+    #[must_use]
+    pub fn touches(&self, store: &Store) -> bool {
+        self.stores().any(|on| on.name == store.name)
+    }
 }
 
 /// How the drill is run.

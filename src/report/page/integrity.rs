@@ -78,11 +78,11 @@ fn beside(untested: &[Facet]) -> String {
             names.join(", ")
         )
     };
-    format!("{NEVER}{untested}")
+    format!("{KEPT}{untested}")
 }
 
-const NEVER: &str = "Not supported: never given to a store that is known not to take it. Never tested by this tool: versions and delete markers, \
-access control lists and owners, retention and legal holds.";
+const KEPT: &str = "Not supported: never given, as a store on the way is known not to take it. Modified: the date of at most 1 000 objects of a \
+round; stores tell dates to the second, so a copy that came in the second of its original is not counted.";
 
 const COVERAGE: &str = "Verification coverage: objects and bytes read to their end and hashed by this tool, of those that moved, all rounds. The \
 percentage is the smaller of the two shares, rounded down; what was not read back was sent, not verified.";
@@ -158,44 +158,57 @@ fn untested(assessment: &Assessment) -> Vec<Facet> {
     Facet::ALL.into_iter().filter(untested).collect()
 }
 
+/// A row a cell: what arrived as it was, and what did not.
 fn facets(assessment: &Assessment) -> Tabular {
-    let untested = untested(assessment);
-    let tested = Facet::ALL
-        .into_iter()
-        .filter(|facet| !untested.contains(facet));
     let rows = assessment.cells.iter().map(|cell| {
-        let of = |facet| match cell.fidelity.get(facet) {
-            Some(tally) => kept(tally),
-            None => "not tested".to_owned(),
-        };
-        let facets = tested.clone().map(of);
-        [cell.id.clone()].into_iter().chain(facets).collect()
+        let tallies: Vec<_> = cell.fidelity.iter().collect();
+        let (same, other): (Vec<_>, Vec<_>) =
+            tallies.into_iter().partition(|(_, tally)| tally.is_whole());
+        vec![cell.id.clone(), alike(&same), apart(&other)]
     });
-    let columns: Vec<_> = tested
-        .clone()
-        .map(|facet| format!(">{}", facet.name()))
-        .collect();
-    let columns: Vec<_> = ["cell"]
-        .into_iter()
-        .chain(columns.iter().map(String::as_str))
-        .collect();
-    Tabular::new(&columns, rows.collect())
+    Tabular::new(&["cell", "same", "not the same"], rows.collect())
 }
 
-/// What became of a facet: `12 same`, `9 same, 2 altered, 1 lost`.
-fn kept(tally: Tally) -> String {
-    if tally.is_whole() {
-        return format!("{} same", number::count(tally.same));
+/// Facets that every object kept, by how many objects that is: `24 key, size, content; 20 tags`.
+fn alike(same: &[(Facet, Tally)]) -> String {
+    let mut counts: Vec<(u64, Vec<&str>)> = Vec::new();
+    for (facet, tally) in same {
+        match counts.iter_mut().find(|(count, _)| *count == tally.same) {
+            Some((_, names)) => names.push(facet.name()),
+            None => counts.push((tally.same, vec![facet.name()])),
+        }
     }
+    let told = counts
+        .into_iter()
+        .map(|(count, names)| format!("{} {}", number::count(count), names.join(", ")));
+    or_nothing(told.collect())
+}
+
+/// Facets that not every object kept: `tags: 3 same, 21 lost`.
+fn apart(other: &[(Facet, Tally)]) -> String {
+    let told = other
+        .iter()
+        .map(|(facet, tally)| format!("{}: {}", facet.name(), kept(*tally)));
+    or_nothing(told.collect())
+}
+
+fn or_nothing(told: Vec<String>) -> String {
+    if told.is_empty() {
+        "–".to_owned()
+    } else {
+        told.join("; ")
+    }
+}
+
+/// What became of a facet: `9 same, 2 altered, 1 lost`.
+fn kept(tally: Tally) -> String {
     let counts = [
         (tally.same, "same"),
         (tally.altered, "altered"),
         (tally.lost, "lost"),
         (tally.unsupported, "not supported"),
     ];
-    let told = counts
-        .into_iter()
-        .filter(|(count, word)| *count > 0 || *word == "same");
+    let told = counts.into_iter().filter(|(count, _)| *count > 0);
     let told: Vec<_> = told
         .map(|(count, word)| format!("{} {word}", number::count(count)))
         .collect();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     assess::{Assessment, Expected, Found, Judgement, Outcome, Shortfall, Verdict},
+    integrity::Fidelity,
     object::Facet,
     price::{Ratio, Regime},
     record::{Ending, Record, Signal},
@@ -75,10 +76,11 @@ fn judged(record: &Record, outcome: &Outcome) -> String {
         "No wrong content was found."
     };
     let attributes = if outcome.has(Shortfall::AttributesLost) {
-        "Headers, metadata or tags were LOST."
+        "Headers, metadata or tags were LOST"
     } else {
-        "No header, metadata or tag was found lost."
+        "No header, metadata or tag was found lost"
     };
+    let left_behind = left_behind(record);
     let failed = match record.failures.total() {
         0 => String::new(),
         failed => format!(
@@ -86,7 +88,26 @@ fn judged(record: &Record, outcome: &Outcome) -> String {
             number::counted(failed, "object")
         ),
     };
-    format!("{content} {attributes}{failed}")
+    format!("{content} {attributes}{left_behind}.{failed}")
+}
+
+/// What was never given to a store that is known not to take it.
+fn left_behind(record: &Record) -> String {
+    let mut all = Fidelity::default();
+    record
+        .rounds
+        .iter()
+        .for_each(|round| all.merge(&round.fidelity));
+    let facets: Vec<_> = all
+        .iter()
+        .filter(|(_, tally)| tally.unsupported > 0)
+        .map(|(facet, _)| facet)
+        .collect();
+    if facets.is_empty() {
+        return String::new();
+    }
+    let facets = names(&facets);
+    format!("; LEFT BEHIND, as a store on the way is known not to take it: {facets}")
 }
 
 fn verdict(verdict: &Verdict) -> String {

@@ -48,14 +48,14 @@ pub(super) fn ids(legs: &[Leg]) -> Vec<String> {
 }
 
 fn leg(table: &Table<'_>, datasets: &Named<'_, Dataset>, stores: &Named<'_, Store>) -> Read<Leg> {
-    let verbs = ["import", "export", "migrate"];
+    let verbs = ["import", "export", "migrate", "round-trip"];
     let given: Vec<_> = verbs.into_iter().filter(|verb| table.has(verb)).collect();
     let [verb] = given.as_slice() else {
         let found = match given.as_slice() {
             [] => "none of them".to_owned(),
             several => format!("`{}`", several.join("` and `")),
         };
-        let expected = "one of `import`, `export` and `migrate`".to_owned();
+        let expected = "one of `import`, `export`, `migrate` and `round-trip`".to_owned();
         return Err(table.here().fault_with(found, expected, None));
     };
     let store = |key| {
@@ -65,9 +65,10 @@ fn leg(table: &Table<'_>, datasets: &Named<'_, Dataset>, stores: &Named<'_, Stor
     };
     let way = match *verb {
         "import" => table
-            .excludes(&["from", "keep"], "`import`")
+            .excludes(&["from", "via", "keep"], "`import`")
             .and(store("to").map(|to| Way::Import { to })),
         "export" => export(table, store("from")),
+        "round-trip" => round_trip(table, store("from"), store("via")),
         _ => migrate(table, store("from"), store("to")),
     };
     let way = way.as_ref();
@@ -85,7 +86,7 @@ fn leg(table: &Table<'_>, datasets: &Named<'_, Dataset>, stores: &Named<'_, Stor
 }
 
 fn export(table: &Table<'_>, from: Read<Arc<Store>>) -> Read<Way> {
-    let alone = table.excludes(&["to"], "`export`");
+    let alone = table.excludes(&["to", "via"], "`export`");
     let keep = table.optional("keep", path);
     alone?;
     Ok(Way::Export {
@@ -95,14 +96,26 @@ fn export(table: &Table<'_>, from: Read<Arc<Store>>) -> Read<Way> {
 }
 
 fn migrate(table: &Table<'_>, from: Read<Arc<Store>>, to: Read<Arc<Store>>) -> Read<Way> {
-    table.excludes(&["keep"], "`migrate`")?;
+    table.excludes(&["via", "keep"], "`migrate`")?;
     let (from, to) = (from?, to?);
-    if from.name == to.name {
-        let found = format!("`{}` twice", to.name);
-        let expected = "two stores".to_owned();
-        return Err(table.here().fault_with(found, expected, None));
-    }
+    two(table, &from, &to)?;
     Ok(Way::Migrate { from, to })
+}
+
+fn round_trip(table: &Table<'_>, from: Read<Arc<Store>>, via: Read<Arc<Store>>) -> Read<Way> {
+    table.excludes(&["to", "keep"], "`round-trip`")?;
+    let (from, via) = (from?, via?);
+    two(table, &from, &via)?;
+    Ok(Way::RoundTrip { from, via })
+}
+
+fn two(table: &Table<'_>, one: &Store, other: &Store) -> Read<()> {
+    if one.name != other.name {
+        return Ok(());
+    }
+    let found = format!("`{}` twice", other.name);
+    let expected = "two stores".to_owned();
+    Err(table.here().fault_with(found, expected, None))
 }
 
 fn id(way: &Way, name: Option<&str>) -> String {
@@ -110,6 +123,7 @@ fn id(way: &Way, name: Option<&str>) -> String {
         Way::Import { to } => format!("import:{}", to.name),
         Way::Export { from, .. } => format!("export:{}", from.name),
         Way::Migrate { from, to } => format!("migrate:{}>{}", from.name, to.name),
+        Way::RoundTrip { from, via } => format!("round-trip:{0}>{1}>{0}", from.name, via.name),
     };
     match name {
         Some(name) => format!("{id}/{name}"),
@@ -123,11 +137,7 @@ fn moved(
     datasets: &Named<'_, Dataset>,
     way: Option<&Way>,
 ) -> Read<Vec<Arc<Dataset>>> {
-    let stores: Vec<_> = match way {
-        None => Vec::new(),
-        Some(Way::Import { to: one } | Way::Export { from: one, .. }) => vec![one],
-        Some(Way::Migrate { from, to }) => vec![from, to],
-    };
+    let stores: Vec<_> = way.into_iter().flat_map(Way::stores).collect();
     let moved = value.each(|value| {
         let dataset = datasets.resolve(value, "a dataset of this scenario")?;
         let held: Vec<_> = stores

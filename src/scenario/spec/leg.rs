@@ -17,11 +17,12 @@ pub(in crate::scenario) const DATASET_NAMES: Kind = Kind::List(&DATASET_NAME);
 
 pub(in crate::scenario) const LEG: Section = Section {
     title: "Leg",
-    doc: "One directed movement: `import` … `to`, `export` … `from`, or `migrate` … `from` … `to`.",
+    doc: "One directed movement: `import` … `to`, `export` … `from`, `migrate` … `from` … `to`, or `round-trip` … `from` … `via`.",
     one_of: &[
         &["import", "to"],
         &["export", "from"],
         &["migrate", "from", "to"],
+        &["round-trip", "from", "via"],
     ],
     keys: &[
         optional(
@@ -39,8 +40,18 @@ pub(in crate::scenario) const LEG: Section = Section {
             DATASET_NAMES,
             "Datasets from a store into another.",
         ),
+        optional(
+            "round-trip",
+            DATASET_NAMES,
+            "Datasets from a store into another and back, under other keys: what arrives is held against what there was.",
+        ),
         optional("from", STORE_NAME, "The store that is read."),
         optional("to", STORE_NAME, "The store that is written."),
+        optional(
+            "via",
+            STORE_NAME,
+            "The store in the middle of a round trip.",
+        ),
         optional(
             "keep",
             PATH,
