@@ -9,6 +9,7 @@ mod command;
 mod damage;
 mod drill;
 mod exit;
+mod fidelity;
 mod folder;
 mod harness;
 mod interrupt;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         damage::CASES,
         drill::CASES,
         exit::CASES,
+        fidelity::CASES,
         folder::CASES,
         interrupt::CASES,
         metering::CASES,

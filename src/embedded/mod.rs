@@ -5,6 +5,7 @@
 
 use std::{fmt, net::Ipv4Addr, sync::Arc};
 
+use jiff::Timestamp;
 use s3s::service::{S3Service, S3ServiceBuilder};
 use tokio::{
     io::{DuplexStream, duplex},
@@ -73,6 +74,8 @@ pub struct Config {
     pub quirks: Option<Arc<Quirks>>,
     /// The keys that must sign every request; where there are none, no request may be signed.
     pub credentials: Option<Keys>,
+    /// What its clock shows at the start, by which it dates objects. None: the machine's time.
+    pub starts: Option<Timestamp>,
 }
 
 impl Default for Config {
@@ -84,6 +87,7 @@ impl Default for Config {
             seen_max: 100_000,
             quirks: None,
             credentials: None,
+            starts: None,
         }
     }
 }

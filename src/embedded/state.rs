@@ -74,7 +74,7 @@ impl State {
             room: Arc::new(Room::new(config.memory)),
             part_min: config.part_min,
             manner: Manner(config.quirks.clone()),
-            clock: Clock::real(),
+            clock: config.starts.map_or_else(Clock::real, Clock::starting),
             uploads: AtomicU64::new(0),
         };
         for name in &config.buckets {

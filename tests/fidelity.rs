@@ -1,0 +1,211 @@
+//! What survives the way between stores, facet by facet: real servers, and stores that are played.
+
+use libtest_mimic::Failed;
+
+use crate::{
+    case,
+    harness::{
+        Case,
+        azurite::{self, ACCOUNT, KEY},
+        command::{Exitdrill, Finished},
+        minio::{self, fresh_bucket},
+    },
+};
+
+pub(crate) const CASES: &[Case] = &[
+    case!(a_minio_and_an_azurite_there_and_back needs Azurite, Minio),
+    case!(a_folder_and_googles_quirks_there_and_back),
+    case!(what_stores_take_goes_with_an_object),
+    case!(keys_that_no_batch_can_name_are_removed),
+];
+
+/// Datasets with something of every facet, and a leg from `home` through `away` and back.
+fn scenario(keys: &str, stores: &str) -> String {
+    format!(
+        r#"
+title = "There and back"
+[dataset.keys]
+keys = [{keys}]
+size = ["0 B", "1 B", "4 KiB"]
+[dataset.dressed]
+objects = 4
+size = "2 KiB"
+key = "dressed/{{index}}"
+content-type = "text/html; charset=utf-8"
+content-language = "de-AT"
+expires = "Wed, 21 Oct 2026 07:28:00 GMT"
+metadata = {{ author = "J\u00f6rg", classification = "confidential" }}
+tags = {{ retention = "10 years" }}
+[dataset.settings]
+objects = 3
+size = "1 KiB"
+key = "settings/{{index}}"
+storage-class = "REDUCED_REDUNDANCY"
+[dataset.parts]
+objects = 1
+size = "12 MiB"
+key = "parts/{{index}}"
+{stores}
+[[leg]]
+round-trip = ["keys", "dressed", "settings", "parts"]
+from = "home"
+via = "away"
+[run]
+trials = 1
+"#
+    )
+}
+
+/// What the report's table says of a dataset: what is the same, and what is not, dates aside.
+fn row(markdown: &str, dataset: &str) -> (String, String) {
+    let begins = format!("| round-trip:home&gt;away&gt;home:{dataset} | ");
+    let rows = markdown.lines().filter(|line| line.starts_with(&begins));
+    let cells = rows.map(|row| row[begins.len()..].trim_end_matches(" |"));
+    let mut cells = cells.filter_map(|row| row.split_once(" | "));
+    let (same, other) = cells
+        .find(|(same, _)| same.contains("key") || same.contains("size"))
+        .unwrap_or_else(|| panic!("no row of {dataset}: {markdown}"));
+    let other: Vec<_> = other
+        .split("; ")
+        .filter(|part| !part.starts_with("modified"))
+        .collect();
+    (same.to_owned(), other.join("; "))
+}
+
+fn ran(command: Exitdrill, text: &str) -> Result<Finished, Failed> {
+    let command = command.file("fidelity.toml", text)?;
+    let run = ["run", "fidelity.toml", "--format", "markdown"];
+    Ok(command.args(run).run()?)
+}
+
+fn pair(same: &str, other: &str) -> (String, String) {
+    (same.to_owned(), other.to_owned())
+}
+
+fn a_minio_and_an_azurite_there_and_back() -> Result<(), Failed> {
+    let (azurite, minio) = (azurite::shared()?, minio::shared()?);
+    let stores = format!(
+        r#"
+[store.home]
+endpoint = "{}"
+quirks = "minio"
+tariff = "self-hosted"
+bucket = "{}"
+create-bucket = true
+credentials = {{ environment = "MINIO_" }}
+[store.away]
+endpoint = "{}"
+quirks = "azure-blob"
+tariff = "self-hosted"
+bucket = "{}"
+create-bucket = true
+credentials = {{ environment = "AZURITE_" }}
+"#,
+        minio.endpoint(),
+        fresh_bucket(),
+        azurite.endpoint(),
+        fresh_bucket(),
+    );
+    let keys = r#""plain", "Case", "case", "nfc/\u00fc", "nfd/u\u0308", "a b+c&d=e%20"#;
+    let text = scenario(&format!("{keys}\""), &stores);
+    let command = Exitdrill::new()?
+        .env("MINIO_ACCESS_KEY_ID", minio::ACCESS_KEY)
+        .env("MINIO_SECRET_ACCESS_KEY", minio::SECRET_KEY)
+        .env("AZURITE_STORAGE_ACCOUNT", ACCOUNT)
+        .env("AZURITE_STORAGE_KEY", KEY);
+    let finished = ran(command, &text)?;
+    // Azure keeps no `Expires`, which the home store had: headers were lost, and the exit code says so.
+    finished.exits(1);
+    let row = |dataset| row(&finished.stdout, dataset);
+    assert_eq!(row("keys"), pair("12 key, size, content", ""));
+    assert_eq!(
+        row("dressed"),
+        pair("8 key, size, content, metadata, tags", "headers: 8 lost")
+    );
+    assert_eq!(
+        row("settings"),
+        pair("6 key, size, content", "storage-class: 6 not supported")
+    );
+    assert_eq!(row("parts"), pair("2 key, size, content", ""));
+    Ok(())
+}
+
+fn a_folder_and_googles_quirks_there_and_back() -> Result<(), Failed> {
+    let root = tempfile::tempdir()?;
+    let stores = format!(
+        r#"
+[store.home]
+endpoint = "file://{}"
+tariff = "self-hosted"
+bucket = "archive"
+create-bucket = true
+[store.away]
+endpoint = "embedded"
+quirks = "google"
+bucket = "drill"
+tariff = "self-hosted"
+"#,
+        root.path().display()
+    );
+    let keys = r#""plain", "Case", "case", "nfc/\u00fc", "nfd/u\u0308", "control/\u0001""#;
+    let finished = ran(Exitdrill::new()?, &scenario(keys, &stores))?;
+    // A folder keeps bytes alone.
+    finished.exits(1);
+    let row = |dataset| row(&finished.stdout, dataset);
+    assert_eq!(row("keys"), pair("12 key, size, content", ""));
+    assert_eq!(
+        row("dressed"),
+        pair(
+            "8 key, size, content",
+            "headers: 8 lost; metadata: 8 lost; tags: 8 not supported"
+        )
+    );
+    assert_eq!(
+        row("settings"),
+        pair("6 key, size, content", "storage-class: 6 not supported")
+    );
+    Ok(())
+}
+
+/// Two stores that take every setting: all of it goes there and back.
+fn what_stores_take_goes_with_an_object() -> Result<(), Failed> {
+    let stores = r#"
+[store.home]
+endpoint = "embedded"
+bucket = "drill"
+[store.away]
+endpoint = "embedded"
+bucket = "drill"
+"#;
+    let text = scenario("\"a//b\", \"dir/\", \"c/../d\"", stores).replace(
+        "storage-class =",
+        "encryption = \"AES256\"\nwebsite-redirect = \"/x\"\nstorage-class =",
+    );
+    let finished = ran(Exitdrill::new()?, &text)?;
+    finished.exits(0);
+    let row = |dataset| row(&finished.stdout, dataset);
+    let all = "6 key, size, content, storage-class, encryption, website-redirect";
+    assert_eq!(row("settings"), pair(all, ""));
+    assert_eq!(
+        row("dressed").0,
+        "8 key, size, content, headers, metadata, tags"
+    );
+    assert_eq!(row("keys").0, "6 key, size, content");
+    Ok(())
+}
+
+fn keys_that_no_batch_can_name_are_removed() -> Result<(), Failed> {
+    let stores = r#"
+[store.home]
+endpoint = "embedded"
+bucket = "drill"
+[store.away]
+endpoint = "embedded"
+bucket = "drill"
+"#;
+    let drilled =
+        crate::harness::drill::run(&scenario("\"a\\u0001b\", \"plain\"", stores), |_| ())?;
+    assert_eq!(drilled.trouble, [""; 0]);
+    crate::metering::assert_as_planned(&drilled);
+    Ok(())
+}
