@@ -155,7 +155,7 @@ fn every_scenario_is_checked_and_planned() -> Result<(), Failed> {
 }
 
 fn the_local_scenarios_hold() -> Result<(), Failed> {
-    beside_scenarios("run scenarios/metadata.toml")?.exits(0);
+    beside_scenarios("run scenarios/fidelity.toml")?.exits(0);
     Ok(())
 }
 

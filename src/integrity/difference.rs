@@ -64,10 +64,8 @@ pub fn compare(
             let (expected, mut found) = pair(facet);
             match facet {
                 Facet::Headers => drop_default_content_type(&expected, &mut found),
-                Facet::StorageClass | Facet::Encryption | Facet::WebsiteRedirect => {
-                    found.retain(|name, _| expected.contains_key(name));
-                }
-                _ => {}
+                Facet::Metadata | Facet::Tags => {}
+                _ => found.retain(|name, _| expected.contains_key(name)),
             }
             differences(facet, &expected, &found)
         })
@@ -77,7 +75,6 @@ pub fn compare(
 /// The names and values of one facet.
 fn named(attributes: &Attributes, facet: Facet) -> BTreeMap<String, &str> {
     match facet {
-        Facet::Key | Facet::Size | Facet::Content | Facet::Modified => BTreeMap::new(),
         Facet::Headers => attributes
             .headers
             .iter()
@@ -94,7 +91,8 @@ fn named(attributes: &Attributes, facet: Facet) -> BTreeMap<String, &str> {
             tags.map(|(name, value)| (name.clone(), value.as_str()))
                 .collect()
         }
-        Facet::StorageClass | Facet::Encryption | Facet::WebsiteRedirect => {
+        // No other facet has settings, and those of the object itself have no names.
+        _ => {
             let settings = attributes.settings.iter();
             let mine = settings.filter(|(setting, _)| setting.facet() == facet);
             mine.map(|(setting, value)| (setting.name().to_owned(), value.as_str()))

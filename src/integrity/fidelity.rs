@@ -109,6 +109,18 @@ impl Fidelity {
         self.record(Facet::Content, content);
     }
 
+    /// Counts what is odd about an object of this name and size: the outcome of the worst of its key, size and content.
+    pub fn record_odd(&mut self, name: &str, size: u64, verdict: Option<&Verdict>) {
+        let outcome = match verdict {
+            Some(Verdict::Identical) => Outcome::Same,
+            Some(_) => Outcome::Altered,
+            None => Outcome::Lost,
+        };
+        for facet in Facet::odd(name, size) {
+            self.record(facet, outcome);
+        }
+    }
+
     /// Counts an object found under a key that nobody gave it: a key altered. An object that was renamed is thus counted
     /// twice, as its own key lost and as this one.
     pub fn record_unexpected(&mut self) {
@@ -186,17 +198,16 @@ fn beside(facets: &BTreeSet<Facet>) -> impl Iterator<Item = Facet> + '_ {
     facets.filter(|facet| facet.is_beside())
 }
 
+/// Whether the object has something of a facet that stands beside its bytes.
 fn has(attributes: &Attributes, facet: Facet) -> bool {
     match facet {
-        Facet::Key | Facet::Size | Facet::Content => true,
-        Facet::Modified => false,
-        Facet::StorageClass | Facet::Encryption | Facet::WebsiteRedirect => {
-            let mut settings = attributes.settings.keys();
-            settings.any(|setting| setting.facet() == facet)
-        }
         Facet::Headers => !attributes.headers.is_empty(),
         Facet::Metadata => !attributes.metadata.is_empty(),
         Facet::Tags => !attributes.tags.is_empty(),
+        _ => {
+            let mut settings = attributes.settings.keys();
+            settings.any(|setting| setting.facet() == facet)
+        }
     }
 }
 

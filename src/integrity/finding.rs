@@ -180,13 +180,14 @@ impl Finding {
     #[must_use]
     pub fn of_difference(place: Place, key: Key, difference: Difference) -> Self {
         let kind = match difference.facet {
-            Facet::Key | Facet::Size | Facet::Content | Facet::Modified => Kind::Corrupt,
             Facet::Headers => Kind::Header,
             Facet::Metadata => Kind::Metadata,
             Facet::Tags => Kind::Tag,
             Facet::StorageClass => Kind::StorageClass,
             Facet::Encryption => Kind::Encryption,
             Facet::WebsiteRedirect => Kind::WebsiteRedirect,
+            // Nothing else has names to differ in.
+            _ => Kind::Corrupt,
         };
         Self {
             name: Some(cut(difference.name)),

@@ -15,6 +15,20 @@ pub enum Facet {
     Size,
     /// The bytes.
     Content,
+    /// A key with an empty segment: `a//b`, `/a`.
+    EmptySegment,
+    /// A key with `.` or `..` as a segment.
+    DotSegment,
+    /// A key that ends in `/`, as markers of folders do.
+    TrailingSlash,
+    /// A key of over 255 bytes.
+    LongKey,
+    /// A key outside ASCII, composed or not.
+    NonAscii,
+    /// A key with a control character.
+    ControlCharacter,
+    /// An object without bytes.
+    Empty,
     /// The six system headers.
     Headers,
     /// User metadata.
@@ -33,10 +47,17 @@ pub enum Facet {
 
 impl Facet {
     /// All facets, in the order of the enum.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 17] = [
         Self::Key,
         Self::Size,
         Self::Content,
+        Self::EmptySegment,
+        Self::DotSegment,
+        Self::TrailingSlash,
+        Self::LongKey,
+        Self::NonAscii,
+        Self::ControlCharacter,
+        Self::Empty,
         Self::Headers,
         Self::Metadata,
         Self::Tags,
@@ -46,13 +67,31 @@ impl Facet {
         Self::Modified,
     ];
 
+    /// Their names, in the same order.
+    pub const NAMES: [&'static str; Self::ALL.len()] = {
+        let mut names = [""; Self::ALL.len()];
+        let mut at = 0;
+        while at < names.len() {
+            names[at] = Self::ALL[at].name();
+            at += 1;
+        }
+        names
+    };
+
     /// The name as scenarios and reports spell it.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Key => "key",
             Self::Size => "size",
             Self::Content => "content",
+            Self::EmptySegment => "key-empty-segment",
+            Self::DotSegment => "key-dot-segment",
+            Self::TrailingSlash => "key-trailing-slash",
+            Self::LongKey => "key-long",
+            Self::NonAscii => "key-non-ascii",
+            Self::ControlCharacter => "key-control",
+            Self::Empty => "empty-object",
             Self::Headers => "headers",
             Self::Metadata => "metadata",
             Self::Tags => "tags",
@@ -63,9 +102,61 @@ impl Facet {
         }
     }
 
-    /// Whether it stands beside an object's bytes: all but key, size and content, which are the object itself.
+    /// Whether it stands beside an object's bytes: all from the headers on; the others are the object itself.
     #[must_use]
     pub fn is_beside(self) -> bool {
-        !matches!(self, Self::Key | Self::Size | Self::Content)
+        self >= Self::Headers
+    }
+
+    /// What is odd about an object of this name and size: facets that such objects alone can show.
+    #[must_use]
+    pub fn odd(name: &str, size: u64) -> Vec<Self> {
+        let has = |wanted: fn(&str) -> bool| name.trim_end_matches('/').split('/').any(wanted);
+        let odd = [
+            (
+                Self::EmptySegment,
+                has(str::is_empty) || name.ends_with("//"),
+            ),
+            (
+                Self::DotSegment,
+                has(|segment| matches!(segment, "." | "..")),
+            ),
+            (Self::TrailingSlash, name.ends_with('/')),
+            (Self::LongKey, name.len() > 255),
+            (Self::NonAscii, !name.is_ascii()),
+            (Self::ControlCharacter, name.chars().any(char::is_control)),
+            (Self::Empty, size == 0),
+        ];
+        let odd = odd.into_iter().filter(|(_, is)| *is);
+        odd.map(|(facet, _)| facet).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_odd_is_told_and_nothing_else() {
+        use Facet::{
+            ControlCharacter, DotSegment, Empty, EmptySegment, LongKey, NonAscii, TrailingSlash,
+        };
+        let long = "x".repeat(256);
+        let cases: &[(&str, u64, &[Facet])] = &[
+            ("a/b.c", 1, &[]),
+            ("a//b", 1, &[EmptySegment]),
+            ("/a", 0, &[EmptySegment, Empty]),
+            ("a//", 1, &[EmptySegment, TrailingSlash]),
+            ("a/", 1, &[TrailingSlash]),
+            ("a/./b", 1, &[DotSegment]),
+            ("..", 1, &[DotSegment]),
+            ("..a/.b", 1, &[]),
+            ("u\u{308}", 1, &[NonAscii]),
+            ("a\u{1}", 1, &[ControlCharacter]),
+            (&long, 1, &[LongKey]),
+        ];
+        for (name, size, odd) in cases {
+            assert_eq!(Facet::odd(name, *size), *odd, "{name:?}");
+        }
     }
 }

@@ -20,7 +20,7 @@ const FILES: [(&str, &str); 4] = [
         "first-drill",
         include_str!("../../scenarios/first-drill.toml"),
     ),
-    ("metadata", include_str!("../../scenarios/metadata.toml")),
+    ("fidelity", include_str!("../../scenarios/fidelity.toml")),
     ("minio", include_str!("../../scenarios/minio.toml")),
     ("reference", REFERENCE),
 ];
@@ -44,6 +44,8 @@ fn tariffs() -> BTreeSet<String> {
     let names = [
         "aws/eu-central-1/deep-archive",
         "aws/eu-central-1/standard",
+        "aws/eu-central-1/standard-ia",
+        "cloudflare-r2/standard",
         "hetzner/fsn1",
         "self-hosted",
     ];
@@ -282,6 +284,23 @@ fn a_rehearsal_is_decided_as_the_run_it_stands_for() {
     assert_eq!(good(SMALL).rehearsal(), [], "nothing is to be replaced");
     let untariffed = text.replace("tariff = \"self-hosted\"\n", "");
     assert!(pointed(&untariffed, &told).is_err());
+}
+
+#[test]
+fn a_class_of_its_own_needs_a_tariff_of_its_own() {
+    let classed = SMALL.replace("size =", "storage-class = \"STANDARD_IA\"\nsize =");
+    let at = |store: &str| classed.replace("endpoint = \"embedded\"", store);
+    let aws = "endpoint = \"https://s3.eu-central-1.amazonaws.com\"\nquirks = \"aws\"";
+    let tariff = |name: &str| at(&format!("{aws}\ntariff = \"aws/eu-central-1/{name}\""));
+    good(&classed);
+    good(&tariff("standard-ia"));
+    let told = "expected a tariff of `home` that ends in `/standard-ia`";
+    let fault = shown(&tariff("standard"));
+    assert!(fault.contains(told), "{fault}");
+    // What is not sent changes no price.
+    let minio =
+        "endpoint = \"https://minio.example\"\nquirks = \"minio\"\ntariff = \"hetzner/fsn1\"";
+    good(&at(minio));
 }
 
 #[test]

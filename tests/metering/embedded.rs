@@ -26,7 +26,7 @@ pub(super) const CASES: [Case; 3] = [
     case!(what_broke_off_is_billed_as_at_least),
 ];
 
-const LOCAL: [&str; 2] = ["first-drill.toml", "metadata.toml"];
+const LOCAL: [&str; 2] = ["first-drill.toml", "fidelity.toml"];
 
 fn scenario(name: &str) -> Result<String, Failed> {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");

@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
+    object::Setting,
     scenario::{
         Dataset, Leg, Store, Way,
         reader::{Read, Reported, Table, Value},
@@ -142,7 +143,7 @@ fn moved(
         let dataset = datasets.resolve(value, "a dataset of this scenario")?;
         let held: Vec<_> = stores
             .iter()
-            .map(|store| holds(value, store, &dataset))
+            .map(|store| holds(value, store, &dataset).and(charges(value, store, &dataset)))
             .collect();
         held.into_iter().collect::<Read<()>>().map(|()| dataset)
     })?;
@@ -151,6 +152,27 @@ fn moved(
         return Err(value.fault("each dataset once", None));
     }
     Ok(moved)
+}
+
+/// Whether objects of the dataset's storage class would be charged as the store's tariff says.
+///
+/// A drill is billed, and its cap on cost is held, by one tariff a store; a class of its own has prices of its own.
+fn charges(value: &Value<'_>, store: &Store, dataset: &Dataset) -> Result<(), Reported> {
+    let class = dataset.attributes.settings.get(&Setting::StorageClass);
+    let Some(class) = class.filter(|class| store.quirks.takes(Setting::StorageClass, class)) else {
+        return Ok(());
+    };
+    let named = class.to_ascii_lowercase().replace('_', "-");
+    let priced = store.tariff.rsplit('/').next() == Some(named.as_str());
+    if !store.place.is_away() || store.tariff == "self-hosted" || priced {
+        return Ok(());
+    }
+    let found = format!(
+        "objects of class `{class}` at the prices of `{}`",
+        store.tariff
+    );
+    let expected = format!("a tariff of `{}` that ends in `/{named}`", store.name);
+    Err(value.fault_with(found, expected, None))
 }
 
 /// Whether the store can hold the longest key and the largest object.

@@ -4,7 +4,7 @@ use super::{
     Kind, Section, defaults, optional, required,
     text::{LINE, MONEY, MONTHS, PERCENT, RATE, SPAN},
 };
-use crate::{price::Regime, scenario::CostMetric};
+use crate::{object::Facet, price::Regime, scenario::CostMetric};
 
 /// The percentiles that a scenario can name, and their thousandths.
 pub(in crate::scenario) const PERCENTILES: [(&str, u16); 6] = [
@@ -60,9 +60,7 @@ pub(in crate::scenario) const EXPECT: Section = Section {
         ),
         optional(
             "whole",
-            Kind::List(&Kind::Choice(&[
-                "key", "size", "content", "headers", "metadata", "tags",
-            ])),
+            Kind::List(&Kind::Choice(&Facet::NAMES)),
             "What must arrive whole on every object.",
         ),
         optional(
