@@ -50,13 +50,17 @@ fn main() -> ExitCode {
         shape::CASES,
         store::CASES,
         store::azurite::CASES,
+        store::google::CASES,
         stores::CASES,
         tidy::CASES,
     ]
     .concat();
-    let trials = cases.into_iter().map(harness::Case::trial).collect();
+    let trials = cases.into_iter().map(harness::Case::trial);
+    let trials = trials.chain(store::trials()).collect();
     let conclusion = libtest_mimic::run(&arguments, trials);
     harness::minio::stop_shared();
     harness::azurite::stop_shared();
+    harness::moto::stop_shared();
+    harness::versitygw::stop_shared();
     conclusion.exit_code()
 }

@@ -334,6 +334,9 @@ pub enum Way {
     },
 }
 
+/// From a store to a store; none where the runner is meant.
+pub type Hop<'a> = (Option<&'a Arc<Store>>, Option<&'a Arc<Store>>);
+
 impl Way {
     /// The store that holds the dataset beforehand; none where the runner does.
     #[must_use]
@@ -348,7 +351,7 @@ impl Way {
 
     /// From which store to which, in order; the runner is none of them.
     #[must_use]
-    pub fn hops(&self) -> Vec<(Option<&Arc<Store>>, Option<&Arc<Store>>)> {
+    pub fn hops(&self) -> Vec<Hop<'_>> {
         match self {
             Self::Import { to } => vec![(None, Some(to))],
             Self::Export { from, .. } => vec![(Some(from), None)],

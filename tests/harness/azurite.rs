@@ -2,11 +2,11 @@
 //! tests. It is told not to phone home.
 
 use std::{
-    env, io,
+    io,
     net::SocketAddr,
     path::{Path, PathBuf},
     process::Command,
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    sync::{Arc, OnceLock},
     thread,
     time::{Duration, Instant},
 };
@@ -15,8 +15,9 @@ use libtest_mimic::Failed;
 
 use super::{
     Case, http,
-    minio::binary::{built, cache, on_path},
     server::Server,
+    shared::Shared,
+    tool::{built, ended, given, on_path, tools},
 };
 use crate::case;
 
@@ -39,26 +40,19 @@ pub(crate) const KEY: &str =
 pub(crate) struct Azurite(Server);
 
 static PROGRAM: OnceLock<Result<PathBuf, String>> = OnceLock::new();
-static SHARED: Mutex<Option<Result<Arc<Azurite>, String>>> = Mutex::new(None);
+static SHARED: Shared<Azurite> = Shared::new();
 
 /// The Azurite that all cases share; one that counts everything starts its own.
 ///
 /// # Errors
 /// It could not be started; it is tried only once.
 pub(crate) fn shared() -> Result<Arc<Azurite>, String> {
-    let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
-    let start = || Azurite::start().map(Arc::new);
-    shared
-        .get_or_insert_with(|| start().map_err(|error| error.to_string()))
-        .clone()
+    SHARED.get(Azurite::start)
 }
 
-/// Ends the shared Azurite, since what is static is never dropped.
+/// Ends the shared Azurite.
 pub(crate) fn stop_shared() {
-    let shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner).take();
-    if let Some(Ok(azurite)) = shared {
-        azurite.0.stop();
-    }
+    SHARED.stop();
 }
 
 /// The program, for Node: `EXITDRILL_AZURITE` (its `main.js`), the cached package, or one installed now.
@@ -71,12 +65,10 @@ pub(crate) fn program() -> Result<PathBuf, String> {
 
 fn find() -> Result<PathBuf, String> {
     on_path("node").ok_or("there is no `node` to run Azurite with; see the README")?;
-    if let Some(given) = env::var_os("EXITDRILL_AZURITE") {
-        let given = PathBuf::from(given);
-        let absent = format!("EXITDRILL_AZURITE names no file: {}", given.display());
-        return given.is_file().then_some(given).ok_or(absent);
+    if let Some(given) = given("EXITDRILL_AZURITE")? {
+        return Ok(given);
     }
-    let folder = cache()?.join(format!("exitdrill/tools/azurite-{VERSION}"));
+    let folder = tools()?.join(format!("azurite-{VERSION}"));
     let packages = built(&folder, "node_modules", npm_install);
     let packages = packages.map_err(|error| format!("azurite could not be installed: {error}"))?;
     Ok(packages.join(MAIN))
@@ -85,23 +77,20 @@ fn find() -> Result<PathBuf, String> {
 fn npm_install(into: &Path) -> io::Result<()> {
     let npm = on_path("npm")
         .ok_or_else(|| io::Error::other("there is no `npm` to install it with; see the README"))?;
-    let output = Command::new(npm)
-        .args([
-            "install",
-            "--no-audit",
-            "--no-fund",
-            "--no-save",
-            "--prefix",
-        ])
-        .arg(into)
-        .arg(format!("azurite@{VERSION}"))
-        .output()?;
-    if output.status.success() {
-        Ok(())
-    } else {
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        Err(io::Error::other(said))
-    }
+    let options = [
+        "install",
+        "--no-audit",
+        "--no-fund",
+        "--no-save",
+        "--prefix",
+    ];
+    let mut command = Command::new(npm);
+    ended(
+        command
+            .args(options)
+            .arg(into)
+            .arg(format!("azurite@{VERSION}")),
+    )
 }
 
 impl Azurite {

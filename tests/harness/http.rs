@@ -19,10 +19,28 @@ pub(crate) struct Message {
 
 /// Asks for a path without credentials, on a connection of its own: the status, and all bytes sent and received.
 pub(crate) fn get(address: SocketAddr, path: &str) -> io::Result<(u16, u64, u64)> {
+    send(
+        address,
+        &format!("GET {path} HTTP/1.1\r\nhost: {address}"),
+        b"",
+    )
+}
+
+/// Posts a body of this content type without credentials, on a connection of its own: the status.
+pub(crate) fn post(address: SocketAddr, path: &str, kind: &str, body: &[u8]) -> io::Result<u16> {
+    let length = body.len();
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nhost: {address}\r\ncontent-type: {kind}\r\ncontent-length: {length}"
+    );
+    send(address, &head, body).map(|(status, ..)| status)
+}
+
+fn send(address: SocketAddr, head: &str, body: &[u8]) -> io::Result<(u16, u64, u64)> {
     let mut stream = TcpStream::connect_timeout(&address, PATIENCE)?;
     stream.set_read_timeout(Some(PATIENCE))?;
-    let request = format!("GET {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n");
-    stream.write_all(request.as_bytes())?;
+    let head = format!("{head}\r\nconnection: close\r\n\r\n");
+    let request = [head.as_bytes(), body].concat();
+    stream.write_all(&request)?;
     let mut answer = Vec::new();
     stream.take(LARGEST).read_to_end(&mut answer)?;
     let status = String::from_utf8_lossy(&answer)

@@ -1,14 +1,12 @@
 //! A real MinIO: found or built, started on a free port, ended with the tests.
 
-pub(super) mod binary;
-
 use std::{
     fs, io,
     net::SocketAddr,
-    path::Path,
+    path::{Path, PathBuf},
     process::Command,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, OnceLock,
         atomic::{AtomicU32, Ordering},
     },
     time::Duration,
@@ -16,15 +14,12 @@ use std::{
 
 use libtest_mimic::Failed;
 
-pub(crate) use binary::binary;
-
-use super::{Case, http, server::Server, webhook::Webhook};
+use super::{Case, http, server::Server, shared::Shared, tool::GoProgram, webhook::Webhook};
 use crate::case;
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
-pub(super) const CASES: [Case; 3] = [
-    binary::CASE,
+pub(super) const CASES: [Case; 2] = [
     case!(minio_starts_tells_what_it_answered_and_ends needs Minio),
     case!(the_shared_minio_is_one_and_its_buckets_are_fresh needs Minio),
 ];
@@ -41,29 +36,37 @@ pub(crate) const ACCESS_KEY: &str = "drill-access";
 /// Its secret key, which guards nothing beyond this machine.
 pub(crate) const SECRET_KEY: &str = "drill-secret-of-a-test";
 
-static SHARED: Mutex<Option<Result<Arc<Minio>, String>>> = Mutex::new(None);
+/// The last version that was released.
+const PROGRAM: GoProgram = GoProgram {
+    name: "minio",
+    package: "github.com/minio/minio",
+    version: "v0.0.0-20260212201848-7aac2a2c5b7c",
+    variable: "EXITDRILL_MINIO",
+};
+
+static BINARY: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+static SHARED: Shared<Minio> = Shared::new();
 static BUCKETS: AtomicU32 = AtomicU32::new(0);
+
+/// The program.
+///
+/// # Errors
+/// Why there is none.
+pub(crate) fn binary() -> Result<PathBuf, String> {
+    BINARY.get_or_init(|| PROGRAM.find()).clone()
+}
 
 /// The MinIO that all cases share; one that lists or counts everything starts its own.
 ///
 /// # Errors
 /// It could not be started; it is tried only once.
 pub(crate) fn shared() -> Result<Arc<Minio>, String> {
-    let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
-    let start = || {
-        Minio::start()
-            .map(Arc::new)
-            .map_err(|error| error.to_string())
-    };
-    shared.get_or_insert_with(start).clone()
+    SHARED.get(Minio::start)
 }
 
-/// Ends the shared MinIO, since what is static is never dropped.
+/// Ends the shared MinIO.
 pub(crate) fn stop_shared() {
-    let shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner).take();
-    if let Some(Ok(minio)) = shared {
-        minio.server.stop();
-    }
+    SHARED.stop();
 }
 
 /// The name of a bucket that no other case has.

@@ -3,12 +3,17 @@
 pub(crate) mod azurite;
 pub(crate) mod command;
 pub(crate) mod drill;
+pub(crate) mod fake_gcs;
 pub(crate) mod http;
 pub(crate) mod meddle;
 pub(crate) mod minio;
+pub(crate) mod moto;
 pub(crate) mod proxy;
 pub(crate) mod served;
 mod server;
+mod shared;
+mod tool;
+pub(crate) mod versitygw;
 pub(crate) mod webhook;
 
 use libtest_mimic::{Completion, Failed, Trial};
@@ -31,6 +36,12 @@ pub(crate) enum Need {
     Minio,
     /// An Azurite, or the Node to run one with.
     Azurite,
+    /// A versitygw, or the Go to build one with.
+    Versitygw,
+    /// A moto, or the Python to run one with.
+    Moto,
+    /// A fake-gcs-server, or the Go to build one with.
+    FakeGcs,
 }
 
 /// A case for a function of this module: `case!(function)`, or `case!(function needs Minio)`.
@@ -53,8 +64,8 @@ pub(crate) const CASES: &[Case] = &[
     command::CASES[1],
     minio::CASES[0],
     minio::CASES[1],
-    minio::CASES[2],
     proxy::CASE,
+    tool::CASE,
 ];
 
 impl Need {
@@ -64,6 +75,9 @@ impl Need {
         match self {
             Self::Minio => minio::binary().map(|_| ()),
             Self::Azurite => azurite::program().map(|_| ()),
+            Self::Versitygw => versitygw::binary().map(|_| ()),
+            Self::Moto => moto::packages().map(|_| ()),
+            Self::FakeGcs => fake_gcs::binary().map(|_| ()),
         }
     }
 }
@@ -75,16 +89,25 @@ impl Case {
             .name
             .split_once("::")
             .map_or(self.name, |(_, name)| name);
-        let in_ci = std::env::var("CI").is_ok_and(|value| value == "true");
-        Trial::ignorable_test(name, move || {
-            let lacking = self.needs.iter().find_map(|need| need.check().err());
-            run(self.run, lacking, in_ci)
-        })
+        trial(name.to_owned(), self.needs, self.run)
     }
 }
 
+/// A test of this name as a trial, whose needs are looked at only when it runs.
+pub(crate) fn trial(
+    name: String,
+    needs: &'static [Need],
+    test: impl FnOnce() -> Result<(), Failed> + Send + 'static,
+) -> Trial {
+    let in_ci = std::env::var("CI").is_ok_and(|value| value == "true");
+    Trial::ignorable_test(name, move || {
+        let lacking = needs.iter().find_map(|need| need.check().err());
+        run(test, lacking, in_ci)
+    })
+}
+
 fn run(
-    test: fn() -> Result<(), Failed>,
+    test: impl FnOnce() -> Result<(), Failed>,
     lacking: Option<String>,
     in_ci: bool,
 ) -> Result<Completion, Failed> {

@@ -181,7 +181,7 @@ fn alike(same: &[(Facet, Tally)]) -> String {
     let told = counts
         .into_iter()
         .map(|(count, names)| format!("{} {}", number::count(count), names.join(", ")));
-    or_nothing(told.collect())
+    or_nothing(&told.collect::<Vec<_>>())
 }
 
 /// Facets that not every object kept: `tags: 3 same, 21 lost`.
@@ -189,10 +189,10 @@ fn apart(other: &[(Facet, Tally)]) -> String {
     let told = other
         .iter()
         .map(|(facet, tally)| format!("{}: {}", facet.name(), kept(*tally)));
-    or_nothing(told.collect())
+    or_nothing(&told.collect::<Vec<_>>())
 }
 
-fn or_nothing(told: Vec<String>) -> String {
+fn or_nothing(told: &[String]) -> String {
     if told.is_empty() {
         "–".to_owned()
     } else {

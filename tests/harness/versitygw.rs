@@ -1,0 +1,95 @@
+//! A real versitygw, an S3 gateway over a file system.
+
+use std::{
+    fs, io,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
+
+use super::{
+    http,
+    minio::{ACCESS_KEY, SECRET_KEY},
+    server::Server,
+    shared::Shared,
+    tool::GoProgram,
+};
+
+const PATIENCE: Duration = Duration::from_secs(30);
+const PROGRAM: GoProgram = GoProgram {
+    name: "versitygw",
+    package: "github.com/versity/versitygw/cmd/versitygw",
+    version: "v1.8.0",
+    variable: "EXITDRILL_VERSITYGW",
+};
+/// Where it says that it lives.
+const HEALTH: &str = "/healthy";
+
+static BINARY: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+static SHARED: Shared<Versitygw> = Shared::new();
+
+/// A versitygw of our own; ended when dropped.
+#[must_use]
+pub(crate) struct Versitygw(Server);
+
+/// The program.
+///
+/// # Errors
+/// Why there is none.
+pub(crate) fn binary() -> Result<PathBuf, String> {
+    BINARY.get_or_init(|| PROGRAM.find()).clone()
+}
+
+/// The one that all cases share.
+///
+/// # Errors
+/// It could not be started; it is tried only once.
+pub(crate) fn shared() -> Result<Arc<Versitygw>, String> {
+    SHARED.get(Versitygw::start)
+}
+
+/// Ends the shared one.
+pub(crate) fn stop_shared() {
+    SHARED.stop();
+}
+
+impl Versitygw {
+    /// A new one, ready; its users are MinIO's.
+    ///
+    /// # Errors
+    /// There is none here, or it was not ready in time.
+    pub(crate) fn start() -> io::Result<Self> {
+        let binary = binary().map_err(io::Error::other)?;
+        let start = |folder: &Path, address| command(&binary, folder, address);
+        let is_ready = |address| http::get(address, HEALTH).is_ok_and(|(status, ..)| status == 200);
+        Server::start(PATIENCE, start, is_ready).map(Self)
+    }
+
+    /// Its endpoint, as a scenario writes it.
+    pub(crate) fn endpoint(&self) -> String {
+        format!("http://{}", self.0.address())
+    }
+}
+
+/// A gateway with nothing of this process's environment; what a file system's attributes would hold is in files beside it.
+fn command(binary: &Path, folder: &Path, address: SocketAddr) -> io::Result<Command> {
+    let (data, beside) = (folder.join("data"), folder.join("beside"));
+    fs::create_dir(&data)?;
+    fs::create_dir(&beside)?;
+    let mut command = Command::new(binary);
+    command
+        .args([
+            "--port",
+            &address.to_string(),
+            "--health",
+            HEALTH,
+            "--quiet",
+        ])
+        .args(["--access", ACCESS_KEY, "--secret", SECRET_KEY])
+        .args(["posix", "--sidecar"])
+        .args([&beside, &data])
+        .env_clear();
+    Ok(command)
+}
