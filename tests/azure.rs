@@ -10,9 +10,10 @@ use crate::{
     case,
     harness::{
         Case,
-        azurite::{self, ACCOUNT, Answered, Azurite, KEY},
+        azurite::{self, ACCOUNT, Azurite, KEY},
         command::Exitdrill,
         drill,
+        log::Answered,
         minio::{self, fresh_bucket},
         proxy::Proxy,
     },

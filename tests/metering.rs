@@ -1,6 +1,7 @@
 //! The metering proof: what the ledger says was sent and received is what the other side says, request by request.
 
 mod embedded;
+mod log;
 mod minio;
 
 pub(crate) use embedded::{assert_as_planned, said};
@@ -14,6 +15,8 @@ pub(crate) const CASES: &[Case] = &[
     embedded::CASES[0],
     embedded::CASES[1],
     embedded::CASES[2],
+    log::CASES[0],
+    log::CASES[1],
     minio::CASE,
 ];
 

@@ -7,14 +7,14 @@ use std::{
     path::{Path, PathBuf},
     process::Command,
     sync::{Arc, OnceLock},
-    thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use libtest_mimic::Failed;
 
 use super::{
     Case, http,
+    log::{self, Answered},
     server::Server,
     shared::Shared,
     tool::{built, ended, given, on_path, tools},
@@ -118,44 +118,10 @@ impl Azurite {
         format!("http://{}", self.address())
     }
 
-    /// What it says it answered about a container: method, address and status of each request, once there are as many as
-    /// expected or it has had time to write them.
+    /// What it says it answered about a container, once there are as many as expected or it has had time to write them.
     pub(crate) fn answered(&self, container: &str, expected: usize) -> Vec<Answered> {
-        let start = Instant::now();
-        loop {
-            let said = self.0.said();
-            let about = |it: &Answered| {
-                let rest = it.address.strip_prefix(&format!("/{ACCOUNT}/{container}"));
-                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
-            };
-            let all: Vec<_> = said.lines().filter_map(answered).filter(about).collect();
-            if all.len() >= expected || start.elapsed() > Duration::from_secs(5) {
-                return all;
-            }
-            thread::sleep(Duration::from_millis(20));
-        }
+        log::answered(&self.0, &format!("/{ACCOUNT}/{container}"), expected)
     }
-}
-
-/// A line of its log.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Answered {
-    pub(crate) method: String,
-    pub(crate) address: String,
-    pub(crate) status: u16,
-}
-
-/// `127.0.0.1 - - [date] "GET /devstoreaccount1/c HTTP/1.1" 404 -`
-fn answered(line: &str) -> Option<Answered> {
-    let mut parts = line.split('"');
-    let mut request = parts.nth(1)?.split(' ');
-    let (method, address) = (request.next()?, request.next()?);
-    let status = parts.next()?.trim().split(' ').next()?.parse().ok()?;
-    Some(Answered {
-        method: method.to_owned(),
-        address: address.to_owned(),
-        status,
-    })
 }
 
 /// Azurite with nothing of this process's environment but where programs are.

@@ -5,6 +5,7 @@ pub(crate) mod command;
 pub(crate) mod drill;
 pub(crate) mod fake_gcs;
 pub(crate) mod http;
+pub(crate) mod log;
 pub(crate) mod meddle;
 pub(crate) mod minio;
 pub(crate) mod moto;

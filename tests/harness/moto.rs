@@ -11,6 +11,7 @@ use std::{
 
 use super::{
     http,
+    log::{self, Answered},
     server::Server,
     shared::Shared,
     tool::{built, ended, on_path, tools},
@@ -80,6 +81,11 @@ impl Moto {
         let is_ready =
             |address| http::get(address, "/moto-api/").is_ok_and(|(status, ..)| status == 200);
         Server::start(PATIENCE, start, is_ready).map(Self)
+    }
+
+    /// What it says it answered about a bucket, once there are as many as expected or it has had time to write them.
+    pub(crate) fn answered(&self, bucket: &str, expected: usize) -> Vec<Answered> {
+        log::answered(&self.0, &format!("/{bucket}"), expected)
     }
 
     /// Its endpoint, as a scenario writes it.

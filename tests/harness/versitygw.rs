@@ -11,6 +11,7 @@ use std::{
 
 use super::{
     http,
+    log::{self, Answered},
     minio::{ACCESS_KEY, SECRET_KEY},
     server::Server,
     shared::Shared,
@@ -67,6 +68,11 @@ impl Versitygw {
         Server::start(PATIENCE, start, is_ready).map(Self)
     }
 
+    /// What it says it answered about a bucket, once there are as many as expected or it has had time to write them.
+    pub(crate) fn answered(&self, bucket: &str, expected: usize) -> Vec<Answered> {
+        log::answered(&self.0, &format!("/{bucket}"), expected)
+    }
+
     /// Its endpoint, as a scenario writes it.
     pub(crate) fn endpoint(&self) -> String {
         format!("http://{}", self.0.address())
@@ -80,13 +86,8 @@ fn command(binary: &Path, folder: &Path, address: SocketAddr) -> io::Result<Comm
     fs::create_dir(&beside)?;
     let mut command = Command::new(binary);
     command
-        .args([
-            "--port",
-            &address.to_string(),
-            "--health",
-            HEALTH,
-            "--quiet",
-        ])
+        .args(["--port", &address.to_string(), "--health", HEALTH])
+        .args(["--quiet", "--access-log", "-"])
         .args(["--access", ACCESS_KEY, "--secret", SECRET_KEY])
         .args(["posix", "--sidecar"])
         .args([&beside, &data])

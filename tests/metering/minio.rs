@@ -20,10 +20,11 @@ use crate::{
 pub(super) const CASE: Case =
     case!(every_request_is_in_the_audit_and_every_byte_in_the_proxy needs Minio);
 
-fn scenario(endpoint: &str, bucket: &str) -> String {
+/// Into a store that speaks S3 as MinIO does, out of it, and across.
+pub(super) fn scenario(endpoint: &str, bucket: &str) -> String {
     format!(
         r#"
-title = "Into MinIO, out of it, and across"
+title = "Into a store, out of it, and across"
 [dataset.small]
 objects = 20
 size = ["0 B", "1 B", "30 KiB"]
