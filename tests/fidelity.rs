@@ -1,5 +1,12 @@
 //! What survives the way between stores, facet by facet: real servers, and stores that are played.
 
+use exitdrill::{
+    assess::Shortfall,
+    drill::{Event, Stage},
+    embedded::Tamper,
+    integrity::Kind,
+    object::{Facet, Setting},
+};
 use libtest_mimic::Failed;
 
 use crate::{
@@ -8,6 +15,7 @@ use crate::{
         Case,
         azurite::{self, ACCOUNT, KEY},
         command::{Exitdrill, Finished},
+        meddle,
         minio::{self, fresh_bucket},
     },
 };
@@ -17,6 +25,9 @@ pub(crate) const CASES: &[Case] = &[
     case!(a_folder_and_googles_quirks_there_and_back),
     case!(what_stores_take_goes_with_an_object),
     case!(keys_that_no_batch_can_name_are_removed),
+    case!(what_is_retained_comes_back_and_is_removed needs Minio),
+    case!(what_is_retained_unasked_remains_and_is_told),
+    case!(what_a_store_lets_go_of_is_found),
 ];
 
 /// Datasets with something of every facet, and a leg from `home` through `away` and back.
@@ -182,18 +193,20 @@ fn what_stores_take_goes_with_an_object() -> Result<(), Failed> {
 [store.home]
 endpoint = "embedded"
 bucket = "drill"
+object-lock = true
 [store.away]
 endpoint = "embedded"
 bucket = "drill"
+object-lock = true
 "#;
     let text = scenario("\"a//b\", \"dir/\", \"c/../d\"", stores).replace(
         "storage-class =",
-        "encryption = \"AES256\"\nwebsite-redirect = \"/x\"\nstorage-class =",
+        "encryption = \"AES256\"\nwebsite-redirect = \"/x\"\nretain-until = \"2099-01-01T00:00:00Z\"\nstorage-class =",
     );
     let finished = ran(Exitdrill::new()?, &text)?;
     finished.exits(0);
     let row = |dataset| row(&finished.stdout, dataset);
-    let all = "6 key, size, content, storage-class, encryption, website-redirect";
+    let all = "6 key, size, content, storage-class, encryption, website-redirect, retention";
     assert_eq!(row("settings"), pair(all, ""));
     assert_eq!(
         row("dressed").0,
@@ -217,5 +230,96 @@ bucket = "drill"
         crate::harness::drill::run(&scenario("\"a\\u0001b\", \"plain\"", stores), |_| ())?;
     assert_eq!(drilled.trouble, [""; 0]);
     crate::metering::assert_as_planned(&drilled);
+    Ok(())
+}
+
+/// A real MinIO keeps a retention, and lets go of it for who may bypass it; nothing of the drill remains.
+fn what_is_retained_comes_back_and_is_removed() -> Result<(), Failed> {
+    let minio = minio::shared()?;
+    let store = |name: &str| {
+        format!(
+            "[store.{name}]\nendpoint = \"{}\"\nquirks = \"minio\"\ntariff = \"self-hosted\"\nbucket = \"{}\"\n\
+             create-bucket = true\nobject-lock = true\ncredentials = {{ environment = \"MINIO_\" }}\n",
+            minio.endpoint(),
+            fresh_bucket(),
+        )
+    };
+    let retained = "retain-until = \"2099-01-01T00:00:00Z\"\nstorage-class =";
+    let text = scenario("\"plain\"", &[store("home"), store("away")].concat());
+    let command = Exitdrill::new()?
+        .env("MINIO_ACCESS_KEY_ID", minio::ACCESS_KEY)
+        .env("MINIO_SECRET_ACCESS_KEY", minio::SECRET_KEY);
+    let finished = ran(command, &text.replace("storage-class =", retained))?;
+    finished.exits(0);
+    let same = "6 key, size, content, storage-class, retention";
+    assert_eq!(row(&finished.stdout, "settings"), pair(same, ""));
+    Ok(())
+}
+
+/// One store, whose objects the drill stores and reads back.
+const ONE: &str = r#"
+title = "Behind its back"
+[dataset.settings]
+objects = 3
+size = "1 KiB"
+key = "settings/{index}"
+storage-class = "STANDARD_IA"
+encryption = "AES256"
+[store.home]
+endpoint = "embedded"
+bucket = "drill"
+[[leg]]
+import = ["settings"]
+to = "home"
+[run]
+trials = 0
+"#;
+
+/// Changes one object when its round has moved.
+fn behind(how: Tamper) -> Result<meddle::Drilled, Failed> {
+    meddle::drilled(ONE, move |event, store| {
+        let moved = matches!(
+            event,
+            Event::StageEnded {
+                stage: Stage::Move,
+                ..
+            }
+        );
+        if moved {
+            let held = store.objects("drill").into_iter();
+            let key = held
+                .map(|it| it.key)
+                .find(|key| key.ends_with("settings/1"));
+            let key = key.expect("it is stored");
+            store.tamper("drill", &key, how.clone()).expect("tampered");
+        }
+    })
+}
+
+fn what_a_store_lets_go_of_is_found() -> Result<(), Failed> {
+    let classed =
+        |value: Option<&str>| Tamper::Setting(Setting::StorageClass, value.map(Into::into));
+    for (how, altered, lost) in [(classed(Some("ONEZONE_IA")), 1, 0), (classed(None), 0, 1)] {
+        let drilled = behind(how)?;
+        let found = drilled.record.rounds[0].fidelity.get(Facet::StorageClass);
+        let tally = found.ok_or("it was tested")?;
+        assert_eq!((tally.same, tally.altered, tally.lost), (2, altered, lost));
+        assert_eq!(drilled.record.findings.count(Kind::StorageClass), 1);
+        assert!(drilled.assessment.outcome.has(Shortfall::AttributesLost));
+    }
+    Ok(())
+}
+
+/// The store locks an object although the scenario says nothing of it: what may not be removed is told.
+fn what_is_retained_unasked_remains_and_is_told() -> Result<(), Failed> {
+    let until = "2099-01-01T00:00:00Z".to_owned();
+    let drilled = behind(Tamper::Setting(Setting::RetainUntil, Some(until)))?;
+    assert!(drilled.assessment.outcome.has(Shortfall::Remaining));
+    let remaining = &drilled.record.remaining;
+    assert!(
+        remaining.iter().any(|it| it.what.contains("settings/1")),
+        "{remaining:?}"
+    );
+    assert_eq!(drilled.store.objects("drill").len(), 1);
     Ok(())
 }

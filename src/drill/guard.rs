@@ -20,6 +20,7 @@ use super::{
     journal::Entry,
     reserve,
     retry::{retrying, settling},
+    upload::note_version,
 };
 
 /// Makes sure of the bucket, refuses a prefix that is not empty, and claims it.
@@ -139,9 +140,9 @@ async fn claim(context: &Context, door: &Door, tag: &Tag) -> Result<(), Halt> {
         tag,
         "claim",
         &[Kind::Exists],
-        |tag| async move { target.put(&tag, key, upload(door, text)).await.map(drop) },
+        |tag| async move { target.put(&tag, key, upload(door, text)).await },
     );
-    put.await?;
+    note_version(context, door, key, put.await?)?;
     if download::text(context, door, tag, key, CLAIM_LENGTH)
         .await?
         .as_deref()

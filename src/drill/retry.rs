@@ -93,23 +93,24 @@ where
     }
 }
 
-/// As [`retrying`], for a request whose first try may have worked although its answer was lost: `done` kinds then mean success.
-pub(super) async fn settling<F, Fut>(
+/// As [`retrying`], for a request whose first try may have worked although its answer was lost: `done` kinds then mean success, of
+/// which nothing more is told.
+pub(super) async fn settling<T: Default, F, Fut>(
     policy: Retry,
     tag: &Tag,
     salt: &str,
     done: &[Kind],
     request: F,
-) -> Result<()>
+) -> Result<T>
 where
     F: Fn(Tag) -> Fut,
-    Fut: Future<Output = Result<()>>,
+    Fut: Future<Output = Result<T>>,
 {
     let mut tries = Tries::new(policy, salt);
     loop {
         match request(tries.next(tag)).await {
-            Err(error) if done.contains(&error.kind) => return Ok(()),
-            Ok(()) => return Ok(()),
+            Err(error) if done.contains(&error.kind) => return Ok(T::default()),
+            Ok(told) => return Ok(told),
             Err(error) => tries.pause(error).await?,
         }
     }

@@ -1,14 +1,24 @@
 //! Deleting objects, one or many.
 
+use jiff::Timestamp;
 use s3s::{S3Error, S3Result, dto, s3_error};
 
 use super::{
     put::{check_version, meets},
-    state::{Bucket, State},
+    state::{Bucket, Object, State},
 };
+use crate::object::Setting;
 
 /// Keys of one batch.
 const BATCH_MAX: usize = 1000;
+
+/// Whose objects may be removed.
+#[derive(Clone, Copy)]
+struct Asked {
+    now: Timestamp,
+    /// Those that are retained in governance mode, too.
+    bypass: bool,
+}
 
 pub(super) fn one(state: &State, input: &dto::DeleteObjectInput) -> S3Result<()> {
     check_version(input.version_id.as_deref())?;
@@ -16,12 +26,28 @@ pub(super) fn one(state: &State, input: &dto::DeleteObjectInput) -> S3Result<()>
         return Err(s3_error!(NotImplemented, "the only condition is If-Match"));
     }
     state.within(&input.bucket, |bucket| {
-        remove(bucket, &input.key, input.if_match.as_ref())
+        let asked = Asked {
+            now: state.wall(),
+            bypass: input.bypass_governance_retention == Some(true),
+        };
+        remove(bucket, &input.key, input.if_match.as_ref(), asked)
     })
 }
 
 /// Removes the object, if it is the one that is meant; one that is not there is as good as removed.
-fn remove(bucket: &mut Bucket, key: &str, only_if: Option<&dto::ETagCondition>) -> S3Result<()> {
+fn remove(
+    bucket: &mut Bucket,
+    key: &str,
+    only_if: Option<&dto::ETagCondition>,
+    asked: Asked,
+) -> S3Result<()> {
+    if bucket
+        .objects
+        .get(key)
+        .is_some_and(|held| is_retained(held, asked))
+    {
+        return Err(s3_error!(AccessDenied, "the object is retained"));
+    }
     if let (Some(only_if), Some(held)) = (only_if, bucket.objects.get(key))
         && !meets(held, only_if)
     {
@@ -41,10 +67,14 @@ pub(super) fn many(
         return Err(s3_error!(MalformedXML));
     }
     let quiet = input.delete.quiet.unwrap_or(false);
+    let asked = Asked {
+        now: state.wall(),
+        bypass: input.bypass_governance_retention == Some(true),
+    };
     let (mut deleted, mut errors) = (Vec::new(), Vec::new());
     state.within(&input.bucket, |bucket| {
         for object in input.delete.objects {
-            match of_batch(bucket, &object) {
+            match of_batch(bucket, &object, asked) {
                 Ok(()) => deleted.push(dto::DeletedObject {
                     key: Some(object.key),
                     ..Default::default()
@@ -61,10 +91,20 @@ pub(super) fn many(
     })
 }
 
-fn of_batch(bucket: &mut Bucket, object: &dto::ObjectIdentifier) -> S3Result<()> {
+fn of_batch(bucket: &mut Bucket, object: &dto::ObjectIdentifier, asked: Asked) -> S3Result<()> {
     check_version(object.version_id.as_deref())?;
     let only_if = object.e_tag.clone().map(dto::ETagCondition::ETag);
-    remove(bucket, &object.key, only_if.as_ref())
+    remove(bucket, &object.key, only_if.as_ref(), asked)
+}
+
+/// Whether nobody who asks so may remove the object yet.
+fn is_retained(object: &Object, asked: Asked) -> bool {
+    let settings = &object.attributes.settings;
+    let until: Option<Timestamp> = settings
+        .get(&Setting::RetainUntil)
+        .and_then(|until| until.parse().ok());
+    let mode = settings.get(&Setting::RetentionMode).map(String::as_str);
+    until.is_some_and(|until| until > asked.now) && !(asked.bypass && mode == Some("GOVERNANCE"))
 }
 
 fn told(key: String, error: &S3Error) -> dto::Error {

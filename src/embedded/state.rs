@@ -9,6 +9,7 @@ use std::{
     time::SystemTime,
 };
 
+use jiff::Timestamp;
 use s3s::{S3Result, dto, s3_error};
 
 use super::{
@@ -88,6 +89,10 @@ impl State {
 
     pub(super) fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Bucket>> {
         self.buckets.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn wall(&self) -> Timestamp {
+        self.clock.wall()
     }
 
     pub(super) fn now(&self) -> dto::Timestamp {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     digest::{Algorithm, Checksum, hex},
-    object::{Attributes, Header},
+    object::{Attributes, Header, Setting},
 };
 
 /// A change to what is stored, behind the back of every client.
@@ -29,6 +29,8 @@ pub enum Tamper {
     Metadata(String, Option<String>),
     /// A tag says something else, or is gone.
     Tag(String, Option<String>),
+    /// A setting says something else, or is gone.
+    Setting(Setting, Option<String>),
 }
 
 pub(super) fn tamper(state: &State, name: &str, key: &str, how: Tamper) -> Result<(), Error> {
@@ -61,6 +63,7 @@ pub(super) fn tamper(state: &State, name: &str, key: &str, how: Tamper) -> Resul
         Tamper::Header(header, value) => set(&mut attributes(bucket, key)?.headers, header, value),
         Tamper::Metadata(name, value) => set(&mut attributes(bucket, key)?.metadata, name, value),
         Tamper::Tag(name, value) => set(&mut attributes(bucket, key)?.tags, name, value),
+        Tamper::Setting(name, value) => set(&mut attributes(bucket, key)?.settings, name, value),
     }
     Ok(())
 }

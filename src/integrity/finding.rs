@@ -43,13 +43,15 @@ pub enum Kind {
     Encryption,
     /// A website's redirect altered or lost.
     WebsiteRedirect,
+    /// A retention altered or lost.
+    Retention,
     /// An object that could not be judged, because the store refused it to the end.
     Unreadable,
 }
 
 impl Kind {
     /// All kinds, in the order of the enum.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Corrupt,
         Self::Truncated,
         Self::Longer,
@@ -61,6 +63,7 @@ impl Kind {
         Self::StorageClass,
         Self::Encryption,
         Self::WebsiteRedirect,
+        Self::Retention,
         Self::Unreadable,
     ];
 
@@ -79,6 +82,7 @@ impl Kind {
             Self::StorageClass => "storage-class",
             Self::Encryption => "encryption",
             Self::WebsiteRedirect => "website-redirect",
+            Self::Retention => "retention",
             Self::Unreadable => "unreadable",
         }
     }
@@ -96,6 +100,7 @@ impl Kind {
             Self::StorageClass => Some(Facet::StorageClass),
             Self::Encryption => Some(Facet::Encryption),
             Self::WebsiteRedirect => Some(Facet::WebsiteRedirect),
+            Self::Retention => Some(Facet::Retention),
             Self::Unreadable => None,
         }
     }
@@ -186,6 +191,7 @@ impl Finding {
             Facet::StorageClass => Kind::StorageClass,
             Facet::Encryption => Kind::Encryption,
             Facet::WebsiteRedirect => Kind::WebsiteRedirect,
+            Facet::Retention => Kind::Retention,
             // Nothing else has names to differ in.
             _ => Kind::Corrupt,
         };

@@ -64,16 +64,36 @@ pub enum Setting {
     Encryption,
     /// Where a website made of the bucket sends who asks for it.
     WebsiteRedirect,
+    /// How strictly it is retained: `GOVERNANCE`, `COMPLIANCE`.
+    RetentionMode,
+    /// Until when it is retained, in universal time to the second.
+    RetainUntil,
 }
 
 impl Setting {
     /// All settings, in the order of the enum.
-    pub const ALL: [Self; 3] = [Self::StorageClass, Self::Encryption, Self::WebsiteRedirect];
+    pub const ALL: [Self; 5] = [
+        Self::StorageClass,
+        Self::Encryption,
+        Self::WebsiteRedirect,
+        Self::RetentionMode,
+        Self::RetainUntil,
+    ];
 
     /// The name as scenarios and quirks spell it.
     #[must_use]
     pub fn name(self) -> &'static str {
-        self.facet().name()
+        match self {
+            Self::RetentionMode => "retention-mode",
+            Self::RetainUntil => "retain-until",
+            _ => self.facet().name(),
+        }
+    }
+
+    /// Whether it stands only in buckets whose objects can be locked.
+    #[must_use]
+    pub fn is_lock(self) -> bool {
+        self.facet() == Facet::Retention
     }
 
     /// The header of S3 that carries it, both ways.
@@ -83,6 +103,8 @@ impl Setting {
             Self::StorageClass => "x-amz-storage-class",
             Self::Encryption => "x-amz-server-side-encryption",
             Self::WebsiteRedirect => "x-amz-website-redirect-location",
+            Self::RetentionMode => "x-amz-object-lock-mode",
+            Self::RetainUntil => "x-amz-object-lock-retain-until-date",
         }
     }
 
@@ -93,6 +115,7 @@ impl Setting {
             Self::StorageClass => Facet::StorageClass,
             Self::Encryption => Facet::Encryption,
             Self::WebsiteRedirect => Facet::WebsiteRedirect,
+            Self::RetentionMode | Self::RetainUntil => Facet::Retention,
         }
     }
 }

@@ -41,13 +41,15 @@ pub enum Facet {
     Encryption,
     /// Where a website sends who asks for it.
     WebsiteRedirect,
+    /// How strictly and until when nobody may delete it.
+    Retention,
     /// When it was last written, as the store says.
     Modified,
 }
 
 impl Facet {
     /// All facets, in the order of the enum.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Key,
         Self::Size,
         Self::Content,
@@ -64,6 +66,7 @@ impl Facet {
         Self::StorageClass,
         Self::Encryption,
         Self::WebsiteRedirect,
+        Self::Retention,
         Self::Modified,
     ];
 
@@ -98,6 +101,7 @@ impl Facet {
             Self::StorageClass => "storage-class",
             Self::Encryption => "encryption",
             Self::WebsiteRedirect => "website-redirect",
+            Self::Retention => "retention",
             Self::Modified => "modified",
         }
     }

@@ -150,6 +150,8 @@ pub struct Store {
     pub plain_http: PlainHttp,
     /// A longer and narrower line to put on its own.
     pub shape: Option<Shape>,
+    /// Whether objects of the bucket can be locked.
+    pub object_lock: ObjectLock,
     /// Objects larger than this are uploaded in parts of this size.
     pub part_size: Bytes,
     /// Requests in flight.
@@ -167,6 +169,24 @@ impl Store {
         } else {
             self.quirks.dialect
         }
+    }
+}
+
+/// Whether objects of a bucket can be locked against deletion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ObjectLock {
+    /// They cannot, or the drill does not use it.
+    Unused,
+    /// They can: a bucket that the drill makes is made so, and what it wrote it removes in spite of a retention in
+    /// governance mode, which takes a right of its own.
+    Governance,
+}
+
+impl ObjectLock {
+    /// What a request says of it; nothing where it is not used.
+    #[must_use]
+    pub fn said(self) -> Option<bool> {
+        (self == Self::Governance).then_some(true)
     }
 }
 

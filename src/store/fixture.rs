@@ -6,7 +6,7 @@ use crate::{
     clock::Clock,
     ledger::Attempt,
     quirks::{self, Quirks},
-    scenario::{BucketOrigin, Credentials, Place, PlainHttp, Store},
+    scenario::{BucketOrigin, Credentials, ObjectLock, Place, PlainHttp, Store},
     unit::Bytes as Size,
     wire::{self, Dial, Gate, Timeouts, Trust, Wire},
 };
@@ -25,6 +25,7 @@ pub(super) fn store(quirks: Quirks) -> Store {
         ca_file: None,
         plain_http: PlainHttp::LoopbackOnly,
         shape: None,
+        object_lock: ObjectLock::Unused,
         part_size: Size(5 << 20),
         concurrency: 1,
         credentials: Credentials::Anonymous,

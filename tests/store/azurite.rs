@@ -8,7 +8,7 @@ use exitdrill::{
     ledger::Phase,
     object::{Attributes, Header, Key},
     quirks::{self, Quirks},
-    scenario::{BucketOrigin, Credentials, Place, PlainHttp, Store},
+    scenario::{BucketOrigin, Credentials, ObjectLock, Place, PlainHttp, Store},
     store::{
         Kind, Overwrite, Payload, Source as _, Target as _, Upload,
         native::azure::{AzureBlob, Identity, Settings},
@@ -114,6 +114,7 @@ fn container(name: &str, quirks: &Quirks, key: &str) -> Result<AzureBlob, Failed
         concurrency: 1,
         credentials: Credentials::Anonymous,
         shape: None,
+        object_lock: ObjectLock::Unused,
     };
     Ok(AzureBlob::new(Settings {
         store: Arc::new(store),

@@ -8,7 +8,7 @@ use exitdrill::{
     ledger::Phase,
     object::{Header, Key},
     quirks,
-    scenario::{BucketOrigin, Credentials, Place, PlainHttp, Store},
+    scenario::{BucketOrigin, Credentials, ObjectLock, Place, PlainHttp, Store},
     store::{
         Kind, Rest, Source as _,
         native::google::{GoogleStorage, Identity, Settings},
@@ -61,6 +61,7 @@ fn storage(server: &FakeGcs) -> Result<GoogleStorage, Failed> {
         ca_file: None,
         plain_http: PlainHttp::LoopbackOnly,
         shape: None,
+        object_lock: ObjectLock::Unused,
         part_size: Bytes(5 << 20),
         concurrency: 1,
         credentials: Credentials::Anonymous,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use exitdrill::{
     clock::Clock,
     quirks::{self, PayloadSigning, Quirks},
-    scenario::{BucketOrigin, Credentials, Place, PlainHttp, Store},
+    scenario::{BucketOrigin, Credentials, ObjectLock, Place, PlainHttp, Store},
     store::s3::{Identity, S3, Settings},
     unit::Bytes,
 };
@@ -58,6 +58,7 @@ pub(super) fn bucket(name: &str, endpoint: &str, quirks: &Quirks) -> Result<S3, 
         ca_file: None,
         plain_http: PlainHttp::LoopbackOnly,
         shape: None,
+        object_lock: ObjectLock::Unused,
         part_size: Bytes(5 << 20),
         concurrency: 1,
         credentials: Credentials::Anonymous,

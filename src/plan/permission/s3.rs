@@ -6,7 +6,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::{ledger::Operation, scenario::Store};
+use crate::{
+    ledger::Operation,
+    scenario::{ObjectLock, Store},
+};
 
 use super::{Tagged, actions};
 
@@ -34,6 +37,13 @@ pub struct Statement {
     pub resource: Vec<String>,
 }
 
+/// What objects that are locked need beside.
+const LOCKED: [&str; 3] = [
+    "s3:BypassGovernanceRetention",
+    "s3:GetObjectRetention",
+    "s3:PutObjectRetention",
+];
+
 /// What these operations need in the bucket and below the prefix.
 pub(super) fn policy(store: &Store, operations: &BTreeSet<Operation>, tagged: Tagged) -> S3Policy {
     let bucket = format!("arn:aws:s3:::{}", store.bucket);
@@ -42,8 +52,15 @@ pub(super) fn policy(store: &Store, operations: &BTreeSet<Operation>, tagged: Ta
     if tagged == Tagged::Yes {
         of_objects.push("s3:PutObjectTagging");
     }
+    let mut of_bucket = actions(operations, bucket_action);
+    if store.object_lock == ObjectLock::Governance {
+        of_objects.extend(LOCKED);
+        let made = operations.contains(&Operation::CreateBucket);
+        of_bucket.extend(made.then_some("s3:PutBucketObjectLockConfiguration"));
+        of_bucket.extend(made.then_some("s3:PutBucketVersioning"));
+    }
     let mut statement = vec![
-        allow("Bucket", actions(operations, bucket_action), bucket),
+        allow("Bucket", of_bucket, bucket),
         allow("Objects", of_objects, objects.clone()),
     ];
     if operations.contains(&Operation::Put) {

@@ -156,7 +156,7 @@ fn usage(record: &Record) -> String {
 /// What a reader could look for and will not find.
 fn unmeasured(record: &Record) -> Vec<String> {
     let mut told: BTreeSet<&str> = BTreeSet::from([
-        "versions and delete markers, access control lists and owners, retention and legal holds of objects",
+        "versions and delete markers, access control lists and owners, legal holds of objects",
         "how long moving the estate would take",
         "what people, contracts and applications add to an exit",
     ]);

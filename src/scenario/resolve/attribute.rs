@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::DateTime;
+use jiff::{Timestamp, civil::DateTime};
 
 use crate::{
     object::{Attributes, Header, Setting},
@@ -36,12 +36,23 @@ pub(super) fn attributes(table: &Table<'_>) -> Read<Attributes> {
 }
 
 fn settings(table: &Table<'_>) -> Read<BTreeMap<Setting, String>> {
-    let read: Vec<_> = Setting::ALL
+    // The mode is not a choice: in compliance mode nobody could give back what the drill wrote.
+    let given = [
+        Setting::StorageClass,
+        Setting::Encryption,
+        Setting::WebsiteRedirect,
+        Setting::RetainUntil,
+    ];
+    let read: Vec<_> = given
         .into_iter()
         .filter_map(|setting| Some((setting, table.get(setting.name())?)))
         .map(|(setting, value)| setting_value(setting, &value))
         .collect();
-    read.into_iter().collect()
+    let mut settings: BTreeMap<_, _> = read.into_iter().collect::<Read<_>>()?;
+    if settings.contains_key(&Setting::RetainUntil) {
+        settings.insert(Setting::RetentionMode, "GOVERNANCE".to_owned());
+    }
+    Ok(settings)
 }
 
 /// What is settled here is what every object of the dataset is to have: the class that stores give unasked is no choice, and
@@ -59,6 +70,9 @@ fn setting_value(setting: Setting, value: &Value<'_>) -> Read<(Setting, String)>
         (Setting::Encryption, other) if !matches!(other, "AES256" | "aws:kms") => {
             Some("`AES256` or `aws:kms`")
         }
+        (Setting::RetainUntil, other) if !is_moment(other) => {
+            Some("a day and a time that there are")
+        }
         (Setting::WebsiteRedirect, other) if !is_redirect(other) => {
             Some("it begins with `/`, `http://` or `https://`")
         }
@@ -73,6 +87,11 @@ fn setting_value(setting: Setting, value: &Value<'_>) -> Read<(Setting, String)>
 fn is_class(text: &str) -> bool {
     let legal = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
     (1..=63).contains(&text.len()) && text.bytes().all(legal)
+}
+
+fn is_moment(text: &str) -> bool {
+    let moment: Option<Timestamp> = text.parse().ok();
+    moment.is_some_and(|moment| moment.to_string() == text)
 }
 
 fn is_redirect(text: &str) -> bool {

@@ -7,7 +7,7 @@ use toml::de::DeValue;
 use crate::{
     quirks::Quirks,
     scenario::{
-        BucketOrigin, Known, Place, PlainHttp, Shape, Store, overriding,
+        BucketOrigin, Known, ObjectLock, Place, PlainHttp, Shape, Store, overriding,
         reader::{Read, Reported, Table, Value},
     },
     unit::Bytes,
@@ -46,6 +46,7 @@ pub(super) fn store(
     let ca_file = table.optional("ca-file", path);
     let plain_http = table.defaulted("allow-http", flag).map(plain_http);
     let shape = shape(table);
+    let object_lock = object_lock(table, quirks.as_deref().ok());
     let part_size = table.defaulted("part-size", |value| {
         part_size(value, quirks.as_deref().ok())
     });
@@ -59,6 +60,7 @@ pub(super) fn store(
     } else {
         BucketOrigin::Existing
     };
+    let object_lock = object_lock?;
     Ok(Store {
         name: name.into(),
         bucket,
@@ -66,7 +68,8 @@ pub(super) fn store(
         prefix: prefix?,
         tariff: tariff?,
         region: place::signing(table, region?, &quirks)?,
-        quirks,
+        quirks: locked(quirks, object_lock),
+        object_lock,
         ca_file: ca_file?,
         plain_http,
         shape: shape?,
@@ -96,6 +99,26 @@ fn shape(table: &Table<'_>) -> Read<Option<Shape>> {
             bandwidth,
         }),
     })
+}
+
+/// Whether objects are locked, at a store that is known to do it.
+fn object_lock(table: &Table<'_>, quirks: Option<&Quirks>) -> Read<ObjectLock> {
+    let locks = quirks.is_none_or(|quirks| quirks.settings.iter().any(|it| it.is_lock()));
+    table.defaulted("object-lock", |value| match value.flag()? {
+        false => Ok(ObjectLock::Unused),
+        true if locks => Ok(ObjectLock::Governance),
+        true => Err(value.wrong("a kind of store that is known to lock objects")),
+    })
+}
+
+/// The quirks of a store that locks objects or does not.
+fn locked(quirks: Arc<Quirks>, object_lock: ObjectLock) -> Arc<Quirks> {
+    if object_lock == ObjectLock::Governance || !quirks.settings.iter().any(|it| it.is_lock()) {
+        return quirks;
+    }
+    let mut unlocked = Arc::unwrap_or_clone(quirks);
+    unlocked.settings.retain(|setting| !setting.is_lock());
+    Arc::new(unlocked)
 }
 
 /// The quirks named, or those that fit the place.

@@ -2,7 +2,7 @@
 
 use super::{
     Kind, Section, defaults, optional, required,
-    text::{CLASS, HEADER, MAX, PATH, PERCENT, SIZE, TAG, VALUE},
+    text::{CLASS, HEADER, MAX, MOMENT, PATH, PERCENT, SIZE, TAG, VALUE},
 };
 
 /// A dataset.
@@ -99,6 +99,11 @@ pub(in crate::scenario) const DATASET: Section = Section {
             "website-redirect",
             HEADER,
             "Where a website made of the bucket sends who asks for an object; begins with `/`, `http://` or `https://`.",
+        ),
+        optional(
+            "retain-until",
+            MOMENT,
+            "Until when nobody may delete any object, in governance mode; only in stores with `object-lock`.",
         ),
     ],
 };

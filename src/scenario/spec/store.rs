@@ -99,6 +99,12 @@ pub(in crate::scenario) const STORE: Section = Section {
             "Larger objects are uploaded in parts of this size.",
         ),
         defaults(
+            "object-lock",
+            Kind::Flag,
+            "false",
+            "Objects of the bucket can be locked: a bucket that the drill makes is made so, and its objects are removed in spite of `retain-until`, which takes the right to bypass governance.",
+        ),
+        defaults(
             "concurrency",
             Kind::Whole(1, 1024),
             "16",

@@ -37,6 +37,10 @@ pub(in crate::scenario) const DATE: Kind = Kind::Text {
     what: "a date in quotes, like `\"2026-09-09\"`",
     pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
 };
+pub(in crate::scenario) const MOMENT: Kind = Kind::Text {
+    what: "a moment in universal time in quotes, like `\"2027-01-31T00:00:00Z\"`",
+    pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$",
+};
 pub(in crate::scenario) const LINE: Kind = Kind::Text {
     what: "a text of one line",
     pattern: r"^[^\n\r]*\S[^\n\r]*$",

@@ -91,6 +91,11 @@ macro_rules! stat {
                     $output.storage_class().map(|class| class.as_str()),
                     $output.server_side_encryption().map(|how| how.as_str()),
                     $output.website_redirect_location(),
+                    $output.object_lock_mode().map(|mode| mode.as_str()),
+                    $output
+                        .object_lock_retain_until_date()
+                        .and_then(until)
+                        .as_deref(),
                 ],
             ),
             modified: $output.last_modified().and_then(modified),
@@ -115,7 +120,7 @@ pub(super) fn of_get(output: &GetObjectOutput, size: Option<u64>) -> Stat {
 fn attributes<'a>(
     headers: [Option<&str>; 6],
     metadata: impl Iterator<Item = (&'a String, &'a String)>,
-    settings: [Option<&str>; 3],
+    settings: [Option<&str>; 5],
 ) -> Attributes {
     let settings = Setting::ALL.into_iter().zip(settings);
     let settings = settings.filter_map(|(name, value)| Some((name, value?.to_owned())));
@@ -134,6 +139,11 @@ fn attributes<'a>(
 
 /// The storage class that S3 gives unasked; most stores do not even tell it.
 const UNASKED: &str = "STANDARD";
+
+/// To the second, as it was set.
+fn until(told: &DateTime) -> Option<String> {
+    modified(told).map(|until| until.to_string())
+}
 
 fn modified(told: &DateTime) -> Option<Timestamp> {
     Timestamp::new(told.secs(), 0).ok()

@@ -14,7 +14,9 @@ impl S3 {
     /// Creates the bucket in the region of the scenario.
     pub(super) async fn make(&self, tag: &Tag) -> Result<()> {
         let request = self.client.create_bucket().bucket(&self.bucket);
-        let request = request.set_create_bucket_configuration(place(&self.region));
+        let request = request
+            .set_create_bucket_configuration(place(&self.region))
+            .set_object_lock_enabled_for_bucket(self.object_lock.said());
         let output = tagged(request.customize(), tag).send().await;
         output.map_err(|error| self.told(Operation::CreateBucket, &error))?;
         Ok(())

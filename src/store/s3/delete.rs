@@ -33,6 +33,7 @@ impl S3 {
         let request = self.client.delete_object().bucket(&self.bucket);
         let request = request
             .key(key.as_str())
+            .set_bypass_governance_retention(self.object_lock.said())
             .set_version_id(version.map(str::to_owned));
         match tagged(request.customize(), tag).send().await {
             Ok(_) => Ok(()),
@@ -72,7 +73,9 @@ impl S3 {
 
     async fn send_batch(&self, tag: &Tag, objects: &[&Named]) -> Result<DeleteObjectsOutput> {
         let request = self.client.delete_objects().bucket(&self.bucket);
-        let request = request.delete(self.named(objects)?);
+        let request = request
+            .delete(self.named(objects)?)
+            .set_bypass_governance_retention(self.object_lock.said());
         let request = tagged(request.customize(), tag);
         let output = request.mutate_request(with_md5).send().await;
         output.map_err(|error| self.told(BATCH, &error))

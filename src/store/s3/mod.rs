@@ -8,7 +8,7 @@ use url::Url;
 use crate::{
     clock::Clock,
     quirks::Quirks,
-    scenario,
+    scenario::{self, ObjectLock},
     wire::{Tag, Wire},
 };
 
@@ -53,6 +53,7 @@ pub struct S3 {
     bucket: String,
     region: String,
     quirks: Arc<Quirks>,
+    object_lock: ObjectLock,
     clock: Clock,
 }
 
@@ -93,6 +94,7 @@ impl S3 {
             bucket: store.bucket.clone(),
             region: store.region.clone(),
             quirks: Arc::clone(&store.quirks),
+            object_lock: store.object_lock,
             clock: settings.clock,
         })
     }
