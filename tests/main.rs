@@ -4,6 +4,7 @@
 //! with the reason, and fails where `CI` is `true`.
 
 mod azure;
+mod bucket;
 mod cap;
 mod command;
 mod damage;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
     let cases = [
         harness::CASES,
         azure::CASES,
+        bucket::CASES,
         cap::CASES,
         command::CASES,
         damage::CASES,

@@ -28,6 +28,8 @@ pub struct Chunks {
 enum Content {
     Generated(Box<Generator>),
     File(FileAt),
+    /// In a store, whose bytes no generator makes.
+    Elsewhere,
 }
 
 /// A file, opened when the first piece is asked for.
@@ -57,12 +59,20 @@ impl Chunks {
         }
     }
 
+    /// Bytes that only their store has: asking for any is an error.
+    pub(super) fn elsewhere(range: Range<u64>) -> Self {
+        Self {
+            content: Content::Elsewhere,
+            rest: range,
+        }
+    }
+
     /// The same pieces for asynchronous callers; files are read on the runtime's threads for blocking work.
     pub(super) fn into_stream(
         self,
     ) -> Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send + Sync>> {
         match self.content {
-            Content::Generated(_) => Box::pin(stream::iter(self)),
+            Content::Generated(_) | Content::Elsewhere => Box::pin(stream::iter(self)),
             Content::File(_) => Box::pin(stream::unfold(Some(self), next_blocking)),
         }
     }
@@ -72,6 +82,7 @@ impl Chunks {
         match &mut self.content {
             Content::Generated(generator) => generator.fill(self.rest.start, &mut piece),
             Content::File(file) => file.read(self.rest.start, &mut piece)?,
+            Content::Elsewhere => return Err(io::Error::other("its bytes are in a store alone")),
         }
         Ok(piece.into())
     }

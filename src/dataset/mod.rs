@@ -7,6 +7,7 @@
 mod chunks;
 mod content;
 mod draw;
+mod drawn;
 mod error;
 pub mod expected;
 mod folder;
@@ -19,6 +20,7 @@ mod size;
 pub use chunks::{Chunks, PIECE};
 pub use content::BLOCK;
 pub use draw::Draw;
+pub use drawn::{Drawn, MAX_DRAWN_OBJECTS, STRATA, Sample, Sampler};
 pub use error::Error;
 pub use folder::MAX_FILES;
 pub use manifest::Manifest;

@@ -17,7 +17,7 @@ use crate::{
 };
 
 use super::{
-    Chunks, Error,
+    Chunks, Drawn, Error, Sample,
     content::{Generator, Purpose, StreamKey},
     folder::Folder,
     size::Sizes,
@@ -38,6 +38,8 @@ struct Inner {
 enum Kind {
     Generated(Recipe),
     Folder(Arc<Folder>),
+    /// Known once the bucket was listed.
+    Bucket(OnceLock<Sample>),
 }
 
 /// A generated dataset with what every object needs of it worked out.
@@ -76,6 +78,7 @@ impl Objects {
                 key: StreamKey::new(Purpose::Bytes, generated.seed, &dataset.name),
                 sizes: Sizes::new(generated, &dataset.name),
             }),
+            Content::Bucket(_) => Kind::Bucket(OnceLock::new()),
             Content::Folder(path) => Kind::Folder(Arc::new(Folder::open(path)?)),
         };
         Ok(Self {
@@ -87,12 +90,45 @@ impl Objects {
         })
     }
 
+    /// Whether it is known which objects there are: of a bucket only once it was listed. Before that there are none.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        !matches!(&self.inner.kind, Kind::Bucket(drawn) if drawn.get().is_none())
+    }
+
+    /// These are the objects of a bucket's dataset, of every clone of it; the first word stands, and any other dataset
+    /// hears none.
+    pub fn draw(&self, sample: Sample) {
+        if let Kind::Bucket(drawn) = &self.inner.kind {
+            let _ = drawn.set(sample);
+        }
+    }
+
+    /// How many objects the bucket was found to hold below the prefix; of any other dataset, and before that, none.
+    #[must_use]
+    pub fn listed(&self) -> u64 {
+        match &self.inner.kind {
+            Kind::Bucket(drawn) => drawn.get().map_or(0, |drawn| drawn.listed),
+            Kind::Generated(_) | Kind::Folder(_) => 0,
+        }
+    }
+
+    /// An object of a bucket as the listing showed it.
+    #[must_use]
+    pub fn drawn(&self, index: u64) -> Option<&Drawn> {
+        let Kind::Bucket(drawn) = &self.inner.kind else {
+            return None;
+        };
+        drawn.get()?.objects.get(usize::try_from(index).ok()?)
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> u64 {
         match &self.inner.kind {
             Kind::Generated(recipe) => recipe.generated.objects,
             Kind::Folder(folder) => folder.len(),
+            Kind::Bucket(drawn) => drawn.get().map_or(0, |drawn| drawn.objects.len() as u64),
         }
     }
 
@@ -107,7 +143,7 @@ impl Objects {
     #[must_use]
     pub fn skipped(&self) -> u64 {
         match &self.inner.kind {
-            Kind::Generated(_) => 0,
+            Kind::Generated(_) | Kind::Bucket(_) => 0,
             Kind::Folder(folder) => folder.skipped(),
         }
     }
@@ -140,6 +176,9 @@ impl Objects {
         match &self.inner.kind {
             Kind::Generated(recipe) => recipe.generated.key.text(index),
             Kind::Folder(folder) => folder.name(index).unwrap_or_default().to_owned(),
+            Kind::Bucket(_) => self
+                .drawn(index)
+                .map_or_else(String::new, |it| it.key.as_str().to_owned()),
         }
     }
 
@@ -149,6 +188,7 @@ impl Objects {
         match &self.inner.kind {
             Kind::Generated(recipe) => recipe.sizes.get(index),
             Kind::Folder(folder) => folder.size(index).unwrap_or_default(),
+            Kind::Bucket(_) => self.drawn(index).map(|it| it.size).unwrap_or_default(),
         }
     }
 
@@ -157,7 +197,7 @@ impl Objects {
     pub fn longest_name(&self) -> usize {
         match &self.inner.kind {
             Kind::Generated(recipe) => recipe.generated.key.longest(self.len()),
-            Kind::Folder(_) => (0..self.len())
+            Kind::Folder(_) | Kind::Bucket(_) => (0..self.len())
                 .map(|index| self.name(index).len())
                 .max()
                 .unwrap_or(0),
@@ -173,7 +213,7 @@ impl Objects {
             Kind::Generated(recipe) if matches!(recipe.generated.key, Names::Template(_)) => {
                 return if is_odd(&0) { self.len() } else { 0 };
             }
-            Kind::Generated(_) | Kind::Folder(_) => 0..self.len(),
+            Kind::Generated(_) | Kind::Folder(_) | Kind::Bucket(_) => 0..self.len(),
         };
         looked_at.filter(is_odd).count() as u64
     }
@@ -187,6 +227,11 @@ impl Objects {
                 (index < recipe.generated.objects).then_some(index)
             }
             Kind::Folder(folder) => folder.index_of(name),
+            Kind::Bucket(drawn) => {
+                let objects = &drawn.get()?.objects;
+                let at = objects.binary_search_by(|it| it.key.as_str().cmp(name));
+                at.ok().map(|at| at as u64)
+            }
         }
     }
 
@@ -213,6 +258,10 @@ impl Objects {
     }
 
     fn sums(&self) -> Sums {
+        // What a bucket holds is not known yet.
+        if !self.is_known() {
+            return Sums::default();
+        }
         *self.inner.sums.get_or_init(|| {
             self.sizes().fold(Sums::default(), |sums, size| Sums {
                 total: sums.total + size,
@@ -233,6 +282,7 @@ impl Objects {
                 Chunks::generated(generator, range)
             }
             Kind::Folder(folder) => Chunks::file(folder, index, range),
+            Kind::Bucket(_) => Chunks::elsewhere(range),
         }
     }
 

@@ -13,7 +13,7 @@ use crate::{
     object::{Facet, Key},
     plan::{Cell, Plan},
     scenario::{Retry, Store},
-    store::Target,
+    store::{Source, Target},
     wire::{Tag, Wire},
 };
 
@@ -33,10 +33,36 @@ pub struct Door {
     pub wire: Wire,
 }
 
+/// A store that is open for reading alone: what this is made of has no way to write.
+#[derive(Clone)]
+pub struct Window {
+    /// What the scenario says of it.
+    pub store: Arc<Store>,
+    /// The store itself.
+    pub source: Arc<dyn Source>,
+    /// The wire below it, whose connections a cold run forgets.
+    pub wire: Wire,
+}
+
+impl Door {
+    /// The same store, for reading alone.
+    #[must_use]
+    pub fn window(&self) -> Window {
+        Window {
+            store: Arc::clone(&self.store),
+            source: Arc::clone(&self.target) as Arc<dyn Source>,
+            wire: self.wire.clone(),
+        }
+    }
+}
+
 /// What every step of a drill is given.
 pub(super) struct Context {
     pub(super) plan: Arc<Plan>,
+    /// Every store that may be written to.
     pub(super) doors: BTreeMap<Arc<str>, Door>,
+    /// Every store that may only be read.
+    pub(super) windows: BTreeMap<Arc<str>, Window>,
     pub(super) manifests: BTreeMap<Arc<str>, Arc<Manifest>>,
     pub(super) journal: Journal,
     pub(super) stop: Stop,
@@ -54,6 +80,12 @@ impl Context {
 
     pub(super) fn emit(&self, event: Event) {
         (self.sink)(event);
+    }
+
+    /// The store of this name, open for reading.
+    pub(super) fn window(&self, store: &Arc<Store>) -> Window {
+        let window = self.windows.get(&store.name).cloned();
+        window.unwrap_or_else(|| self.door(store).window())
     }
 
     /// The open store of this name; every store of a plan is opened before its drill.

@@ -12,13 +12,13 @@ use crate::{
 
 use super::{
     Halt,
-    context::{Context, Door},
+    context::{Context, Window},
     retry::Tries,
 };
 
 /// An object being read; broken bodies go on where they broke, as long as the object is still the same.
 pub(super) struct Download {
-    door: Door,
+    window: Window,
     tag: Tag,
     key: Key,
     tries: Tries,
@@ -32,17 +32,17 @@ pub(super) struct Download {
 
 impl Download {
     /// Asks for the object.
-    pub(super) async fn open(door: &Door, policy: Retry, tag: &Tag, key: &Key) -> Result<Self> {
+    pub(super) async fn open(window: &Window, policy: Retry, tag: &Tag, key: &Key) -> Result<Self> {
         let mut tries = Tries::new(policy, key.as_str());
         let reading = loop {
-            match door.target.get(&tries.next(tag), key, None).await {
+            match window.source.get(&tries.next(tag), key, None).await {
                 Ok(reading) => break reading,
                 Err(error) => tries.pause(error).await?,
             }
         };
-        let (door, tag, key) = (door.clone(), tag.clone(), key.clone());
+        let (window, tag, key) = (window.clone(), tag.clone(), key.clone());
         Ok(Self {
-            door,
+            window,
             tag,
             key,
             tries,
@@ -92,8 +92,8 @@ impl Download {
                     etag,
                 });
             match self
-                .door
-                .target
+                .window
+                .source
                 .get(&self.tries.next(&self.tag), &self.key, rest.as_ref())
                 .await
             {
@@ -117,7 +117,7 @@ impl Download {
         crate::store::Error {
             kind: Kind::Protocol,
             operation: crate::ledger::Operation::Get,
-            store: self.door.store.name.to_string(),
+            store: self.window.store.name.to_string(),
             status: None,
             retry_after: None,
             message: message.to_owned(),
@@ -128,12 +128,12 @@ impl Download {
 /// A short object as text; none where it is gone or longer than `limit`.
 pub(super) async fn text(
     context: &Context,
-    door: &Door,
+    window: &Window,
     tag: &Tag,
     key: &Key,
     limit: u64,
 ) -> Result<Option<String>, Halt> {
-    let mut download = match Download::open(door, context.retry(), tag, key).await {
+    let mut download = match Download::open(window, context.retry(), tag, key).await {
         Ok(download) => download,
         Err(error) if error.kind == Kind::NotFound => return Ok(None),
         Err(error) => return Err(error.into()),

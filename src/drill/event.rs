@@ -24,6 +24,19 @@ pub enum Event {
         /// What it calls itself (`Server` header), escaped.
         name: String,
     },
+    /// A bucket was listed, and a dataset's objects were drawn from it.
+    Drawn {
+        /// The dataset's name.
+        dataset: Arc<str>,
+        /// How many objects were drawn.
+        objects: u64,
+        /// Their bytes.
+        bytes: u64,
+        /// How many were listed.
+        listed: u64,
+        /// The bytes of those.
+        listed_bytes: u64,
+    },
     /// Filling the sources began.
     Filling {
         /// Objects to store.

@@ -7,6 +7,7 @@ use crate::{clock::Moment, ledger::Phase, plan::source_prefix, scenario::Store};
 use super::{
     Event, Halt,
     context::Turn,
+    drawn,
     keep::Keep,
     listing::{Roll, walk},
     reading::Readings,
@@ -14,21 +15,27 @@ use super::{
     verify,
 };
 
-/// Reads every object of the cell from where the setup stored it.
+/// Reads every object of the cell from where the setup stored it, or where it lay already; gives the readings of what can
+/// be judged.
 pub(super) async fn run(
     turn: &Turn,
     from: &Arc<Store>,
     keep: Option<&Path>,
     began: Moment,
-) -> Result<Readings, Halt> {
+) -> Result<Option<Readings>, Halt> {
     let context = &turn.context;
+    if turn.cell.is_real() {
+        let keep = keep.map(|folder| Keep::create(folder, &verify::folder(turn)));
+        drawn::export(turn, from, keep.transpose()?.as_ref(), began).await?;
+        return Ok(None);
+    }
     let prefix = source_prefix(from, &turn.cell.objects.dataset().name);
     let roll = Roll::new(turn, &prefix);
     let readings = verify::readings(turn, from, Phase::Move);
     let keep = keep
         .map(|folder| Keep::create(folder, &verify::folder(turn)))
         .transpose()?;
-    let listed = walk(&readings.door, context.retry(), &readings.tag, &prefix);
+    let listed = walk(&readings.window, context.retry(), &readings.tag, &prefix);
     let concurrency = turn.cell.concurrency();
     each(&context.stop, concurrency, listed, |listed| {
         let (turn, readings, keep) = (turn.clone(), readings.clone(), keep.clone());
@@ -49,5 +56,5 @@ pub(super) async fn run(
     })
     .await?;
     verify::missing(turn, &roll);
-    Ok(readings)
+    Ok(Some(readings))
 }

@@ -143,7 +143,7 @@ async fn claim(context: &Context, door: &Door, tag: &Tag) -> Result<(), Halt> {
         |tag| async move { target.put(&tag, key, upload(door, text)).await },
     );
     note_version(context, door, key, put.await?)?;
-    if download::text(context, door, tag, key, CLAIM_LENGTH)
+    if download::text(context, &door.window(), tag, key, CLAIM_LENGTH)
         .await?
         .as_deref()
         == Some(text.as_str())

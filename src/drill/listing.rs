@@ -15,35 +15,35 @@ use crate::{
 
 use super::{
     Event, Halt, Sink,
-    context::{Door, Turn},
+    context::{Turn, Window},
     retry::retrying,
 };
 
 /// Every object below a prefix, page by page.
 pub(super) fn walk(
-    door: &Door,
+    window: &Window,
     policy: Retry,
     tag: &Tag,
     prefix: &str,
 ) -> impl Stream<Item = Result<Listed, Halt>> + use<> {
     let state = Some((
-        door.clone(),
+        window.clone(),
         tag.clone(),
         prefix.to_owned(),
-        Pages::new(&door.store.name, PAGES),
+        Pages::new(&window.store.name, PAGES),
     ));
     let pages = stream::try_unfold(state, move |state| async move {
-        let Some((door, tag, prefix, mut pages)) = state else {
+        let Some((window, tag, prefix, mut pages)) = state else {
             return Ok(None);
         };
         let after = pages.after().cloned();
-        let (target, below, after) = (&door.target, prefix.as_str(), after.as_ref());
+        let (target, below, after) = (&window.source, prefix.as_str(), after.as_ref());
         let page = retrying(policy, &tag, below, |tag| async move {
             target.list_page(&tag, below, after).await
         })
         .await?;
         Ok::<_, Halt>(Some(match pages.accept(page)? {
-            Progress::More(objects) => (listed(objects), Some((door, tag, prefix, pages))),
+            Progress::More(objects) => (listed(objects), Some((window, tag, prefix, pages))),
             Progress::Done(objects) => (listed(objects), None),
         }))
     });

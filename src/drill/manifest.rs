@@ -13,7 +13,9 @@ pub(super) async fn all(
     sink: &Sink,
 ) -> Result<BTreeMap<Arc<str>, Arc<Manifest>>, Halt> {
     let mut manifests = BTreeMap::new();
-    for (name, objects) in &plan.datasets {
+    // A bucket's own objects have no bytes but there.
+    let made = plan.datasets.iter();
+    for (name, objects) in made.filter(|(_, objects)| !objects.dataset().is_bucket()) {
         let (objects, progress) = (objects.clone(), Arc::clone(sink));
         let halted = stop.clone();
         let hashing = move || {

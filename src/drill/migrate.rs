@@ -59,7 +59,7 @@ pub(super) async fn run(
         prefix: round_prefix(to, turn.cell.number, turn.round),
         buffers: Buffers::new(turn.cell.concurrency(), to.part_size.0),
     };
-    let listed = walk(&readings.door, context.retry(), &readings.tag, prefix);
+    let listed = walk(&readings.window, context.retry(), &readings.tag, prefix);
     each(&context.stop, turn.cell.concurrency(), listed, |listed| {
         let relay = relay.clone();
         let index = roll.index(&listed);
@@ -261,8 +261,13 @@ struct Inflow {
 
 impl Inflow {
     async fn open(readings: &Readings, index: u64, key: &Key) -> Result<Self, Trouble> {
-        let download =
-            Download::open(&readings.door, readings.context.retry(), &readings.tag, key).await?;
+        let download = Download::open(
+            &readings.window,
+            readings.context.retry(),
+            &readings.tag,
+            key,
+        )
+        .await?;
         let size = readings.objects.size(index);
         let expected = readings
             .manifest

@@ -7,6 +7,8 @@ mod buffer;
 mod context;
 mod dates;
 mod download;
+#[doc = include_str!("../docs/bucket.md")]
+pub mod drawn;
 mod event;
 mod export;
 mod failures;
@@ -41,7 +43,7 @@ use crate::{clock, plan::Plan, store::UploadId};
 
 use context::Context;
 
-pub use context::Door;
+pub use context::{Door, Window};
 pub use event::{Ending, Event, Remainder, Signal, Sink, Stage};
 pub use fleeting::Fleeting;
 pub use gate::{gate, prices};
@@ -58,6 +60,8 @@ pub struct Job {
     pub plan: Arc<Plan>,
     /// Every store of the plan, open; their wires' observers speak to the same sink.
     pub doors: Vec<Door>,
+    /// Every store of the plan that is only read, open for reading.
+    pub windows: Vec<Window>,
     /// Where intents are written; its first line, [`Entry::Run`], is already there.
     pub journal: Journal,
     /// Stops the drill from outside.
@@ -100,6 +104,11 @@ async fn prepared(job: Job) -> Result<Context, (Halt, Sink)> {
             .into_iter()
             .map(|door| (Arc::clone(&door.store.name), door))
             .collect(),
+        windows: job
+            .windows
+            .into_iter()
+            .map(|window| (Arc::clone(&window.store.name), window))
+            .collect(),
         manifests,
         journal: job.journal,
         stop: job.stop,
@@ -112,7 +121,11 @@ async fn prepared(job: Job) -> Result<Context, (Halt, Sink)> {
 }
 
 async fn work(context: &Arc<Context>) -> Result<(), Halt> {
+    drawn::all(context).await?;
     for store in &context.plan.stores {
+        if context.plan.only_reads(&store.name) {
+            continue;
+        }
         stopped(context)?;
         guard::enter(context, context.door(store)).await?;
     }

@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    context::{Context, Door},
+    context::{Context, Window},
     download::Download,
     halt::{Halt, Trouble},
     keep::Keep,
@@ -23,7 +23,7 @@ use super::{
 #[derive(Clone)]
 pub(super) struct Readings {
     pub(super) context: Arc<Context>,
-    pub(super) door: Door,
+    pub(super) window: Window,
     pub(super) tag: Tag,
     pub(super) objects: Objects,
     pub(super) manifest: Arc<Manifest>,
@@ -52,7 +52,8 @@ impl Readings {
         key: &Key,
         keep: Option<&Keep>,
     ) -> Result<Read, Trouble> {
-        let mut download = Download::open(&self.door, self.context.retry(), &self.tag, key).await?;
+        let mut download =
+            Download::open(&self.window, self.context.retry(), &self.tag, key).await?;
         let size = self.objects.object(index).size;
         let expected = self
             .manifest
@@ -89,12 +90,12 @@ impl Readings {
         if !self.tags {
             return Ok(std::collections::BTreeMap::new());
         }
-        let target = &self.door.target;
+        let source = &self.window.source;
         let tags = retrying(
             self.context.retry(),
             &self.tag,
             key.as_str(),
-            |tag| async move { target.tags(&tag, key).await },
+            |tag| async move { source.tags(&tag, key).await },
         );
         Ok(tags.await?)
     }

@@ -118,7 +118,7 @@ async fn objects(
     let door = context.door(store);
     let tag = &Tag::of(&store.name, Phase::Clean);
     let batch = store.quirks.delete_batch_max.unwrap_or(1) as usize;
-    let listed = walk(door, context.retry(), tag, prefix).try_chunks(batch);
+    let listed = walk(&door.window(), context.retry(), tag, prefix).try_chunks(batch);
     let mut listed = std::pin::pin!(listed);
     let mut clear = true;
     while let Some(page) = listed.next().await {
@@ -204,7 +204,7 @@ async fn has_our_bytes(
     index: u64,
     key: &Key,
 ) -> Result<bool, Halt> {
-    let mut download = Download::open(door, context.retry(), tag, key).await?;
+    let mut download = Download::open(&door.window(), context.retry(), tag, key).await?;
     let manifest = context.manifest(&objects.dataset().name);
     let expected = manifest
         .sha256(index)

@@ -56,7 +56,7 @@ pub(super) async fn run(context: &Arc<Context>, cell: u32, round: Round) -> Resu
 
 fn forget_connections(turn: &Turn) {
     for store in turn.cell.way.stores() {
-        turn.context.door(store).wire.forget_connections();
+        turn.context.window(store).wire.forget_connections();
     }
 }
 
@@ -68,7 +68,10 @@ async fn moving(turn: &Turn, began: Moment) -> Result<Vec<Readings>, Halt> {
             import::run(turn, to, began).await?;
             Vec::new()
         }
-        Way::Export { from, keep } => vec![export::run(turn, from, keep.as_deref(), began).await?],
+        Way::Export { from, keep } => export::run(turn, from, keep.as_deref(), began)
+            .await?
+            .into_iter()
+            .collect(),
         Way::Migrate { from, to } => {
             vec![migrate::run(turn, (from, &there(from)), to, Arrival::At(began)).await?]
         }

@@ -166,7 +166,7 @@ async fn unsure(context: &Context, door: &Door, tag: &Tag) -> Result<bool, Halt>
     let Ok(key) = Key::new(claim_key(&door.store)) else {
         return Ok(true);
     };
-    match download::text(context, door, tag, &key, CLAIM_LENGTH).await {
+    match download::text(context, &door.window(), tag, &key, CLAIM_LENGTH).await {
         Ok(Some(text)) if text == context.nonce => Ok(unclaim(context, door, tag).await),
         Ok(_) => Ok(true),
         Err(Halt::Store(error)) => {

@@ -26,7 +26,7 @@ use super::{
 pub(super) fn readings(turn: &Turn, store: &Arc<Store>, phase: Phase) -> Readings {
     Readings {
         context: Arc::clone(&turn.context),
-        door: turn.context.door(store).clone(),
+        window: turn.context.window(store),
         tag: turn.tag(store, phase),
         objects: turn.cell.objects.clone(),
         manifest: Arc::clone(turn.context.manifest(&turn.cell.objects.dataset().name)),
@@ -53,7 +53,7 @@ pub(super) async fn run(turn: &Turn, to: &Arc<Store>) -> Result<(), Halt> {
     let roll = Roll::new(turn, &prefix);
     let readings = readings(turn, to, Phase::Verify);
     let sample = sample(&context.plan.scenario.run, &turn.cell, turn.round);
-    let listed = walk(&readings.door, context.retry(), &readings.tag, &prefix);
+    let listed = walk(&readings.window, context.retry(), &readings.tag, &prefix);
     each(&context.stop, turn.cell.concurrency(), listed, |listed| {
         let index = roll
             .index(&listed)
@@ -171,7 +171,7 @@ pub(super) async fn locate(turn: &Turn, readings: &Readings) -> Result<(), Halt>
             .lock()
             .unwrap_or_else(PoisonError::into_inner),
     );
-    let tag = turn.tag(&readings.door.store, Phase::Verify);
+    let tag = turn.tag(&readings.window.store, Phase::Verify);
     for (position, (index, key)) in suspects.into_iter().enumerate() {
         let located = if position < LOCATED {
             again(turn, readings, &tag, index, &key).await
@@ -209,7 +209,7 @@ async fn again(
     index: u64,
     key: &Key,
 ) -> Option<Located> {
-    let mut download = Download::open(&readings.door, turn.context.retry(), tag, key)
+    let mut download = Download::open(&readings.window, turn.context.retry(), tag, key)
         .await
         .ok()?;
     let mut locator = Locator::new(&turn.cell.objects, index);

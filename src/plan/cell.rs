@@ -51,6 +51,12 @@ impl Cell {
         each.min().unwrap_or(u32::MAX)
     }
 
+    /// Whether its objects are those that lie in its source already, which is then only read.
+    #[must_use]
+    pub fn is_real(&self) -> bool {
+        self.objects.dataset().is_bucket()
+    }
+
     /// Whether tags are part of what is moved from or read back at `store`.
     #[must_use]
     pub fn reads_tags(&self, store: &Store) -> bool {
@@ -85,7 +91,7 @@ fn cell(number: u32, leg: &Leg, objects: &Objects) -> Cell {
 /// Every store × dataset that some cell reads, once, in the order of the cells.
 pub(super) fn fillings(cells: &[Cell]) -> Vec<Filling> {
     let mut fillings: Vec<Filling> = Vec::new();
-    for cell in cells {
+    for cell in cells.iter().filter(|cell| !cell.is_real()) {
         let Some(store) = cell.source() else { continue };
         let filled = |filling: &Filling| {
             filling.store.name == store.name

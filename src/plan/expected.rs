@@ -116,7 +116,20 @@ pub(super) fn of_drill(
     order: &[(u32, Round)],
 ) -> Ledger {
     let mut ledger = Ledger::default();
+    for cell in cells.iter().filter(|cell| cell.is_real()) {
+        let Some(store) = cell.source() else { continue };
+        // One page, until it is known how many more there are.
+        At {
+            store,
+            cell: None,
+            phase: Phase::Setup,
+        }
+        .listing(&mut ledger, cell.objects.listed());
+    }
     for store in stores {
+        if super::only_reads(cells, &store.name) {
+            continue;
+        }
         guards(&mut ledger, store);
     }
     for filling in fillings {
@@ -180,7 +193,9 @@ fn of_round(ledger: &mut Ledger, run: &Run, cell: &Cell, round: Round) {
     for (from, to) in cell.way.hops() {
         if let Some(from) = from {
             let moving = at(from, Phase::Move);
-            moving.listing(ledger, objects);
+            if !cell.is_real() {
+                moving.listing(ledger, objects);
+            }
             moving.downloads(ledger, cell, cell.objects.sizes());
         }
         if let Some(to) = to {

@@ -1,6 +1,10 @@
 //! The most memory a drill is to hold.
 
-use crate::{scenario::Way, unit::Bytes};
+use crate::{
+    dataset::STRATA,
+    scenario::{Content, Way},
+    unit::Bytes,
+};
 
 use super::{Cell, Filling};
 
@@ -22,8 +26,20 @@ pub(super) fn bound(cells: &[Cell], fillings: &[Filling]) -> Bytes {
         .map(|cell| cell.objects.len().div_ceil(8))
         .max()
         .unwrap_or(0);
-    BASE + moving.chain(filling).max().unwrap_or_default() + Bytes(bits)
+    let held = cells.iter().map(drawn).max().unwrap_or_default();
+    BASE + held + moving.chain(filling).max().unwrap_or_default() + Bytes(bits)
 }
+
+/// What drawing from a bucket holds: of each stratum as many objects as are wanted in all, with keys of a usual length.
+fn drawn(cell: &Cell) -> Bytes {
+    match &cell.objects.dataset().content {
+        Content::Bucket(below) => Bytes(below.sample * (STRATA as u64 + 1) * DRAWN),
+        Content::Generated(_) | Content::Folder(_) => Bytes(0),
+    }
+}
+
+/// An object of a reservoir: its key, its `ETag` and where they lie.
+const DRAWN: u64 = 256;
 
 fn in_flight(cell: &Cell) -> Bytes {
     let each = match &cell.way {

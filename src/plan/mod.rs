@@ -133,6 +133,25 @@ impl Plan {
         })
     }
 
+    /// The same plan, with what buckets were found to hold.
+    #[must_use]
+    pub fn surveyed(self) -> Self {
+        let Self {
+            scenario,
+            stores,
+            fillings,
+            cells,
+            order,
+            ..
+        } = &self;
+        let expected = expected::of_drill(&scenario.run, stores, fillings, cells, order);
+        Self {
+            expected,
+            memory: memory::bound(cells, fillings),
+            ..self
+        }
+    }
+
     /// The cell with this number.
     ///
     /// # Panics
@@ -145,11 +164,27 @@ impl Plan {
             .expect("cell numbers come from this plan")
     }
 
+    /// Whether the run may only read this store: real objects are its business, and nothing of the drill's lies there.
+    #[must_use]
+    pub fn only_reads(&self, store: &str) -> bool {
+        only_reads(&self.cells, store)
+    }
+
+    /// The datasets whose objects, bytes, requests and cost are unknown until a bucket is listed.
+    pub fn unknown(&self) -> impl Iterator<Item = &Cell> {
+        self.cells.iter().filter(|cell| !cell.objects.is_known())
+    }
+
     /// Whether it uses stores of providers, and if not, at whose word.
     #[must_use]
     pub fn rehearsal(&self) -> Rehearsal {
         Rehearsal::of(&self.stores)
     }
+}
+
+fn only_reads(cells: &[Cell], store: &str) -> bool {
+    let mut reading = cells.iter().filter(|cell| cell.is_real());
+    reading.any(|cell| cell.source().is_some_and(|it| &*it.name == store))
 }
 
 fn stores(scenario: &Scenario) -> Vec<Arc<Store>> {

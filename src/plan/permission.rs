@@ -65,6 +65,11 @@ impl Plan {
         let rows = self.expected.iter().map(|(entry, _)| entry);
         let mine = rows.filter(|entry| entry.store == store.name);
         let mut all: BTreeSet<_> = mine.map(|entry| entry.operation).collect();
+        // What is only read is asked for nothing else, however little of that is foreseen.
+        if self.only_reads(&store.name) {
+            all.insert(Operation::Get);
+            return all;
+        }
         all.insert(Operation::HeadBucket);
         if all.contains(&Operation::BeginMultipart) {
             all.extend([Operation::ListUploads, Operation::AbortMultipart]);

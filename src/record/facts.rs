@@ -239,12 +239,30 @@ pub struct CellFacts {
     pub way: WayFacts,
     /// The dataset's name.
     pub dataset: Arc<str>,
-    /// Objects of a round.
+    /// Objects of a round; of a bucket that was not listed yet none are known, and this is 0.
     pub objects: u64,
-    /// Bytes of a round.
+    /// Bytes of a round; likewise.
     pub bytes: Bytes,
     /// Requests in flight.
     pub concurrency: u32,
+    /// What the objects were drawn from, where they are a bucket's own; null where the drill stored them.
+    #[serde(default)]
+    pub drawn_from: Option<DrawnFrom>,
+}
+
+/// What a sample of a bucket's own objects was drawn from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DrawnFrom {
+    /// Not known: the listing did not come to its end.
+    NotListed,
+    /// All that the listing showed.
+    Listed {
+        /// How many objects.
+        objects: u64,
+        /// How many bytes.
+        bytes: Bytes,
+    },
 }
 
 /// How much of what was written was read back.

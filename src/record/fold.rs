@@ -16,7 +16,7 @@ use crate::{
 };
 
 use super::{
-    CatalogFacts, Failure, Failures, Override, PlanFacts, Record, RoundFacts, SCHEMA,
+    CatalogFacts, DrawnFrom, Failure, Failures, Override, PlanFacts, Record, RoundFacts, SCHEMA,
     ScenarioFacts, StoreFacts, Tool, exit, latency,
 };
 
@@ -152,6 +152,13 @@ impl Fold {
             Event::Remains(remainder) => self.record.remaining.push(remainder),
             Event::Software { store, name } => self.named(&store, name),
             Event::Ended(ending) => self.record.ending = Some(ending),
+            Event::Drawn {
+                dataset,
+                objects,
+                bytes,
+                listed,
+                listed_bytes,
+            } => self.drawn(&dataset, (objects, bytes), (listed, listed_bytes)),
             Event::Hashed { .. } | Event::Filling { .. } => {}
         }
     }
@@ -186,6 +193,23 @@ impl Fold {
             tariff,
             self.scenario.location,
         ))
+    }
+
+    /// What a bucket holds is known from now on.
+    fn drawn(
+        &mut self,
+        dataset: &str,
+        (objects, bytes): (u64, u64),
+        (listed_objects, listed_bytes): (u64, u64),
+    ) {
+        let cells = self.record.plan.cells.iter_mut();
+        for cell in cells.filter(|cell| &*cell.dataset == dataset) {
+            (cell.objects, cell.bytes) = (objects, Bytes(bytes));
+            cell.drawn_from = Some(DrawnFrom::Listed {
+                objects: listed_objects,
+                bytes: Bytes(listed_bytes),
+            });
+        }
     }
 
     fn judged(

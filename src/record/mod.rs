@@ -33,8 +33,8 @@ pub use crate::{
 pub use cap::{CapFacts, CapOrigin, CostCapFacts, UnpricedFacts};
 pub use exit::{ExitFacts, InAYear};
 pub use facts::{
-    CatalogFacts, CellFacts, EstateFacts, ExpectationFacts, Override, PlanFacts, RefusedFacts,
-    ScenarioFacts, ShapeFacts, StoreFacts, Tool, VerifyFacts, WayFacts,
+    CatalogFacts, CellFacts, DrawnFrom, EstateFacts, ExpectationFacts, Override, PlanFacts,
+    RefusedFacts, ScenarioFacts, ShapeFacts, StoreFacts, Tool, VerifyFacts, WayFacts,
 };
 pub use fold::{Beginning, Fold};
 pub use latency::Latency;

@@ -10,8 +10,8 @@ use crate::{
 };
 
 use super::{
-    CapFacts, CellFacts, EstateFacts, ExpectationFacts, Override, PlanFacts, RefusedFacts,
-    ScenarioFacts, ShapeFacts, StoreFacts, VerifyFacts, WayFacts,
+    CapFacts, CellFacts, DrawnFrom, EstateFacts, ExpectationFacts, Override, PlanFacts,
+    RefusedFacts, ScenarioFacts, ShapeFacts, StoreFacts, VerifyFacts, WayFacts,
 };
 
 impl ScenarioFacts {
@@ -149,6 +149,7 @@ impl PlanFacts {
             .iter()
             .filter_map(|dataset| match &dataset.content {
                 Content::Generated(generated) => Some((Arc::clone(&dataset.name), generated.seed)),
+                Content::Bucket(below) => Some((Arc::clone(&dataset.name), below.seed)),
                 Content::Folder(_) => None,
             });
         Self {
@@ -222,6 +223,7 @@ impl CellFacts {
             objects: cell.objects.len(),
             bytes: cell.objects.total(),
             concurrency: cell.concurrency(),
+            drawn_from: cell.is_real().then_some(DrawnFrom::NotListed),
         }
     }
 }

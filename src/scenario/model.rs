@@ -53,7 +53,7 @@ pub struct Scenario {
     pub digest: Sha256Digest,
 }
 
-/// Objects described by count, sizes, keys and attributes, or a folder of real files.
+/// Objects described by count, sizes, keys and attributes, a folder of real files, or what lies in a bucket.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dataset {
     /// Its name in the scenario.
@@ -64,6 +64,14 @@ pub struct Dataset {
     pub attributes: Attributes,
 }
 
+impl Dataset {
+    /// Whether its objects are those that lie in a store already.
+    #[must_use]
+    pub fn is_bucket(&self) -> bool {
+        matches!(self.content, Content::Bucket(_))
+    }
+}
+
 /// Where a dataset's objects come from.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
@@ -71,6 +79,19 @@ pub enum Content {
     Generated(Generated),
     /// From files below a folder; keys are their paths relative to it, with `/`.
     Folder(PathBuf),
+    /// From the store that the leg reads: real objects that lie there already, which nobody writes to.
+    Bucket(Below),
+}
+
+/// A sample of the objects that lie below a prefix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Below {
+    /// What their keys begin with; nothing for the whole bucket.
+    pub prefix: String,
+    /// At most this many of them.
+    pub sample: u64,
+    /// The seed they are drawn by.
+    pub seed: u64,
 }
 
 /// Objects made from a seed.

@@ -220,7 +220,7 @@ fn sizes_are_read_in_every_form() {
         let text = SMALL.replace("\"1 KiB\"", size);
         match &good(&text).datasets[0].content {
             Content::Generated(made) => made.size.clone(),
-            Content::Folder(_) => unreachable!("it is generated"),
+            Content::Folder(_) | Content::Bucket(_) => unreachable!("it is generated"),
         }
     };
     assert_eq!(rule("\"0 B\""), SizeRule::Fixed(Bytes(0)));

@@ -101,7 +101,7 @@ async fn carried_out(
     let limits = Limits::of(&plan, Catalog::embedded());
     let held = (&limits, &Arc::new(drill::gate(&plan, &limits)));
     let mut embedded = BTreeMap::new();
-    let mut doors = Vec::new();
+    let (mut doors, mut windows) = (Vec::new(), Vec::new());
     for store in &plan.stores {
         if store.place.is_in_process() {
             // Dates are told to the second, so that they must begin at the same one in every run.
@@ -113,7 +113,12 @@ async fn carried_out(
             embedded.insert(Arc::clone(&store.name), server);
         }
         let server = embedded.get(&store.name);
-        doors.push(door(store, &plan, held, server, (clock, &sink))?);
+        let door = door(store, &plan, held, server, (clock, &sink))?;
+        if plan.only_reads(&store.name) {
+            windows.push(door.window());
+        } else {
+            doors.push(door);
+        }
     }
     let folder = tempfile::tempdir()?;
     let journal = Journal::create(&folder.path().join("journal"))?;
@@ -128,6 +133,7 @@ async fn carried_out(
     let ending = drill::run(Job {
         plan: Arc::clone(&plan),
         doors,
+        windows,
         journal,
         stop: Stop::default(),
         sink,

@@ -94,8 +94,16 @@ async fn drill(
         fleeting: Fleeting::default(),
     })?;
     drill::run(Job {
-        plan,
-        doors,
+        plan: Arc::clone(&plan),
+        windows: doors
+            .iter()
+            .filter(|door| plan.only_reads(&door.store.name))
+            .map(Door::window)
+            .collect(),
+        doors: doors
+            .into_iter()
+            .filter(|door| !plan.only_reads(&door.store.name))
+            .collect(),
         journal,
         stop: Stop::default(),
         sink,

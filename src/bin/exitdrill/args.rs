@@ -220,6 +220,9 @@ pub(crate) struct Plan {
     /// A dated rate beside those of [exchange], like "EUR=1.1652 USD@2026-09-09"
     #[arg(long, value_name = "CUR=RATE CUR@DATE")]
     pub(crate) rate: Vec<ExchangeRate>,
+    /// List the buckets whose own objects would be read, within the caps, and plan with what they hold
+    #[arg(long)]
+    pub(crate) survey: bool,
     #[command(flatten)]
     pub(crate) caps: Caps,
 }

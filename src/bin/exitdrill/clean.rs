@@ -73,6 +73,7 @@ async fn recover(left: &Outstanding, journal: Journal) -> Result<(Ending, Vec<Re
     let job = Job {
         plan: given.plan,
         doors: opened.doors,
+        windows: opened.windows,
         journal,
         stop: Stop::default(),
         sink,

@@ -65,7 +65,7 @@ fn main() -> std::process::ExitCode {
 async fn dispatch(command: Command) -> Result<ExitCode, Fault> {
     match command {
         Command::Run(run) => run::run(run).await,
-        Command::Plan(plan) => plan::run(&plan),
+        Command::Plan(plan) => plan::run(&plan).await,
         Command::Policy(policy) => policy::run(&policy),
         Command::Estimate(estimate) => estimate::run(&estimate),
         Command::Check(check) => check::run(&check),

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, net::SocketAddr, sync::Arc};
 
 use exitdrill::{
     clock::Clock,
-    drill::{self, Door, Event, Sink},
+    drill::{self, Door, Event, Sink, Window},
     embedded::{self, Embedded, Keys, Listening},
     plan::{Limits, Plan},
     price::Catalog,
@@ -30,6 +30,8 @@ use crate::{Fault, exit_code::ExitCode};
 /// Every store of a plan, open.
 pub(crate) struct Opened {
     pub(crate) doors: Vec<Door>,
+    /// Those that are only read.
+    pub(crate) windows: Vec<Window>,
     /// The embedded stores by name, and where they listen; they end when these are dropped.
     pub(crate) embedded: BTreeMap<Arc<str>, (Embedded, Listening)>,
 }
@@ -61,6 +63,7 @@ pub(crate) async fn stores(
     });
     let mut opened = Opened {
         doors: Vec::new(),
+        windows: Vec::new(),
         embedded: BTreeMap::new(),
     };
     for store in &plan.stores {
@@ -85,11 +88,17 @@ pub(crate) async fn stores(
                 s3(store, url, wire.clone(), identity, clock)?
             }
         };
-        opened.doors.push(Door {
-            store: Arc::clone(store),
+        let store = Arc::clone(store);
+        let door = Door {
+            store,
             target,
             wire,
-        });
+        };
+        if plan.only_reads(&door.store.name) {
+            opened.windows.push(door.window());
+        } else {
+            opened.doors.push(door);
+        }
     }
     Ok(opened)
 }

@@ -121,6 +121,7 @@ async fn carry_out(
     let job = Job {
         plan: Arc::clone(&given.plan),
         doors: opened.doors,
+        windows: opened.windows,
         journal,
         stop,
         sink,

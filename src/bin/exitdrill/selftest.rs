@@ -174,6 +174,7 @@ async fn drilled(args: &Selftest) -> Result<Vec<Finding>, Fault> {
     let job = Job {
         plan: given.plan,
         doors: opened.doors,
+        windows: opened.windows,
         journal,
         stop: Stop::default(),
         sink,

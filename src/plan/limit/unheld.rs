@@ -99,10 +99,17 @@ pub(super) fn unpriced(plan: &Plan, store: &str, worst: &Worst) -> Vec<Unpriced>
         return Vec::new();
     }
     let expected = plan.expected.only(|entry| &*entry.store == store);
-    let asked = |operation: &&Operation| expected.iter().any(|(it, _)| it.operation == **operation);
+    // Of a bucket that is not listed yet it is known that there will be gets, but not how many.
+    let unknown = plan
+        .unknown()
+        .any(|cell| cell.source().is_some_and(|it| &*it.name == store));
+    let asked = |operation: &&Operation| {
+        (unknown && **operation == Operation::Get)
+            || expected.iter().any(|(it, _)| it.operation == **operation)
+    };
     let requests = worst.unpriced.iter().filter(asked);
     let Counts { sent, received, .. } = expected.only(|it| it.operation.carries_objects()).sum();
-    let egress = worst.received_byte.is_none() && received.payload > 0;
+    let egress = worst.received_byte.is_none() && (unknown || received.payload > 0);
     let ingress = worst.sent_byte.is_none() && sent.payload > 0;
     requests
         .map(|operation| Unpriced::Request(*operation))

@@ -53,7 +53,10 @@ fn caps(plan: &Plan, limits: &Limits) -> Vec<String> {
     let tries = u64::from(plan.scenario.run.retry.tries);
     let against = |cap: u64, count: u64, beside: u64| {
         let worst = count.saturating_mul(tries);
-        verdict([count, count.saturating_add(beside), worst].map(|it| it > cap))
+        told(
+            plan,
+            [count, count.saturating_add(beside), worst].map(|it| it > cap),
+        )
     };
     let moved = expected.sent.payload + expected.received.payload;
     let control = expected.attempts.saturating_mul(CONTROL);
@@ -112,7 +115,7 @@ fn costs(plan: &Plan, limits: &Limits) -> Vec<String> {
         };
         let (once, often) = (sum(&once), sum(&often));
         let beside = &once * &margin;
-        let verdict = verdict([once, beside, often].map(|it| it > cap.most.amount));
+        let verdict = told(plan, [once, beside, often].map(|it| it > cap.most.amount));
         format!("{}: {verdict}", named(cap))
     });
     told.collect()
@@ -137,6 +140,15 @@ fn unheld(store: &StoreLimits) -> String {
         store.store,
         what.join(", ")
     )
+}
+
+/// Of what is not known nothing says that it stays below a cap.
+fn told(plan: &Plan, passed: [bool; 3]) -> &'static str {
+    if !passed[0] && plan.unknown().next().is_some() {
+        "unknown until surveyed whether it would stop this run; the run sends nothing past it"
+    } else {
+        verdict(passed)
+    }
 }
 
 /// Of a cap that is passed by what is expected; by that and what is kept beside it; by the worst.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::{
     ledger::{Operation, Phase, Round},
     object::Escaped,
-    plan::{Limits, Plan},
+    plan::{Cell, Limits, Plan},
     price::Bill,
     record::RefusedFacts,
     scenario::BucketOrigin,
@@ -26,7 +26,8 @@ pub(super) fn page(plan: &Plan, bill: &Bill, limits: &Limits, today: Date) -> Pa
             blocks: rehearsal::of_plan(plan)
                 .into_iter()
                 .chain(shape::of_plan(plan))
-                .chain([summary(plan), NO_NETWORK.to_owned()])
+                .chain(unknown(plan))
+                .chain([summary(plan), sent(plan).to_owned()])
                 .map(Block::Paragraph)
                 .collect(),
         },
@@ -67,6 +68,45 @@ pub(super) fn page(plan: &Plan, bill: &Bill, limits: &Limits, today: Date) -> Pa
 const NO_NETWORK: &str = "Nothing was sent. Requests and object bytes are exact for a run without faults; heads, framing and the XML of \
 control requests come on top of the bytes, retries on top of both.";
 
+const LISTED: &str = "Nothing but listings was sent. Requests and object bytes are exact for a run without faults that finds the \
+buckets as they were listed; heads, framing and the XML of control requests come on top of the bytes, retries on top of both.";
+
+fn sent(plan: &Plan) -> &'static str {
+    let mut real = plan.cells.iter().filter(|cell| cell.is_real());
+    if real.any(|cell| cell.objects.is_known()) {
+        LISTED
+    } else {
+        NO_NETWORK
+    }
+}
+
+const UNKNOWN: &str = "unknown until surveyed";
+
+fn known(cell: &Cell, count: String) -> String {
+    if cell.objects.is_known() {
+        count
+    } else {
+        UNKNOWN.to_owned()
+    }
+}
+
+/// What no number of the page counts.
+fn unknown(plan: &Plan) -> Option<String> {
+    let cells: Vec<_> = plan
+        .unknown()
+        .map(|cell| format!("`{}`", cell.id))
+        .collect();
+    let say = || {
+        format!(
+            "What {} would read lies in a bucket and is {UNKNOWN}: neither its requests nor its bytes nor their cost are among \
+the numbers below, but for the first page of its listing. The caps below hold for all of a run, listing included. \
+`exitdrill plan --survey` lists the bucket and plans with what it finds.",
+            cells.join(", ")
+        )
+    };
+    (!cells.is_empty()).then(say)
+}
+
 fn summary(plan: &Plan) -> String {
     let expected = plan.expected.sum();
     format!(
@@ -85,8 +125,8 @@ fn cells(plan: &Plan) -> Tabular {
         vec![
             cell.number.to_string(),
             cell.id.clone(),
-            number::count(cell.objects.len()),
-            cell.objects.total().to_string(),
+            known(cell, number::count(cell.objects.len())),
+            known(cell, cell.objects.total().to_string()),
             cell.concurrency().to_string(),
         ]
     });
@@ -110,6 +150,12 @@ fn order(plan: &Plan) -> String {
 
 fn created(plan: &Plan) -> Vec<String> {
     let stores = plan.stores.iter().map(|store| {
+        if plan.only_reads(&store.name) {
+            return format!(
+                "store `{}`: nothing; its bucket `{}` is only listed and read",
+                store.name, store.bucket
+            );
+        }
         let bucket = match store.bucket_origin {
             BucketOrigin::Existing => {
                 format!("in the bucket `{}`, which must be there", store.bucket)

@@ -1,8 +1,9 @@
 //! Datasets.
 
 use crate::{
+    object::Header,
     scenario::{
-        Content, Dataset, Generated, KeyTemplate, ListedNames, Names,
+        Below, Content, Dataset, Generated, KeyTemplate, ListedNames, Names,
         reader::{Read, Table, Value},
     },
     unit::Bytes,
@@ -12,8 +13,19 @@ use super::{attribute, path, size};
 
 /// The dataset that a table says; `seed` where it names none.
 pub(super) fn dataset(name: &str, table: &Table<'_>, seed: u64) -> Read<Dataset> {
-    let content = if table.has("folder") {
-        let generated = ["objects", "size", "key", "keys", "compressibility", "seed"];
+    let content = if table.has("source") {
+        bucket(table, seed).map(Content::Bucket)
+    } else if table.has("folder") {
+        let generated = [
+            "objects",
+            "size",
+            "key",
+            "keys",
+            "compressibility",
+            "seed",
+            "prefix",
+            "sample",
+        ];
         let alone = table.excludes(&generated, "`folder`");
         let folder = table.required("folder", path);
         alone.and(folder).map(Content::Folder)
@@ -28,7 +40,41 @@ pub(super) fn dataset(name: &str, table: &Table<'_>, seed: u64) -> Read<Dataset>
     })
 }
 
+/// Whatever says what objects would be made of has no place beside objects that are there.
+fn bucket(table: &Table<'_>, seed: u64) -> Read<Below> {
+    let made = [
+        "objects",
+        "size",
+        "key",
+        "keys",
+        "compressibility",
+        "folder",
+        "metadata",
+        "tags",
+        "storage-class",
+        "encryption",
+        "retain-until",
+        "website-redirect",
+    ];
+    let headers = Header::ALL.map(Header::name);
+    let alone = table.excludes(&[&made[..], &headers[..]].concat(), "`source`");
+    let source = table.required("source", |value| value.text().map(|_| ()));
+    let prefix = table.optional("prefix", |value| match value.text()? {
+        text if text.is_empty() || text.len() > 1024 => Err(value.wrong("")),
+        text => Ok(text.to_owned()),
+    });
+    let sample = table.required("sample", Value::whole);
+    let given = table.optional("seed", Value::whole);
+    alone.and(source)?;
+    Ok(Below {
+        prefix: prefix?.unwrap_or_default(),
+        sample: sample?,
+        seed: given?.unwrap_or(seed),
+    })
+}
+
 fn generated(table: &Table<'_>, seed: u64) -> Read<Generated> {
+    let alone = table.excludes(&["prefix", "sample"], "`size`");
     let naming = names(table);
     let objects = match &naming {
         Ok((_, objects)) => Ok(*objects),
@@ -44,6 +90,7 @@ fn generated(table: &Table<'_>, seed: u64) -> Read<Generated> {
     });
     let compressibility = table.defaulted("compressibility", |value| value.parsed(percent));
     let given = table.optional("seed", Value::whole);
+    alone?;
     Ok(Generated {
         objects: objects?,
         size: size?,
@@ -84,10 +131,10 @@ pub(super) fn percent(text: &str) -> Result<u8, &'static str> {
 }
 
 impl Dataset {
-    /// The length of its longest key in bytes, and its largest named size; none for a folder, which is not looked into.
+    /// The length of its longest key in bytes, and its largest named size; none for a folder or a bucket, which is not looked into.
     pub(super) fn extent(&self) -> Option<(usize, Bytes)> {
         match &self.content {
-            Content::Folder(_) => None,
+            Content::Folder(_) | Content::Bucket(_) => None,
             Content::Generated(made) => {
                 let longest = made.key.longest(made.objects);
                 Some((longest, made.size.largest_named()))

@@ -40,7 +40,49 @@ pub(super) fn legs(
             unique = Err(value.fault_with(found, "a `name` of its own".to_owned(), None));
         }
     }
-    unique.and(legs.into_iter().collect())
+    let apart = apart(&values, &legs);
+    unique.and(apart).and(legs.into_iter().collect())
+}
+
+/// A bucket's own objects are exported from one store, which no leg of the scenario writes to.
+fn apart(values: &[Value<'_>], legs: &[Read<Leg>]) -> Read<()> {
+    let legs: Vec<_> = legs.iter().map(|leg| leg.as_ref().ok()).collect();
+    let is_real = |leg: &Leg| leg.datasets.iter().any(|it| it.is_bucket());
+    let mut read = Ok(());
+    for (value, leg) in values.iter().zip(&legs) {
+        let Some(leg) = leg.filter(|leg| is_real(leg)) else {
+            continue;
+        };
+        let Way::Export { from, .. } = &leg.way else {
+            let found = format!("`{}` of a dataset with `source = \"bucket\"`", leg.id);
+            let expected = "such a dataset in `export` alone".to_owned();
+            read = Err(value.fault_with(found, expected, None));
+            continue;
+        };
+        for other in legs.iter().flatten() {
+            if let Some(why) = quarrel(leg, from, other) {
+                let expected = "a bucket's own objects from one store, which is read by this alone";
+                read = Err(value.fault_with(why, expected.to_owned(), None));
+            }
+        }
+    }
+    read
+}
+
+/// What another leg does that a leg of a bucket's own objects does not bear.
+fn quarrel(leg: &Leg, from: &Store, other: &Leg) -> Option<String> {
+    let uses = other.way.touches(from);
+    let made = other.datasets.iter().any(|it| !it.is_bucket());
+    if uses && (made || !matches!(other.way, Way::Export { .. })) {
+        return Some(format!("`{}`, which writes to `{}`", other.id, from.name));
+    }
+    let shared = |it: &Arc<Dataset>| {
+        leg.datasets
+            .iter()
+            .any(|mine| it.is_bucket() && it.name == mine.name)
+    };
+    (!uses && other.datasets.iter().any(shared))
+        .then(|| format!("`{}`, which reads another store", other.id))
 }
 
 /// The ids of all legs.

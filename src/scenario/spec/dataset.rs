@@ -8,8 +8,13 @@ use super::{
 /// A dataset.
 pub(in crate::scenario) const DATASET: Section = Section {
     title: "Dataset",
-    doc: "Either `objects` or `keys`, and `size`, made from a seed; or `folder`, real files.",
-    one_of: &[&["objects", "size", "key"], &["keys", "size"], &["folder"]],
+    doc: "Either `objects` or `keys`, and `size`, made from a seed; or `folder`, real files; or `source = \"bucket\"` and `sample`, real objects of the store that an export reads.",
+    one_of: &[
+        &["objects", "size", "key"],
+        &["keys", "size"],
+        &["folder"],
+        &["source", "sample"],
+    ],
     keys: &[
         optional(
             "objects",
@@ -49,6 +54,24 @@ pub(in crate::scenario) const DATASET: Section = Section {
             "folder",
             PATH,
             "Real files: every file below it, named by its path with `/`.",
+        ),
+        optional(
+            "source",
+            Kind::Choice(&["bucket"]),
+            "Real objects: those in the bucket of the store that the leg reads. They are exported, and that store is only read.",
+        ),
+        optional(
+            "prefix",
+            Kind::Text {
+                what: "the beginning of keys, at most 1024 bytes",
+                pattern: "^.{1,1024}$",
+            },
+            "What the keys of a bucket's objects begin with; all of them where it is left out.",
+        ),
+        optional(
+            "sample",
+            Kind::Whole(1, 10_000),
+            "At most so many of a bucket's objects, drawn by `seed` from one listing, in proportion by size and first segment of the key.",
         ),
         optional("content-type", HEADER, "The header of every object."),
         optional("cache-control", HEADER, "The header of every object."),

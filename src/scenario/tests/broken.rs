@@ -10,6 +10,8 @@ const EDITS: &[(&str, &str)] = &[
     ("[store.home]", "[dataset.a]\n[store.home]"),
     ("objects = 3", "objects ="),
     ("[dataset.a]", "[dataset.a"),
+    ("objects = 3", "objects = 3\nsource = \"bucket\""),
+    ("objects = 3", "objects = 3\nsample = 5"),
     // Names.
     ("bucket =", "buckett ="),
     ("[dataset.a]", "[exits]\ncustomer = \"EU\"\n[dataset.a]"),

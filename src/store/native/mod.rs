@@ -29,6 +29,7 @@ mod tests {
         let tariffs = ["self-hosted".to_owned()].into();
         for (page, dialect) in [
             (include_str!("../../docs/azure.md"), Dialect::AzureBlob),
+            (include_str!("../../docs/bucket.md"), Dialect::S3),
             (include_str!("../../docs/folder.md"), Dialect::Folder),
             (include_str!("../../docs/google.md"), Dialect::Google),
         ] {
