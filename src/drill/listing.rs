@@ -19,8 +19,8 @@ use super::{
     retry::retrying,
 };
 
-/// Every object below a prefix, page by page.
-pub(super) fn walk(
+/// Every object below a prefix, page by page; the store is only read.
+pub fn walk(
     window: &Window,
     policy: Retry,
     tag: &Tag,

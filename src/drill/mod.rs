@@ -50,6 +50,7 @@ pub use gate::{gate, prices};
 pub use guard::nonce;
 pub use halt::{Halt, cause};
 pub use journal::{Entry, Journal, read as read_journal};
+pub use listing::walk as listing;
 pub use outstanding::Outstanding;
 pub use recover::recover;
 pub use stop::Stop;

@@ -15,6 +15,7 @@ use s3s::{
 };
 
 use super::state::{Object, State};
+use crate::object::Setting;
 
 /// Keys of one page, at most and by default.
 pub(super) const PAGE_MAX: usize = 1000;
@@ -167,12 +168,19 @@ fn contents(objects: Vec<(String, Arc<Object>)>, code: fn(String) -> String) -> 
         e_tag: Some(ETag::Strong(object.etag.clone())),
         last_modified: Some(object.modified.clone()),
         size: i64::try_from(object.content.size()).ok(),
-        storage_class: Some(dto::ObjectStorageClass::from_static(
-            dto::ObjectStorageClass::STANDARD,
-        )),
+        storage_class: Some(class(&object)),
         ..Default::default()
     });
     told.collect()
+}
+
+/// The class it was stored with, or the one that is given unasked.
+fn class(object: &Object) -> dto::ObjectStorageClass {
+    let class = object.attributes.settings.get(&Setting::StorageClass);
+    class.map_or_else(
+        || dto::ObjectStorageClass::from_static(dto::ObjectStorageClass::STANDARD),
+        |class| class.clone().into(),
+    )
 }
 
 pub(super) fn common(prefixes: Vec<String>, code: fn(String) -> String) -> Vec<dto::CommonPrefix> {

@@ -145,6 +145,8 @@ mod tests {
             key: Key::new(key).expect("a key"),
             size: 1,
             etag: None,
+            class: None,
+            modified: None,
         }
     }
 

@@ -146,6 +146,10 @@ pub struct Listed {
     pub size: u64,
     /// Its `ETag`, quotes removed.
     pub etag: Option<String>,
+    /// Its storage class, in the store's word, where the listing says.
+    pub class: Option<String>,
+    /// When it was last written, where the listing says.
+    pub modified: Option<Timestamp>,
 }
 
 /// What stands beside an object's bytes.

@@ -76,6 +76,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  exitdrill plan scenarios/first-drill.toml\n  exitdrill plan scenarios/minio.toml --rehearse"
     )]
     Plan(Plan),
+    /// List a bucket once, only reading, and write the scenario that it makes
+    #[command(
+        after_help = "Examples:\n  exitdrill survey my.toml home\n  exitdrill survey my.toml home --prefix 2024/ --out surveyed.toml --max-requests 5000\n\nNo text of a key is written. Exit codes: 0 written, 2 usage or scenario, 3 incomplete."
+    )]
+    Survey(Survey),
     /// Print the least that a run must be allowed at each store, as policies in JSON
     #[command(
         after_help = "Examples:\n  exitdrill policy scenarios/minio.toml\n  exitdrill policy scenarios/leave-aws.toml --store home > policy.json"
@@ -223,6 +228,25 @@ pub(crate) struct Plan {
     /// List the buckets whose own objects would be read, within the caps, and plan with what they hold
     #[arg(long)]
     pub(crate) survey: bool,
+    #[command(flatten)]
+    pub(crate) caps: Caps,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Survey {
+    /// The scenario file that says where the store is
+    pub(crate) scenario: PathBuf,
+    /// The store's name in it
+    pub(crate) store: String,
+    /// List only what lies below it
+    #[arg(long, default_value = "")]
+    pub(crate) prefix: String,
+    /// A file to write, which must not be there; stdout where it is left out
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Point a store elsewhere
+    #[arg(long, value_name = "STORE=URL", value_parser = pointed)]
+    pub(crate) endpoint: Vec<Override>,
     #[command(flatten)]
     pub(crate) caps: Caps,
 }

@@ -20,6 +20,7 @@ mod selftest;
 mod serve;
 mod signal;
 mod stores;
+mod survey;
 
 use args::Command;
 use exit_code::ExitCode;
@@ -66,6 +67,7 @@ async fn dispatch(command: Command) -> Result<ExitCode, Fault> {
     match command {
         Command::Run(run) => run::run(run).await,
         Command::Plan(plan) => plan::run(&plan).await,
+        Command::Survey(survey) => survey::run(survey).await,
         Command::Policy(policy) => policy::run(&policy),
         Command::Estimate(estimate) => estimate::run(&estimate),
         Command::Check(check) => check::run(&check),

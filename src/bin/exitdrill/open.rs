@@ -33,8 +33,11 @@ pub(crate) struct Opened {
     /// Those that are only read.
     pub(crate) windows: Vec<Window>,
     /// The embedded stores by name, and where they listen; they end when these are dropped.
-    pub(crate) embedded: BTreeMap<Arc<str>, (Embedded, Listening)>,
+    pub(crate) embedded: Running,
 }
+
+/// Embedded stores by name, and where they listen; they end when these are dropped.
+pub(crate) type Running = BTreeMap<Arc<str>, (Embedded, Listening)>;
 
 /// Whether the caps of a plan are held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,47 +56,14 @@ pub(crate) async fn stores(
     clock: Clock,
     sink: &Sink,
 ) -> Result<Opened, Fault> {
-    let limits = Limits::of(plan, catalog);
-    let gate = Arc::new(match held {
-        Held::ByAll => {
-            limits.check().map_err(Fault::usage)?;
-            drill::gate(plan, &limits)
-        }
-        Held::ByNone => Gate::open(),
-    });
+    let how = How::of(plan, catalog, (held, clock), sink)?;
     let mut opened = Opened {
         doors: Vec::new(),
         windows: Vec::new(),
         embedded: BTreeMap::new(),
     };
     for store in &plan.stores {
-        let timeouts = timeouts(&plan.scenario.run.timeouts);
-        let wire = Wire::new(config(store, &limits, (timeouts, clock), &gate, sink)?)
-            .map_err(|error| usage(store, &error))?;
-        let target = match &store.place {
-            Place::Endpoint(url) => {
-                target(store, url.clone(), wire.clone(), (timeouts, clock)).await?
-            }
-            Place::Embedded => {
-                let config = embedded::Config::default();
-                let address = start(store, config, &mut opened).await?;
-                let url = address_url(&format!("http://{address}"));
-                s3(store, url, wire.clone(), Identity::anonymous(), clock)?
-            }
-            Place::Rehearsed(_) => {
-                let (config, identity) = rehearsed(store);
-                let address = start(store, config, &mut opened).await?;
-                // By name, so that a bucket can stand in front of it.
-                let url = address_url(&format!("http://localhost:{}", address.port()));
-                s3(store, url, wire.clone(), identity, clock)?
-            }
-        };
-        let store = Arc::clone(store);
-        let door = Door {
-            store,
-            target,
-            wire,
-        };
+        let door = door(store, &how, &mut opened.embedded).await?;
         if plan.only_reads(&door.store.name) {
             opened.windows.push(door.window());
         } else {
@@ -101,6 +71,81 @@ pub(crate) async fn stores(
         }
     }
     Ok(opened)
+}
+
+/// Opens one store of the plan for reading alone; the second half is what runs in this process for it.
+pub(crate) async fn one(
+    plan: &Plan,
+    catalog: &Catalog,
+    store: &Arc<Store>,
+    (held, clock): (Held, Clock),
+    sink: &Sink,
+) -> Result<(Window, Running), Fault> {
+    let how = How::of(plan, catalog, (held, clock), sink)?;
+    let mut running = Running::new();
+    let door = door(store, &how, &mut running).await?;
+    Ok((door.window(), running))
+}
+
+/// What is the same for every store of a run.
+struct How {
+    timeouts: Timeouts,
+    clock: Clock,
+    limits: Limits,
+    gate: Arc<Gate>,
+    sink: Sink,
+}
+
+impl How {
+    fn of(
+        plan: &Plan,
+        catalog: &Catalog,
+        (held, clock): (Held, Clock),
+        sink: &Sink,
+    ) -> Result<Self, Fault> {
+        let limits = Limits::of(plan, catalog);
+        let gate = Arc::new(match held {
+            Held::ByAll => {
+                limits.check().map_err(Fault::usage)?;
+                drill::gate(plan, &limits)
+            }
+            Held::ByNone => Gate::open(),
+        });
+        Ok(Self {
+            timeouts: timeouts(&plan.scenario.run.timeouts),
+            clock,
+            limits,
+            gate,
+            sink: Arc::clone(sink),
+        })
+    }
+}
+
+async fn door(store: &Arc<Store>, how: &How, running: &mut Running) -> Result<Door, Fault> {
+    let (timeouts, clock) = (how.timeouts, how.clock);
+    let config = config(store, &how.limits, (timeouts, clock), &how.gate, &how.sink)?;
+    let wire = Wire::new(config).map_err(|error| usage(store, &error))?;
+    let target = match &store.place {
+        Place::Endpoint(url) => target(store, url.clone(), wire.clone(), (timeouts, clock)).await?,
+        Place::Embedded => {
+            let config = embedded::Config::default();
+            let address = start(store, config, running).await?;
+            let url = address_url(&format!("http://{address}"));
+            s3(store, url, wire.clone(), Identity::anonymous(), clock)?
+        }
+        Place::Rehearsed(_) => {
+            let (config, identity) = rehearsed(store);
+            let address = start(store, config, running).await?;
+            // By name, so that a bucket can stand in front of it.
+            let url = address_url(&format!("http://localhost:{}", address.port()));
+            s3(store, url, wire.clone(), identity, clock)?
+        }
+    };
+    Ok(Door {
+        store: Arc::clone(store),
+        target,
+        wire,
+    })
 }
 
 /// The store behind an endpoint, in the dialect it speaks. What is in this process speaks S3, whatever it stands for.
@@ -214,7 +259,7 @@ const REHEARSAL_KEYS: (&str, &str) = ("rehearsal", "rehearsal-secret");
 async fn start(
     store: &Arc<Store>,
     config: embedded::Config,
-    opened: &mut Opened,
+    running: &mut Running,
 ) -> Result<SocketAddr, Fault> {
     let fault = |error: embedded::Error| Fault {
         code: ExitCode::Incomplete,
@@ -224,7 +269,7 @@ async fn start(
     let listening = embedded.listen(0).await.map_err(fault)?;
     let address = listening.address();
     let name = Arc::clone(&store.name);
-    opened.embedded.insert(name, (embedded, listening));
+    running.insert(name, (embedded, listening));
     Ok(address)
 }
 

@@ -145,7 +145,7 @@ fn until(told: &DateTime) -> Option<String> {
     modified(told).map(|until| until.to_string())
 }
 
-fn modified(told: &DateTime) -> Option<Timestamp> {
+pub(super) fn modified(told: &DateTime) -> Option<Timestamp> {
     Timestamp::new(told.secs(), 0).ok()
 }
 

@@ -10,7 +10,11 @@ use crate::{
     wire::Tag,
 };
 
-use super::{S3, attribute::unquoted, escape, tagged};
+use super::{
+    S3,
+    attribute::{modified, unquoted},
+    escape, tagged,
+};
 
 /// What both versions of a listing answer.
 struct Answer {
@@ -131,6 +135,8 @@ impl S3 {
         Ok(Listed {
             size: size.ok_or_else(|| odd(&format!("the listing gives no size for {key:?}")))?,
             etag: object.e_tag.as_deref().map(unquoted),
+            class: object.storage_class.map(|class| class.as_str().to_owned()),
+            modified: object.last_modified.as_ref().and_then(modified),
             key,
         })
     }

@@ -6,7 +6,11 @@ use percent_encoding::percent_decode_str;
 use crate::{
     ledger::Operation,
     object::Key,
-    store::{Listed, Page, PageToken, Result, listing::Fault, s3::attribute::unquoted},
+    store::{
+        Listed, Page, PageToken, Result,
+        listing::Fault,
+        s3::{attribute::unquoted, retry_after::date},
+    },
     wire::Tag,
 };
 
@@ -75,6 +79,8 @@ impl AzureBlob {
         Ok(Listed {
             size: size.ok_or_else(|| odd(format!("the listing gives no size for {key:?}")))?,
             etag: property("Etag").map(unquoted),
+            class: property("AccessTier").map(str::to_owned),
+            modified: property("Last-Modified").and_then(date),
             key,
         })
     }

@@ -12,6 +12,7 @@ use super::{
     Folder,
     disk::{Disk, etag},
     fault::Fault,
+    read::written,
 };
 
 impl Folder {
@@ -85,5 +86,7 @@ fn listed(path: &PathBuf, key: String) -> Result<Listed, Fault> {
         key,
         size: found.len(),
         etag: Some(etag(&found)?),
+        class: None,
+        modified: written(&found),
     })
 }

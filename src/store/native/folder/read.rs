@@ -106,7 +106,7 @@ fn stat(size: u64, etag: String, modified: Option<Timestamp>) -> Stat {
 }
 
 /// When a file was last written, to the second, as other stores tell it.
-fn written(file: &Metadata) -> Option<Timestamp> {
+pub(super) fn written(file: &Metadata) -> Option<Timestamp> {
     let written = Timestamp::try_from(file.modified().ok()?).ok()?;
     Timestamp::new(written.as_second(), 0).ok()
 }

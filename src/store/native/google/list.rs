@@ -111,6 +111,10 @@ impl GoogleStorage {
                     .odd(OPERATION, format!("the listing gives no size for {key:?}"))
             })?,
             etag: entry.text_of("ETag").map(unquoted),
+            class: entry.text_of("StorageClass").map(str::to_owned),
+            modified: entry
+                .text_of("LastModified")
+                .and_then(|text| text.parse().ok()),
             key,
         })
     }

@@ -1,0 +1,174 @@
+//! A bucket that is walked once, only read, and written down as a scenario.
+
+use exitdrill::{
+    embedded::{Config, Embedded, Every, Fault, Match, Rule, Tamper},
+    object::Setting,
+    price::Catalog,
+    scenario::{self, Known, Scenario},
+    unit::Bytes,
+};
+use libtest_mimic::Failed;
+
+use crate::{
+    case,
+    harness::{
+        Case,
+        command::{Exitdrill, Finished},
+    },
+};
+
+pub(crate) const CASES: &[Case] = &[
+    case!(what_is_written_is_what_lies_there_and_nothing_is_sent_but_listings),
+    case!(a_cap_stops_the_walk),
+    case!(what_is_not_there_is_said),
+    case!(a_file_that_is_there_is_not_replaced),
+];
+
+const BUCKET: &str = "archive";
+
+/// Of each size, how many.
+const HELD: [(usize, usize); 4] = [(0, 3), (700, 1200), (30_000, 40), (2_000_000, 2)];
+
+/// A store with these objects, some of a class of their own, which refuses and counts every write.
+fn filled() -> Result<Embedded, Failed> {
+    let store = Embedded::new(Config {
+        buckets: vec![BUCKET.to_owned()],
+        ..Config::default()
+    })?;
+    for (kind, (size, count)) in HELD.into_iter().enumerate() {
+        for index in 0..count {
+            let key = format!("2024/a person's name {kind}/{index:05}");
+            store.tamper(BUCKET, &key, Tamper::Add(vec![7; size]))?;
+            if kind == 2 {
+                let class = Tamper::Setting(Setting::StorageClass, Some("STANDARD_IA".into()));
+                store.tamper(BUCKET, &key, class)?;
+            }
+        }
+    }
+    store.tamper(BUCKET, "2023/another", Tamper::Add(vec![1]))?;
+    for method in ["PUT", "POST", "DELETE"] {
+        store.faults().plant(Rule {
+            on: Match {
+                method: Some(method.to_owned()),
+                ..Match::default()
+            },
+            every: Every::All,
+            fault: Fault::Status {
+                code: 403,
+                s3_code: "AccessDenied".to_owned(),
+                retry_after: None,
+                after_body: true,
+            },
+        });
+    }
+    Ok(store)
+}
+
+fn scenario(endpoint: &str) -> String {
+    format!(
+        r#"
+title = "Where it is"
+[dataset.own]
+source = "bucket"
+sample = 1
+[store.home]
+endpoint = "http://{endpoint}"
+quirks = "embedded"
+bucket = "{BUCKET}"
+tariff = "aws/eu-central-1/standard"
+credentials = "anonymous"
+[[leg]]
+export = ["own"]
+from = "home"
+"#
+    )
+}
+
+/// Surveys the store with these arguments.
+fn survey(store: &Embedded, arguments: &[&str]) -> Result<Finished, Failed> {
+    let runtime = tokio::runtime::Runtime::new()?;
+    let listening = runtime.block_on(store.listen(0))?;
+    let text = scenario(&listening.address().to_string());
+    let command = Exitdrill::new()?.file("s.toml", &text)?;
+    Ok(command
+        .args([&["survey", "s.toml"], arguments].concat())
+        .run()?)
+}
+
+fn read(text: &str) -> Result<Scenario, Failed> {
+    let tariffs = Catalog::embedded().names().map(str::to_owned).collect();
+    let known = Known {
+        tariffs: &tariffs,
+        quirks: exitdrill::quirks::Catalog::embedded(),
+    };
+    Ok(scenario::parse(text, "surveyed.toml", &known)?)
+}
+
+fn what_is_written_is_what_lies_there_and_nothing_is_sent_but_listings() -> Result<(), Failed> {
+    let store = filled()?;
+    let finished = survey(&store, &["home", "--prefix", "2024/"])?;
+    finished.exits(0);
+    let (objects, bytes) = HELD.into_iter().fold((0, 0), |sum, (size, count)| {
+        (sum.0 + count as u64, sum.1 + (size * count) as u64)
+    });
+    let written = read(&finished.stdout)?;
+    let estate = written.estate.ok_or("an estate")?;
+    assert_eq!((estate.objects, estate.size), (objects, Bytes(bytes)));
+    let sizes: Vec<_> = estate
+        .sizes
+        .iter()
+        .map(|row| (row.objects, row.bytes.0))
+        .collect();
+    let held = HELD.map(|(size, count)| (count as u64, (size * count) as u64));
+    assert_eq!(sizes, held, "each size is a class of its own");
+    let classes: Vec<_> = estate
+        .classes
+        .iter()
+        .map(|it| (it.tariff.as_str(), it.share))
+        .collect();
+    assert_eq!(classes, [("aws/eu-central-1/standard-ia", 19)]);
+    assert!(!finished.stdout.contains("person"), "{}", finished.stdout);
+    assert!(
+        finished.stderr.contains("2 requests"),
+        "{}",
+        finished.stderr
+    );
+    let seen = store.seen();
+    assert_eq!(seen.len(), 2);
+    assert!(seen.iter().all(|it| it.method == "GET"), "{seen:?}");
+    Ok(())
+}
+
+fn a_cap_stops_the_walk() -> Result<(), Failed> {
+    let store = filled()?;
+    let finished = survey(&store, &["home", "--max-requests", "1"])?;
+    finished.exits(3);
+    assert_eq!(store.seen().len(), 1);
+    assert!(finished.stdout.is_empty(), "{}", finished.stdout);
+    assert!(!finished.stderr.contains("person"), "{}", finished.stderr);
+    Ok(())
+}
+
+fn what_is_not_there_is_said() -> Result<(), Failed> {
+    let store = filled()?;
+    let nothing = survey(&store, &["home", "--prefix", "2099/"])?;
+    nothing.exits(3);
+    assert!(nothing.stderr.contains("nothing lies below that prefix"));
+    let unknown = survey(&store, &["hone"])?;
+    unknown.exits(2);
+    assert!(unknown.stderr.contains("`hone`"), "{}", unknown.stderr);
+    Ok(())
+}
+
+fn a_file_that_is_there_is_not_replaced() -> Result<(), Failed> {
+    let store = filled()?;
+    let finished = survey(&store, &["home", "--out", "s.toml"])?;
+    finished.exits(2);
+    assert!(
+        finished.stderr.contains("--out s.toml"),
+        "{}",
+        finished.stderr
+    );
+    assert!(store.seen().is_empty());
+    Ok(())
+}
