@@ -15,7 +15,7 @@ use crate::{
     case,
     harness::{
         Case,
-        command::Exitdrill,
+        command::{Exitdrill, Finished},
         meddle::{Drilled, on},
     },
 };
@@ -28,6 +28,7 @@ pub(crate) const CASES: &[Case] = &[
     case!(a_plan_says_what_it_does_not_know_until_it_lists),
     case!(what_is_only_read_may_be_only_read),
     case!(a_store_that_is_written_to_is_not_only_read),
+    case!(a_copy_of_real_objects_is_held_against_what_was_read),
 ];
 
 const BUCKET: &str = "archive";
@@ -267,5 +268,68 @@ fn a_store_that_is_written_to_is_not_only_read() -> Result<(), Failed> {
             finished.stdout
         );
     }
+    Ok(())
+}
+
+/// Moves the sample from a bucket to another store, and gives the report; the bucket is only read.
+fn moved(away: &Embedded) -> Result<Finished, Failed> {
+    let home = filled()?;
+    for object in home.objects(BUCKET) {
+        let owner = Tamper::Metadata("owner".into(), Some("records".into()));
+        home.tamper(BUCKET, &object.key, owner)?;
+    }
+    let runtime = tokio::runtime::Runtime::new()?;
+    let (from, to) = runtime.block_on(async { (home.listen(0).await, away.listen(0).await) });
+    let (from, to) = (from?, to?);
+    let store = format!(
+        "[store.away]\nendpoint = \"http://{}\"\nquirks = \"embedded\"\nbucket = \"copies\"\ncreate-bucket = true\n\
+         tariff = \"self-hosted\"\ncredentials = \"anonymous\"\n[[leg]]\nmigrate = [\"archive\"]\nto = \"away\"",
+        to.address()
+    );
+    let text = SCENARIO
+        .replace("127.0.0.1:9", &from.address().to_string())
+        .replace("[[leg]]\nexport = [\"archive\"]", &store);
+    let finished = Exitdrill::new()?
+        .file("s.toml", &text)?
+        .args(["run", "s.toml", "--format", "markdown"])
+        .run()?;
+    only_read(&home, 61);
+    Ok(finished)
+}
+
+fn a_copy_of_real_objects_is_held_against_what_was_read() -> Result<(), Failed> {
+    let away = Embedded::new(Config::default())?;
+    let whole = moved(&away)?;
+    whole.exits(0);
+    let row = "| migrate:home&gt;away:archive | 40 key, size, content, headers, metadata |";
+    assert!(whole.stdout.contains(row), "{}", whole.stdout);
+    assert!(
+        away.objects("copies").is_empty(),
+        "nothing of the drill is left"
+    );
+    let copied =
+        |it: &exitdrill::embedded::Seen| it.method == "PUT" && it.path.contains("/2024/a/");
+    assert!(
+        away.seen().iter().any(copied),
+        "under its own name, below the prefix"
+    );
+
+    let away = Embedded::new(Config::default())?;
+    away.faults().plant(Rule {
+        on: Match {
+            method: Some("GET".to_owned()),
+            contains: Some("/b/".to_owned()),
+            ..Match::default()
+        },
+        every: Every::All,
+        fault: Fault::FlipInFlight(7),
+    });
+    let wrong = moved(&away)?;
+    wrong.exits(4);
+    assert!(
+        wrong.stdout.contains("content: 20 same, 20 altered"),
+        "{}",
+        wrong.stdout
+    );
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::{
     dataset::Manifest,
     integrity::Place,
     ledger::{Phase, Round},
-    object::{Facet, Key},
+    object::{Attributes, Facet, Key},
     plan::{Cell, Plan},
     scenario::{Retry, Store},
     store::{Source, Target},
@@ -19,7 +19,7 @@ use crate::{
 
 use super::{
     Event, Halt, Journal, Sink, Stop, dates::Dates, failures::Failures, halt::Trouble, held::Held,
-    journal::Entry, versions::Versions,
+    journal::Entry, originals::Originals, versions::Versions,
 };
 
 /// A store that is open.
@@ -159,6 +159,8 @@ pub(super) struct Turn {
     held_back: Arc<Mutex<BTreeSet<u64>>>,
     /// When some of the objects were last written at the source.
     pub(super) dates: Dates,
+    /// Real objects, as they were read.
+    pub(super) originals: Originals,
 }
 
 impl Turn {
@@ -169,6 +171,7 @@ impl Turn {
             round,
             held_back: Arc::default(),
             dates: Dates::default(),
+            originals: Originals::default(),
         }
     }
 
@@ -189,9 +192,17 @@ impl Turn {
         held_back.contains(&index)
     }
 
-    /// What of the objects one of the cell's stores is not given.
-    pub(super) fn left_behind(&self) -> BTreeSet<Facet> {
-        let attributes = self.cell.objects.attributes();
+    /// What stands beside an object: the dataset's, or what a real object was read with.
+    pub(super) fn attributes(&self, index: u64) -> Attributes {
+        let original = self.originals.get(index);
+        original.map_or_else(
+            || self.cell.objects.attributes().clone(),
+            |original| original.attributes,
+        )
+    }
+
+    /// What of these attributes one of the cell's stores is not given.
+    pub(super) fn left_behind(&self, attributes: &Attributes) -> BTreeSet<Facet> {
         let left_behind = |store: &Arc<Store>| store.quirks.left_behind(attributes);
         self.cell.way.stores().flat_map(left_behind).collect()
     }

@@ -1,11 +1,11 @@
 //! Real objects of a bucket: drawn from its listing before anything is stored anywhere, then read and dropped or kept.
 //!
-//! Nothing says what their bytes should be, so they are not judged: an object that was read whole has moved. One that is
-//! gone, or is another than the listing showed, has failed.
+//! Nothing says what their bytes should be, so an export does not judge them: an object that was read whole has moved. One
+//! that is gone, or is another than the listing showed, has failed. A copy in another store is held against what was read.
 
 use std::sync::Arc;
 
-use futures::{TryStreamExt, stream};
+use futures::{Stream, TryStreamExt, stream};
 
 use crate::{
     clock::Moment,
@@ -96,6 +96,16 @@ async fn draw(policy: Retry, sink: &Sink, window: &Window, objects: &Objects) ->
     Ok(())
 }
 
+/// The objects that were drawn, with their indices.
+pub(super) fn keys(objects: &Objects) -> impl Stream<Item = Result<(u64, Key), Halt>> + use<> {
+    let objects = objects.clone();
+    let keys = (0..objects.len()).filter_map(move |index| {
+        let drawn = objects.drawn(index)?;
+        Some(Ok((index, drawn.key.clone())))
+    });
+    stream::iter(keys)
+}
+
 /// Reads every object that was drawn.
 pub(super) async fn export(
     turn: &Turn,
@@ -157,7 +167,7 @@ async fn read(
 }
 
 /// An object that was written again since it was listed is another one.
-fn unchanged(window: &Window, drawn: &Drawn, stat: &Stat) -> Result<(), Error> {
+pub(super) fn unchanged(window: &Window, drawn: &Drawn, stat: &Stat) -> Result<(), Error> {
     match (&drawn.etag, &stat.etag) {
         (Some(listed), Some(found)) if listed != found => Err(another(
             window,
@@ -168,7 +178,7 @@ fn unchanged(window: &Window, drawn: &Drawn, stat: &Stat) -> Result<(), Error> {
     }
 }
 
-fn another(window: &Window, key: &Key, said: &str) -> Error {
+pub(super) fn another(window: &Window, key: &Key, said: &str) -> Error {
     Error {
         kind: Kind::Protocol,
         operation: Operation::Get,
@@ -176,5 +186,17 @@ fn another(window: &Window, key: &Key, said: &str) -> Error {
         status: None,
         retry_after: None,
         message: format!("`{key}` is not what was listed: {said}"),
+    }
+}
+
+/// An object that cannot be stored under the key that it would have.
+pub(super) fn unfit(store: &Store, said: String) -> Error {
+    Error {
+        kind: Kind::NotSupported,
+        operation: Operation::Put,
+        store: store.name.to_string(),
+        status: None,
+        retry_after: None,
+        message: said,
     }
 }

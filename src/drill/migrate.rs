@@ -21,10 +21,12 @@ use super::{
     buffer::Buffers,
     context::{Door, Turn},
     download::Download,
+    drawn,
     halt::Trouble,
     listing::{Roll, walk},
     multipart::Multipart,
-    reading::{Read, Readings},
+    originals::Original,
+    reading::{Read, Readings, Truth},
     retry::retrying,
     task::{Task, each},
     upload::note_version,
@@ -59,6 +61,20 @@ pub(super) async fn run(
         prefix: round_prefix(to, turn.cell.number, turn.round),
         buffers: Buffers::new(turn.cell.concurrency(), to.part_size.0),
     };
+    if turn.cell.is_real() {
+        let objects = drawn::keys(&turn.cell.objects);
+        each(
+            &context.stop,
+            turn.cell.concurrency(),
+            objects,
+            |(index, key)| {
+                let relay = relay.clone();
+                async move { relay.settle(index, key, arrival).await }
+            },
+        )
+        .await?;
+        return Ok(readings);
+    }
     let listed = walk(&readings.window, context.retry(), &readings.tag, prefix);
     each(&context.stop, turn.cell.concurrency(), listed, |listed| {
         let relay = relay.clone();
@@ -124,17 +140,30 @@ impl Relay {
         self.turn
             .dates
             .remember(index, inflow.download.stat.modified);
-        let key = Key::new(format!(
-            "{}{}",
-            self.prefix,
-            self.turn.cell.objects.name(index)
-        ))
-        .expect("the plan checked every key's length");
-        if inflow.size <= self.target.store.part_size.0 {
-            self.whole(inflow, &key, attributes).await
+        let key = self.key(index)?;
+        let wrong = if inflow.size <= self.target.store.part_size.0 {
+            self.whole(inflow, &key, attributes).await?
         } else {
-            self.parted(inflow, &key, attributes).await
+            self.parted(inflow, &key, attributes).await?
+        };
+        match wrong {
+            // Nothing says what a real object should be, but that it is as large as it was listed.
+            Some(_) if self.turn.cell.is_real() => {
+                let said = "another number of bytes came";
+                Err(drawn::another(&self.readings.window, source, said).into())
+            }
+            wrong => Ok(wrong),
         }
+    }
+
+    /// The key below the round's own prefix. The plan checked those of made objects; of real ones nobody knew them.
+    fn key(&self, index: u64) -> Result<Key, Trouble> {
+        let name = self.turn.cell.objects.name(index);
+        Key::new(format!("{}{name}", self.prefix)).map_err(|error| {
+            let store = &self.target.store;
+            let said = format!("below the prefix of the drill: {error}");
+            Trouble::Object(drawn::unfit(store, said))
+        })
     }
 
     /// The object is held whole, at most a part's size, so that sending it again does not read it again.
@@ -151,6 +180,7 @@ impl Relay {
         if let Some(wrong) = inflow.wrong(&attributes) {
             return Ok(Some(wrong));
         }
+        self.remember(&inflow, &attributes);
         let checksum = &self
             .target
             .store
@@ -210,9 +240,21 @@ impl Relay {
             upload.abort().await?;
             return Ok(Some(wrong));
         }
+        self.remember(&inflow, &attributes);
         let stored = upload.finish(parts).await?;
         note_version(&self.turn.context, &self.target, key, stored)?;
         Ok(None)
+    }
+
+    /// Keeps what a real object was, for its copy to be held against.
+    fn remember(&self, inflow: &Inflow, attributes: &Attributes) {
+        if self.turn.cell.is_real() {
+            let original = Original {
+                sha256: inflow.check.sha256(),
+                attributes: attributes.clone(),
+            };
+            self.turn.originals.remember(inflow.index, original);
+        }
     }
 
     /// Parts are cut from the one stream in order; each is held, with a permit, until it is stored.
@@ -252,6 +294,7 @@ impl Relay {
 
 /// An object coming in, judged as it comes.
 struct Inflow {
+    index: u64,
     download: Download,
     check: Check,
     size: u64,
@@ -269,12 +312,16 @@ impl Inflow {
         )
         .await?;
         let size = readings.objects.size(index);
-        let expected = readings
-            .manifest
-            .sha256(index)
-            .map_err(|error| Halt::Dataset(error.to_string()))?;
-        let check = Check::new(size, expected);
+        if let Some(drawn) = readings.objects.drawn(index) {
+            drawn::unchanged(&readings.window, drawn, &download.stat)?;
+        }
+        // A real object is judged by its size alone here, whatever an earlier round read.
+        let check = match &readings.truth {
+            Truth::Manifest(_) => readings.truth.check(index, size)?,
+            Truth::Originals(_) => Check::of_size(size),
+        };
         Ok(Self {
+            index,
             download,
             check,
             size: size.0,

@@ -24,6 +24,7 @@ mod listing;
 mod manifest;
 mod migrate;
 mod multipart;
+mod originals;
 mod outstanding;
 mod reading;
 mod recover;

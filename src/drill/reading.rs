@@ -8,6 +8,7 @@ use crate::{
     dataset::{Manifest, Objects},
     integrity::{Check, Verdict},
     object::{Attributes, Key},
+    unit::Bytes,
     wire::Tag,
 };
 
@@ -16,6 +17,7 @@ use super::{
     download::Download,
     halt::{Halt, Trouble},
     keep::Keep,
+    originals::Originals,
     retry::retrying,
 };
 
@@ -26,11 +28,34 @@ pub(super) struct Readings {
     pub(super) window: Window,
     pub(super) tag: Tag,
     pub(super) objects: Objects,
-    pub(super) manifest: Arc<Manifest>,
+    pub(super) truth: Truth,
     /// Whether tags are asked for, with a request of their own.
     pub(super) tags: bool,
     /// Objects whose bytes were wrong, to be read again outside the timed window.
     pub(super) suspects: Suspects,
+}
+
+/// What says what an object's bytes must be.
+#[derive(Clone)]
+pub(super) enum Truth {
+    /// The manifest of a dataset that was made, or is a folder.
+    Manifest(Arc<Manifest>),
+    /// What a real object was when it was read; before that nothing but its size.
+    Originals(Originals),
+}
+
+impl Truth {
+    /// The judge of an object.
+    pub(super) fn check(&self, index: u64, size: Bytes) -> Result<Check, Halt> {
+        let expected = match self {
+            Self::Manifest(manifest) => manifest
+                .sha256(index)
+                .map(Some)
+                .map_err(|error| Halt::Dataset(error.to_string()))?,
+            Self::Originals(originals) => originals.get(index).map(|original| original.sha256),
+        };
+        Ok(expected.map_or_else(|| Check::of_size(size), |sha256| Check::new(size, sha256)))
+    }
 }
 
 /// Objects whose bytes were wrong.
@@ -54,12 +79,7 @@ impl Readings {
     ) -> Result<Read, Trouble> {
         let mut download =
             Download::open(&self.window, self.context.retry(), &self.tag, key).await?;
-        let size = self.objects.object(index).size;
-        let expected = self
-            .manifest
-            .sha256(index)
-            .map_err(|error| Halt::Dataset(error.to_string()))?;
-        let mut check = Check::new(size, expected);
+        let mut check = self.truth.check(index, self.objects.size(index))?;
         let mut copy = keep.map(|keep| keep.begin(key)).transpose()?;
         while let Some(piece) = download.next().await? {
             check.update(&piece);

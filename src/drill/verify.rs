@@ -18,18 +18,24 @@ use super::{
     download::Download,
     halt::Trouble,
     listing::{Roll, walk},
-    reading::{Read, Readings, Suspects},
+    reading::{Read, Readings, Suspects, Truth},
     task::each,
 };
 
 /// Readings of the cell's objects at a store.
 pub(super) fn readings(turn: &Turn, store: &Arc<Store>, phase: Phase) -> Readings {
+    let dataset = turn.cell.objects.dataset();
+    let truth = if turn.cell.is_real() {
+        Truth::Originals(turn.originals.clone())
+    } else {
+        Truth::Manifest(Arc::clone(turn.context.manifest(&dataset.name)))
+    };
     Readings {
         context: Arc::clone(&turn.context),
         window: turn.context.window(store),
         tag: turn.tag(store, phase),
         objects: turn.cell.objects.clone(),
-        manifest: Arc::clone(turn.context.manifest(&turn.cell.objects.dataset().name)),
+        truth,
         tags: turn.cell.reads_tags(store),
         suspects: Suspects::default(),
     }
@@ -87,8 +93,8 @@ pub(super) fn judge(
         Err(trouble) => return turn.context.settle(Some(turn.at()), key, Err(trouble)),
     };
     let facets = Facet::ALL.into_iter().collect();
-    let expected = readings.objects.attributes();
-    let left_behind = turn.left_behind();
+    let expected = &turn.attributes(index);
+    let left_behind = turn.left_behind(expected);
     let differences = compare(expected, &read.attributes, &facets);
     let mut fidelity = Fidelity::default();
     fidelity.record_read(&read.verdict);
@@ -150,10 +156,8 @@ fn gone(turn: &Turn, index: u64, key: Key) {
     let mut fidelity = Fidelity::default();
     let objects = &turn.cell.objects;
     fidelity.record_odd(&objects.name(index), objects.size(index).0, None);
-    fidelity.record_missing(
-        turn.cell.objects.attributes(),
-        &Facet::ALL.into_iter().collect(),
-    );
+    let attributes = turn.attributes(index);
+    fidelity.record_missing(&attributes, &Facet::ALL.into_iter().collect());
     judged(turn, index, None, fidelity);
     turn.context
         .emit(Event::Found(Finding::new(Kind::Missing, turn.place(), key)));
@@ -173,7 +177,8 @@ pub(super) async fn locate(turn: &Turn, readings: &Readings) -> Result<(), Halt>
     );
     let tag = turn.tag(&readings.window.store, Phase::Verify);
     for (position, (index, key)) in suspects.into_iter().enumerate() {
-        let located = if position < LOCATED {
+        // Of a real object only the digest is known.
+        let located = if position < LOCATED && !turn.cell.is_real() {
             again(turn, readings, &tag, index, &key).await
         } else {
             None

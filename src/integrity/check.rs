@@ -11,7 +11,8 @@ use crate::{
 /// The judge of one object's bytes. It hashes them itself: no `ETag` and no checksum of a store is believed.
 #[derive(Clone, Debug)]
 pub struct Check {
-    expected: Sha256Digest,
+    /// None where nobody knows it: then the size alone is judged.
+    expected: Option<Sha256Digest>,
     size: Bytes,
     got: Bytes,
     hasher: Hasher,
@@ -48,6 +49,17 @@ impl Check {
     /// The judge of an object that must have this size and SHA-256.
     #[must_use]
     pub fn new(size: Bytes, expected: Sha256Digest) -> Self {
+        Self::of(size, Some(expected))
+    }
+
+    /// The judge of an object that must have this size and may have any bytes, which are hashed for others to be held
+    /// against.
+    #[must_use]
+    pub fn of_size(size: Bytes) -> Self {
+        Self::of(size, None)
+    }
+
+    fn of(size: Bytes, expected: Option<Sha256Digest>) -> Self {
         Self {
             expected,
             size,
@@ -77,6 +89,16 @@ impl Check {
         self.got > self.size
     }
 
+    /// The SHA-256 of all bytes that came, of no more than the object should have.
+    ///
+    /// # Panics
+    /// Never: a SHA-256 has 32 bytes.
+    #[must_use]
+    pub fn sha256(&self) -> Sha256Digest {
+        let bytes = self.hasher.clone().finish().bytes;
+        Sha256Digest(bytes.try_into().expect("a SHA-256 has 32 bytes"))
+    }
+
     /// The verdict on all bytes that came.
     #[must_use]
     pub fn finish(self) -> Verdict {
@@ -85,7 +107,10 @@ impl Check {
             Verdict::Truncated { got, expected }
         } else if got > expected {
             Verdict::Longer { got, expected }
-        } else if self.hasher.finish() == Checksum::from(self.expected) {
+        } else if self
+            .expected
+            .is_none_or(|expected| self.hasher.finish() == Checksum::from(expected))
+        {
             Verdict::Identical
         } else {
             Verdict::Corrupt {

@@ -71,6 +71,20 @@ impl Plan {
             return all;
         }
         all.insert(Operation::HeadBucket);
+        // Nothing is foreseen of what is not known yet.
+        let mut unknown = self.unknown().flat_map(|cell| cell.way.written());
+        if unknown.any(|to| to.name == store.name) {
+            all.extend([
+                Operation::Put,
+                Operation::BeginMultipart,
+                Operation::PutPart,
+                Operation::CompleteMultipart,
+                Operation::Get,
+                Operation::ListPage,
+                Operation::Delete,
+                Operation::DeleteBatch,
+            ]);
+        }
         if all.contains(&Operation::BeginMultipart) {
             all.extend([Operation::ListUploads, Operation::AbortMultipart]);
         }

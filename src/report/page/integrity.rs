@@ -74,7 +74,7 @@ fn beside(untested: &[Facet]) -> String {
         String::new()
     } else {
         format!(
-            " Not tested, as no object had any or nothing was read back: {}.",
+            " Not tested, as no object had any, or as it was not read: {}.",
             names.join(", ")
         )
     };

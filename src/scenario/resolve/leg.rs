@@ -44,7 +44,7 @@ pub(super) fn legs(
     unique.and(apart).and(legs.into_iter().collect())
 }
 
-/// A bucket's own objects are exported from one store, which no leg of the scenario writes to.
+/// A bucket's own objects are read from one store, which no leg of the scenario writes to.
 fn apart(values: &[Value<'_>], legs: &[Read<Leg>]) -> Read<()> {
     let legs: Vec<_> = legs.iter().map(|leg| leg.as_ref().ok()).collect();
     let is_real = |leg: &Leg| leg.datasets.iter().any(|it| it.is_bucket());
@@ -53,9 +53,9 @@ fn apart(values: &[Value<'_>], legs: &[Read<Leg>]) -> Read<()> {
         let Some(leg) = leg.filter(|leg| is_real(leg)) else {
             continue;
         };
-        let Way::Export { from, .. } = &leg.way else {
+        let (Way::Export { from, .. } | Way::Migrate { from, .. }) = &leg.way else {
             let found = format!("`{}` of a dataset with `source = \"bucket\"`", leg.id);
-            let expected = "such a dataset in `export` alone".to_owned();
+            let expected = "such a dataset in `export` or `migrate` alone".to_owned();
             read = Err(value.fault_with(found, expected, None));
             continue;
         };
@@ -73,7 +73,8 @@ fn apart(values: &[Value<'_>], legs: &[Read<Leg>]) -> Read<()> {
 fn quarrel(leg: &Leg, from: &Store, other: &Leg) -> Option<String> {
     let uses = other.way.touches(from);
     let made = other.datasets.iter().any(|it| !it.is_bucket());
-    if uses && (made || !matches!(other.way, Way::Export { .. })) {
+    let writes = other.way.written().iter().any(|to| to.name == from.name);
+    if uses && (made || writes) {
         return Some(format!("`{}`, which writes to `{}`", other.id, from.name));
     }
     let shared = |it: &Arc<Dataset>| {

@@ -58,7 +58,7 @@ pub(in crate::scenario) const DATASET: Section = Section {
         optional(
             "source",
             Kind::Choice(&["bucket"]),
-            "Real objects: those in the bucket of the store that the leg reads. They are exported, and that store is only read.",
+            "Real objects: those in the bucket of the store that the leg reads. They are exported or migrated, and that store is only read.",
         ),
         optional(
             "prefix",
