@@ -98,10 +98,12 @@ impl Download {
                 .await
             {
                 Ok(reading) if reading.offset > self.offset => {
-                    let error = self.broken(
-                        "the store answered with a later part of the object than was asked for",
-                    );
-                    return Err(error);
+                    let text =
+                        "the store answered with a later part of the object than was asked for";
+                    return Err(self.failed(Kind::Protocol, text));
+                }
+                Ok(reading) if !is_same(&self.stat, &reading.stat) => {
+                    return Err(self.failed(Kind::Changed, "the object changed while it was read"));
                 }
                 Ok(reading) => {
                     self.skip = self.offset - reading.offset;
@@ -113,9 +115,9 @@ impl Download {
         }
     }
 
-    fn broken(&self, message: &str) -> crate::store::Error {
+    fn failed(&self, kind: Kind, message: &str) -> crate::store::Error {
         crate::store::Error {
-            kind: Kind::Protocol,
+            kind,
             operation: crate::ledger::Operation::Get,
             store: self.window.store.name.to_string(),
             status: None,
@@ -123,6 +125,13 @@ impl Download {
             message: message.to_owned(),
         }
     }
+}
+
+/// Whether two answers can be of the same object. Without an `ETag` nothing binds the second to the first but its size.
+fn is_same(one: &Stat, other: &Stat) -> bool {
+    let etags = one.etag.as_ref().zip(other.etag.as_ref());
+    let sizes = one.size.zip(other.size);
+    etags.is_none_or(|(one, other)| one == other) && sizes.is_none_or(|(one, other)| one == other)
 }
 
 /// A short object as text; none where it is gone or longer than `limit`.

@@ -44,12 +44,7 @@ async fn bucket(context: &Context, door: &Door, tag: &Tag) -> Result<(), Halt> {
 }
 
 async fn existing(context: &Context, door: &Door, tag: &Tag) -> Result<(), Halt> {
-    let target = &door.target;
-    if retrying(context.retry(), tag, "bucket", |tag| async move {
-        target.has_bucket(&tag).await
-    })
-    .await?
-    {
+    if is_there(context, door, tag).await? {
         return Ok(());
     }
     let Store { name, bucket, .. } = &*door.store;
@@ -58,9 +53,23 @@ async fn existing(context: &Context, door: &Door, tag: &Tag) -> Result<(), Halt>
     )))
 }
 
-/// A bucket that was there before is used, but is not ours to delete. After a lost answer a bucket that is there may be
-/// ours or not: it is left alone, and said to remain only by being there.
+async fn is_there(context: &Context, door: &Door, tag: &Tag) -> Result<bool, Halt> {
+    let target = &door.target;
+    let answer = retrying(context.retry(), tag, "bucket", |tag| async move {
+        target.has_bucket(&tag).await
+    });
+    Ok(answer.await?)
+}
+
+/// A bucket that was there before is used, but is not ours to delete.
+///
+/// It is looked for first: to whoever owns it, Amazon's first region says that it made a bucket that was there all along,
+/// and takes its access rules away. After a lost answer a bucket that is there may be ours or not: it is left alone, and
+/// said to remain only by being there.
 async fn created(context: &Context, door: &Door, tag: &Tag) -> Result<(), Halt> {
+    if is_there(context, door, tag).await? {
+        return Ok(());
+    }
     let (target, store) = (&door.target, &door.store.name);
     context.intend(&Entry::Bucket {
         store: store.clone(),

@@ -166,15 +166,13 @@ fn guards(ledger: &mut Ledger, store: &Arc<Store>) {
         cell: None,
         phase: Phase::Clean,
     };
-    match store.bucket_origin {
-        BucketOrigin::Existing => setup.one(ledger, Operation::HeadBucket, 0),
-        BucketOrigin::Created => {
-            setup.one(ledger, Operation::CreateBucket, 0);
-            if store.dialect().deletes_full_buckets() {
-                clean.one(ledger, Operation::ListPage, 0);
-            }
-            clean.one(ledger, Operation::DeleteBucket, 0);
+    setup.one(ledger, Operation::HeadBucket, 0);
+    if store.bucket_origin == BucketOrigin::Created {
+        setup.one(ledger, Operation::CreateBucket, 0);
+        if store.dialect().deletes_full_buckets() {
+            clean.one(ledger, Operation::ListPage, 0);
         }
+        clean.one(ledger, Operation::DeleteBucket, 0);
     }
     setup.one(ledger, Operation::ListPage, 0);
     setup.one(ledger, Operation::Put, CLAIM_LENGTH);

@@ -176,6 +176,15 @@ pub struct Rest {
     pub etag: String,
 }
 
+impl Rest {
+    /// Whether an answer with this `ETag` can be of the object that was read so far; one without is believed.
+    ///
+    /// Some stores do not know `If-Match`, and answer with the end of whatever is there now.
+    fn may_be_of(&self, etag: Option<&str>) -> bool {
+        etag.is_none_or(|etag| etag == self.etag)
+    }
+}
+
 /// An object being read.
 pub struct Reading {
     /// What stands beside the bytes.

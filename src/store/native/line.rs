@@ -6,7 +6,7 @@ use bytes::Bytes;
 use futures::TryStreamExt as _;
 use http::{
     HeaderMap, HeaderValue, Method, Request, StatusCode, Uri,
-    header::{ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, SERVER, USER_AGENT},
+    header::{ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, ETAG, SERVER, USER_AGENT},
 };
 use http_body_util::BodyExt as _;
 
@@ -15,8 +15,9 @@ use crate::{
     ledger::Operation,
     object::Escaped,
     store::{
-        Error, Kind, Payload, Pieces, Result,
+        Error, Kind, Payload, Pieces, Rest, Result,
         s3::{
+            attribute::unquoted,
             body::{self, AtLimit, Limited, TooLong, Unread},
             cause, message,
             read::Place,
@@ -169,9 +170,15 @@ impl Line {
         move |error| self.error(operation, Kind::Refused, error.to_string())
     }
 
-    /// Which bytes of an object an answer has.
-    pub(super) fn place(&self, headers: &HeaderMap, wanted: u64) -> Result<Place> {
+    /// Which bytes of an object an answer has, if they are of the object that was read so far.
+    pub(super) fn place(&self, headers: &HeaderMap, rest: Option<&Rest>) -> Result<Place> {
         let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+        let etag = text(ETAG).map(unquoted);
+        if rest.is_some_and(|rest| !rest.may_be_of(etag.as_deref())) {
+            let text = "the object is no longer the one that was read";
+            return Err(self.error(Operation::Get, Kind::Changed, text));
+        }
+        let wanted = rest.map_or(0, |rest| rest.offset);
         let length = text(CONTENT_LENGTH).and_then(|length| length.parse().ok());
         Place::of(text(CONTENT_RANGE), length, wanted).ok_or_else(|| {
             let text = format!("asked for bytes from {wanted}, the store answered with others");

@@ -85,6 +85,11 @@ impl S3 {
         let length = output
             .content_length()
             .and_then(|length| length.try_into().ok());
+        let etag = output.e_tag().map(attribute::unquoted);
+        if rest.is_some_and(|rest| !rest.may_be_of(etag.as_deref())) {
+            let text = "the object is no longer the one that was read";
+            return Err(self.error(Operation::Get, Kind::Changed, text));
+        }
         let wanted = rest.map_or(0, |rest| rest.offset);
         let place = Place::of(output.content_range(), length, wanted);
         let place = place.ok_or_else(|| {

@@ -334,6 +334,19 @@ async fn a_range_is_put_where_the_answer_says() {
             .expect_err("other bytes");
         assert_eq!(error.kind, Kind::Protocol, "{header}");
     }
+    let other = "etag: \"other\"\r\n";
+    for (status, range) in [
+        ("206 Partial Content", "content-range: bytes 4-9/10\r\n"),
+        ("200 OK", ""),
+    ] {
+        let unaware = answer(status, &format!("{other}{range}"), "456789");
+        let unaware = get_of(unaware, Some(&rest(4))).await;
+        assert_eq!(
+            unaware.expect_err("another object").kind,
+            Kind::Changed,
+            "{status}"
+        );
+    }
     let changed = refusal("412 Precondition Failed", "PreconditionFailed");
     let changed = get_of(changed, Some(&rest(4))).await;
     assert_eq!(changed.expect_err("changed").kind, Kind::Changed);

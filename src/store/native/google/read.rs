@@ -37,8 +37,7 @@ impl Source for GoogleStorage {
         let sign = self.signer(OPERATION).await?;
         let answer = self.line.send(tag, OPERATION, ask, sign).await?;
         self.as_stored(OPERATION, &answer.headers)?;
-        let wanted = rest.map_or(0, |rest| rest.offset);
-        let place = self.line.place(&answer.headers, wanted)?;
+        let place = self.line.place(&answer.headers, rest)?;
         Ok(Reading {
             stat: attribute::stat(&answer.headers, place.size),
             offset: place.offset,
