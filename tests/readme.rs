@@ -28,11 +28,12 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// Commands that no test runs: they are this very test, install something, start a server of the reader's, or name a
 /// placeholder.
-const NOT_RUN: [&str; 7] = [
+const NOT_RUN: [&str; 8] = [
     "cargo test",
     "go install github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c",
     "MINIO_ROOT_USER=drill MINIO_ROOT_PASSWORD=drill-secret minio server ./minio-data --address 127.0.0.1:9000 &",
     "exitdrill report RECORD",
+    "exitdrill survey SCENARIO STORE",
     "exitdrill clean JOURNAL",
     "exitdrill serve",
     "cargo run --release -- run scenarios/first-drill.toml",

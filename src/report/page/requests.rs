@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    ledger::{Counts, Ledger, Operation, Phase, StatusClass},
+    ledger::{Counts, Entry, Ledger, Operation, Phase, StatusClass},
     record::{Record, StoreFacts},
     unit::Bytes,
 };
@@ -96,8 +96,16 @@ fn by_operation(ledger: &Ledger) -> Tabular {
     )
 }
 
+/// Whether it is the answer that a bucket is not there, which is looked for before it is made: that is no trouble.
+fn is_absence(entry: &Entry) -> bool {
+    entry.operation == Operation::HeadBucket && entry.status == StatusClass::ClientError
+}
+
 fn troubles(ledger: &Ledger) -> String {
-    let of = |class: StatusClass| ledger.only(|entry| entry.status == class).sum().attempts;
+    let of = |class: StatusClass| {
+        let mine = ledger.only(|entry| entry.status == class && !is_absence(entry));
+        mine.sum().attempts
+    };
     let told = [
         (StatusClass::Throttled, "told to slow down"),
         (StatusClass::ServerError, "failed by the server"),
@@ -113,9 +121,13 @@ fn troubles(ledger: &Ledger) -> String {
         .filter(|(class, _)| of(*class) > 0)
         .map(|(class, words)| format!("{} {words}", number::count(of(class))))
         .collect();
-    if told.is_empty() {
-        "Every request was answered with success.".to_owned()
-    } else {
-        format!("Of these: {}.", told.join(", "))
+    let absent = ledger.only(is_absence).sum().attempts;
+    match (told.is_empty(), absent) {
+        (true, 0) => "Every request was answered with success.".to_owned(),
+        (true, _) => format!(
+            "Every request was answered with success, but {} that found a bucket not there yet.",
+            number::count(absent)
+        ),
+        (false, _) => format!("Of these: {}.", told.join(", ")),
     }
 }
