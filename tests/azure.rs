@@ -91,7 +91,7 @@ fn operation(answered: &Answered) -> Operation {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let is_blob = path.trim_start_matches('/').splitn(3, '/').count() == 3;
     let has = |pair: &str| query.split('&').any(|it| it == pair);
-    match (answered.method.as_str(), is_blob) {
+    match (answered.asked.as_str(), is_blob) {
         ("GET", false) if has("comp=list") => Operation::ListPage,
         ("PUT", false) if has("restype=container") => Operation::CreateBucket,
         ("HEAD", false) if has("restype=container") => Operation::HeadBucket,

@@ -301,7 +301,8 @@ fn a_copy_of_real_objects_is_held_against_what_was_read() -> Result<(), Failed> 
     let away = Embedded::new(Config::default())?;
     let whole = moved(&away)?;
     whole.exits(0);
-    let row = "| migrate:home&gt;away:archive | 40 key, size, content, headers, metadata |";
+    let row =
+        "| migrate:home&gt;away:archive | 40 key, size, content, headers, metadata, checksum |";
     assert!(whole.stdout.contains(row), "{}", whole.stdout);
     assert!(
         away.objects("copies").is_empty(),

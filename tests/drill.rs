@@ -297,8 +297,13 @@ fn what_goes_out_altered_came_in_whole() -> Result<(), Failed> {
         assert_eq!(facet.points(), Some(if lost { 20.0 } else { 0.0 }));
     }
     let tested: Vec<_> = found.facets.iter().map(|facet| facet.facet).collect();
-    let beside = [Facet::Headers, Facet::Metadata, Facet::Tags];
-    assert_eq!(tested, [EACH, beside].concat());
+    let beside = [
+        Facet::Headers,
+        Facet::Metadata,
+        Facet::Tags,
+        Facet::Checksum,
+    ];
+    assert_eq!(tested, [&EACH[..], &beside].concat());
     Ok(())
 }
 

@@ -28,6 +28,7 @@ pub(crate) const CASES: &[Case] = &[
     case!(what_is_retained_comes_back_and_is_removed needs Minio),
     case!(what_is_retained_unasked_remains_and_is_told),
     case!(what_a_store_lets_go_of_is_found),
+    case!(a_stores_own_checksum_is_held_against_the_bytes),
 ];
 
 /// Datasets with something of every facet, and a leg from `home` through `away` and back.
@@ -130,15 +131,24 @@ credentials = {{ environment = "AZURITE_" }}
     let row = |dataset| row(&finished.stdout, dataset);
     assert_eq!(
         row("keys"),
-        pair("12 key, size, content; 4 key-non-ascii, empty-object", "")
+        pair(
+            "12 key, size, content, checksum; 4 key-non-ascii, empty-object",
+            ""
+        )
     );
     assert_eq!(
         row("dressed"),
-        pair("8 key, size, content, metadata, tags", "headers: 8 lost")
+        pair(
+            "8 key, size, content, metadata, tags, checksum",
+            "headers: 8 lost"
+        )
     );
     assert_eq!(
         row("settings"),
-        pair("6 key, size, content", "storage-class: 6 not supported")
+        pair(
+            "6 key, size, content, checksum",
+            "storage-class: 6 not supported"
+        )
     );
     assert_eq!(row("parts"), pair("2 key, size, content", ""));
     Ok(())
@@ -206,14 +216,18 @@ object-lock = true
     let finished = ran(Exitdrill::new()?, &text)?;
     finished.exits(0);
     let row = |dataset| row(&finished.stdout, dataset);
-    let all = "6 key, size, content, storage-class, encryption, website-redirect, retention";
+    let all =
+        "6 key, size, content, storage-class, encryption, website-redirect, retention, checksum";
     assert_eq!(row("settings"), pair(all, ""));
     assert_eq!(
         row("dressed").0,
-        "8 key, size, content, headers, metadata, tags"
+        "8 key, size, content, headers, metadata, tags, checksum"
     );
     let odd = "key-empty-segment, key-dot-segment, key-trailing-slash, empty-object";
-    assert_eq!(row("keys").0, format!("6 key, size, content; 2 {odd}"));
+    assert_eq!(
+        row("keys").0,
+        format!("6 key, size, content, checksum; 2 {odd}")
+    );
     Ok(())
 }
 
@@ -251,7 +265,7 @@ fn what_is_retained_comes_back_and_is_removed() -> Result<(), Failed> {
         .env("MINIO_SECRET_ACCESS_KEY", minio::SECRET_KEY);
     let finished = ran(command, &text.replace("storage-class =", retained))?;
     finished.exits(0);
-    let same = "6 key, size, content, storage-class, retention";
+    let same = "6 key, size, content, storage-class, retention, checksum";
     assert_eq!(row(&finished.stdout, "settings"), pair(same, ""));
     Ok(())
 }
@@ -306,6 +320,21 @@ fn what_a_store_lets_go_of_is_found() -> Result<(), Failed> {
         assert_eq!((tally.same, tally.altered, tally.lost), (2, altered, lost));
         assert_eq!(drilled.record.findings.count(Kind::StorageClass), 1);
         assert!(drilled.assessment.outcome.has(Shortfall::AttributesLost));
+    }
+    Ok(())
+}
+
+/// Bytes that are right beside a checksum that is not: whoever believed the store would reject them.
+fn a_stores_own_checksum_is_held_against_the_bytes() -> Result<(), Failed> {
+    let wrong = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=".to_owned();
+    for (how, tested, altered) in [(Some(wrong), 3, 1), (None, 2, 0)] {
+        let drilled = behind(Tamper::Sha256(how))?;
+        let found = drilled.record.rounds[0].fidelity.get(Facet::Checksum);
+        let tally = found.ok_or("it was tested")?;
+        assert_eq!((tally.tested, tally.altered), (tested, altered));
+        assert_eq!(drilled.record.findings.count(Kind::Checksum), altered);
+        let lost = drilled.assessment.outcome.has(Shortfall::AttributesLost);
+        assert_eq!(lost, altered > 0);
     }
     Ok(())
 }

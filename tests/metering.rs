@@ -5,6 +5,7 @@ mod log;
 mod minio;
 
 pub(crate) use embedded::{assert_as_planned, said};
+pub(crate) use minio::scenario;
 
 use exitdrill::ledger::{Attempt, Ending, Operation};
 

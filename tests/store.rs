@@ -19,7 +19,13 @@ mod witness;
 pub(crate) use witness::{hush_known_failures, trials};
 
 /// What is beside the suite.
-pub(crate) const CASES: &[Case] = &[s3::CASE, table::CASE];
+pub(crate) const CASES: &[Case] = &[
+    witness::CASE,
+    s3::CASES[0],
+    s3::CASES[1],
+    s3::CASES[2],
+    table::CASE,
+];
 
 fn wire() -> Result<Wire, wire::Error> {
     let span = Duration::from_mins(1);

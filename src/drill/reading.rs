@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::{
     dataset::{Manifest, Objects},
+    digest::Sha256Digest,
     integrity::{Check, Verdict},
     object::{Attributes, Key},
     unit::Bytes,
@@ -67,6 +68,8 @@ pub(super) struct Read {
     pub(super) attributes: Attributes,
     /// When it was last written.
     pub(super) modified: Option<Timestamp>,
+    /// What the store says of its SHA-256, and what it is; none where it says nothing.
+    pub(super) sums: Option<(Sha256Digest, Sha256Digest)>,
 }
 
 impl Readings {
@@ -97,6 +100,7 @@ impl Readings {
         let mut attributes = std::mem::take(&mut download.stat.attributes);
         attributes.tags = self.tags(key).await?;
         Ok(Read {
+            sums: download.stat.sha256.map(|told| (told, check.sha256())),
             verdict: check.finish(),
             attributes,
             modified: download.stat.modified,

@@ -3,7 +3,9 @@
 use std::sync::{Arc, PoisonError};
 
 use crate::{
-    integrity::{Change, Difference, Fidelity, Finding, Kind, Located, Locator, Verdict, compare},
+    integrity::{
+        Change, Difference, Fidelity, Finding, Kind, Located, Locator, Outcome, Verdict, compare,
+    },
     ledger::{Phase, Round},
     object::{Facet, Key},
     plan::{round_prefix, sample},
@@ -103,6 +105,21 @@ pub(super) fn judge(
     fidelity.record_attributes(expected, &differences, &facets, &left_behind);
     if let Some(outcome) = turn.dates.judge(index, read.modified) {
         fidelity.record(Facet::Modified, outcome);
+    }
+    // Of wrong bytes another finding tells, and the store's own checksum may be that of the right ones.
+    let sums = read.sums.filter(|_| read.verdict == Verdict::Identical);
+    if let Some((told, read)) = sums {
+        let fits = told == read;
+        let outcome = if fits {
+            Outcome::Same
+        } else {
+            Outcome::Altered
+        };
+        fidelity.record(Facet::Checksum, outcome);
+        if !fits {
+            let finding = Finding::new(Kind::Checksum, turn.place(), key.clone());
+            found(turn, Some(finding));
+        }
     }
     // What was never given to a store is known beforehand, and told by the plan.
     let known = |one: &Difference| one.change == Change::Lost && left_behind.contains(&one.facet);

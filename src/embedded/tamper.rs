@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, io, sync::Arc};
 
 use super::{
     Error,
+    check::Sum,
     content::Content,
     state::{Bucket, Object, State},
 };
@@ -31,6 +32,8 @@ pub enum Tamper {
     Tag(String, Option<String>),
     /// A setting says something else, or is gone.
     Setting(Setting, Option<String>),
+    /// The SHA-256 that is kept of it, in base64, says something else, or is gone.
+    Sha256(Option<String>),
 }
 
 pub(super) fn tamper(state: &State, name: &str, key: &str, how: Tamper) -> Result<(), Error> {
@@ -63,6 +66,7 @@ pub(super) fn tamper(state: &State, name: &str, key: &str, how: Tamper) -> Resul
         Tamper::Header(header, value) => set(&mut attributes(bucket, key)?.headers, header, value),
         Tamper::Metadata(name, value) => set(&mut attributes(bucket, key)?.metadata, name, value),
         Tamper::Tag(name, value) => set(&mut attributes(bucket, key)?.tags, name, value),
+        Tamper::Sha256(value) => set(&mut object(bucket, key)?.sums, Sum::Sha256, value),
         Tamper::Setting(name, value) => set(&mut attributes(bucket, key)?.settings, name, value),
     }
     Ok(())

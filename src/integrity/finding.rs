@@ -45,13 +45,15 @@ pub enum Kind {
     WebsiteRedirect,
     /// A retention altered or lost.
     Retention,
+    /// A store's own checksum that does not fit the bytes it gave.
+    Checksum,
     /// An object that could not be judged, because the store refused it to the end.
     Unreadable,
 }
 
 impl Kind {
     /// All kinds, in the order of the enum.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Corrupt,
         Self::Truncated,
         Self::Longer,
@@ -64,6 +66,7 @@ impl Kind {
         Self::Encryption,
         Self::WebsiteRedirect,
         Self::Retention,
+        Self::Checksum,
         Self::Unreadable,
     ];
 
@@ -83,6 +86,7 @@ impl Kind {
             Self::Encryption => "encryption",
             Self::WebsiteRedirect => "website-redirect",
             Self::Retention => "retention",
+            Self::Checksum => "checksum",
             Self::Unreadable => "unreadable",
         }
     }
@@ -101,6 +105,7 @@ impl Kind {
             Self::Encryption => Some(Facet::Encryption),
             Self::WebsiteRedirect => Some(Facet::WebsiteRedirect),
             Self::Retention => Some(Facet::Retention),
+            Self::Checksum => Some(Facet::Checksum),
             Self::Unreadable => None,
         }
     }

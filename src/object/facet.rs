@@ -43,13 +43,15 @@ pub enum Facet {
     WebsiteRedirect,
     /// How strictly and until when nobody may delete it.
     Retention,
+    /// The checksum that the store itself keeps of all of it.
+    Checksum,
     /// When it was last written, as the store says.
     Modified,
 }
 
 impl Facet {
     /// All facets, in the order of the enum.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Key,
         Self::Size,
         Self::Content,
@@ -67,6 +69,7 @@ impl Facet {
         Self::Encryption,
         Self::WebsiteRedirect,
         Self::Retention,
+        Self::Checksum,
         Self::Modified,
     ];
 
@@ -102,6 +105,7 @@ impl Facet {
             Self::Encryption => "encryption",
             Self::WebsiteRedirect => "website-redirect",
             Self::Retention => "retention",
+            Self::Checksum => "checksum",
             Self::Modified => "modified",
         }
     }

@@ -10,7 +10,7 @@ use futures::Stream;
 use jiff::Timestamp;
 
 use crate::{
-    digest::Checksum,
+    digest::{Checksum, Sha256Digest},
     object::{Attributes, Key},
     wire::Tag,
 };
@@ -165,6 +165,8 @@ pub struct Stat {
     pub attributes: Attributes,
     /// When it was last written, to the second, where the store says.
     pub modified: Option<Timestamp>,
+    /// The SHA-256 that the store keeps of the whole object, where it says one.
+    pub sha256: Option<Sha256Digest>,
 }
 
 /// The rest of an object, from `offset`, only while its `ETag` is still `etag`.

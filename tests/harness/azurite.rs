@@ -145,7 +145,7 @@ fn azurite_starts_tells_what_it_answered_and_ends() -> Result<(), Failed> {
     assert_eq!(status, 403, "an anonymous reader was let in");
     let said = azurite.answered("drill", 1);
     let expected = Answered {
-        method: "GET".to_owned(),
+        asked: "GET".to_owned(),
         address: "/devstoreaccount1/drill/a%20key?x=1".to_owned(),
         status: 403,
     };

@@ -73,6 +73,24 @@ impl FakeGcs {
         self.post(&path, kind, bytes)
     }
 
+    /// Makes an object with all that this JSON says of it, its name among it.
+    ///
+    /// # Errors
+    /// It was not made.
+    pub(crate) fn describe(
+        &self,
+        bucket: &str,
+        about: &str,
+        kind: &str,
+        bytes: &str,
+    ) -> io::Result<()> {
+        let path = format!("/upload/storage/v1/b/{bucket}/o?uploadType=multipart");
+        let body = format!(
+            "--part\r\ncontent-type: application/json\r\n\r\n{about}\r\n--part\r\ncontent-type: {kind}\r\n\r\n{bytes}\r\n--part--\r\n"
+        );
+        self.post(&path, "multipart/related; boundary=part", body.as_bytes())
+    }
+
     fn post(&self, path: &str, kind: &str, body: &[u8]) -> io::Result<()> {
         match http::post(self.0.address(), path, kind, body)? {
             200 => Ok(()),

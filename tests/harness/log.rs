@@ -13,7 +13,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// A line: one request that was answered.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Answered {
-    pub(crate) method: String,
+    /// What was asked: the method, or S3's name of the operation where the server writes that.
+    pub(crate) asked: String,
     pub(crate) address: String,
     pub(crate) status: u16,
 }
@@ -47,31 +48,20 @@ fn named(line: &str) -> Option<Answered> {
     let mut told = pairs.filter_map(|pair| Some((pair[0], pair[1].parse().ok()?)));
     let (address, status) = told.next()?;
     Some(Answered {
-        method: method(words[0]).to_owned(),
+        asked: words[0].to_owned(),
         address: address.to_owned(),
         status,
     })
-}
-
-/// The method of a request, by S3's name of it.
-fn method(name: &str) -> &'static str {
-    match name {
-        "CreateMultipartUpload" | "CompleteMultipartUpload" | "DeleteObjects" => "POST",
-        name if name.starts_with("Delete") => "DELETE",
-        name if name.starts_with("Head") => "HEAD",
-        name if name.starts_with("Get") || name.starts_with("List") => "GET",
-        _ => "PUT",
-    }
 }
 
 /// `… "GET /devstoreaccount1/c HTTP/1.1" 404 …`
 fn quoted(line: &str) -> Option<Answered> {
     let mut parts = line.split('"');
     let mut request = parts.nth(1)?.split(' ');
-    let (method, address) = (request.next()?, request.next()?);
+    let (asked, address) = (request.next()?, request.next()?);
     let status = parts.next()?.trim().split(' ').next()?.parse().ok()?;
     Some(Answered {
-        method: method.to_owned(),
+        asked: asked.to_owned(),
         address: address.to_owned(),
         status,
     })

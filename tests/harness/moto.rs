@@ -88,9 +88,14 @@ impl Moto {
         log::answered(&self.0, &format!("/{bucket}"), expected)
     }
 
+    /// Where it listens.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.0.address()
+    }
+
     /// Its endpoint, as a scenario writes it.
     pub(crate) fn endpoint(&self) -> String {
-        format!("http://{}", self.0.address())
+        format!("http://{}", self.address())
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) const CASE: Case =
     case!(every_request_is_in_the_audit_and_every_byte_in_the_proxy needs Minio);
 
 /// Into a store that speaks S3 as MinIO does, out of it, and across.
-pub(super) fn scenario(endpoint: &str, bucket: &str) -> String {
+pub(crate) fn scenario(endpoint: &str, bucket: &str) -> String {
     format!(
         r#"
 title = "Into a store, out of it, and across"

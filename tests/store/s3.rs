@@ -4,10 +4,16 @@ use std::sync::Arc;
 
 use exitdrill::{
     clock::Clock,
+    drill::Ending,
+    ledger::{Attempt, Operation, Phase},
     quirks::{self, PayloadSigning, Quirks},
     scenario::{BucketOrigin, Credentials, ObjectLock, Place, PlainHttp, Store},
-    store::s3::{Identity, S3, Settings},
+    store::{
+        Target as _,
+        s3::{Identity, S3, Settings},
+    },
     unit::Bytes,
+    wire::Tag,
 };
 use libtest_mimic::Failed;
 
@@ -15,24 +21,55 @@ use super::{suite, wire, witness};
 use crate::{
     case,
     harness::{
-        Case,
+        Case, drill,
         minio::{self, ACCESS_KEY, SECRET_KEY},
+        moto, versitygw,
     },
+    metering,
 };
 
-pub(super) const CASE: Case = case!(signed_payloads_are_checked needs Minio);
+pub(super) const CASES: [Case; 3] = [
+    case!(signed_payloads_are_checked_by_a_minio needs Minio),
+    case!(signed_payloads_are_checked_by_a_versitygw needs Versitygw),
+    case!(a_bucket_that_was_there_outlives_a_run needs Moto),
+];
 
-fn signed_payloads_are_checked() -> Result<(), Failed> {
+fn signed_payloads_are_checked_by_a_minio() -> Result<(), Failed> {
+    signed(&minio::shared()?.endpoint())
+}
+
+fn signed_payloads_are_checked_by_a_versitygw() -> Result<(), Failed> {
+    signed(&versitygw::shared()?.endpoint())
+}
+
+fn signed(endpoint: &str) -> Result<(), Failed> {
     let quirks = Quirks {
         payload_signing: PayloadSigning::Signed,
         ..quirks()?
     };
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
-        let endpoint = minio::shared()?.endpoint();
-        suite::signed(witness::bench(&endpoint, &quirks, |_| true).await?).await;
+        suite::signed(witness::bench(endpoint, &quirks).await?).await;
         Ok(())
     })
+}
+
+/// A moto says, as Amazon's first region does, that it made a bucket of one's own that was there all along.
+fn a_bucket_that_was_there_outlives_a_run() -> Result<(), Failed> {
+    let endpoint = moto::shared()?.endpoint();
+    let name = minio::fresh_bucket();
+    let bucket = bucket(&name, &endpoint, &quirks()?)?;
+    let tag = Tag::of(&"witness".into(), Phase::Setup);
+    let runtime = tokio::runtime::Runtime::new()?;
+    runtime.block_on(bucket.create_bucket(&tag))?;
+    runtime.block_on(bucket.create_bucket(&tag))?;
+    let text = metering::scenario(&endpoint, &name);
+    let drilled = drill::run(&text, |_| ())?;
+    assert_eq!(drilled.ending, Ending::Complete);
+    let made = |it: &&&Attempt| it.operation == Operation::CreateBucket;
+    assert_eq!(drilled.at("away").iter().filter(made).count(), 0);
+    assert!(runtime.block_on(bucket.has_bucket(&tag))?, "it is gone");
+    Ok(())
 }
 
 /// Those of MinIO, with small pages, so that listings have several.

@@ -7,7 +7,7 @@ use http::{HeaderName, HeaderValue};
 use jiff::Timestamp;
 
 use crate::{
-    digest::{Algorithm, Checksum},
+    digest::{Algorithm, Checksum, Sha256Digest},
     object::{Attributes, Header, Setting},
     store::Stat,
 };
@@ -99,6 +99,7 @@ macro_rules! stat {
                 ],
             ),
             modified: $output.last_modified().and_then(modified),
+            sha256: $output.checksum_sha256().and_then(whole),
         }
     };
 }
@@ -139,6 +140,15 @@ fn attributes<'a>(
 
 /// The storage class that S3 gives unasked; most stores do not even tell it.
 const UNASKED: &str = "STANDARD";
+
+/// The header that asks for the checksums that a store keeps.
+pub(super) const ASKED: (&str, &str) = ("x-amz-checksum-mode", "ENABLED");
+
+/// A SHA-256 of a whole object; one of the checksums of its parts, which ends in their number, is none.
+fn whole(base64: &str) -> Option<Sha256Digest> {
+    let bytes = STANDARD.decode(base64).ok()?;
+    bytes.try_into().ok().map(Sha256Digest)
+}
 
 /// To the second, as it was set.
 fn until(told: &DateTime) -> Option<String> {

@@ -65,7 +65,7 @@ impl Home {
             target: Arc::new(self.bucket("drill", quirks)),
             missing: Arc::new(self.bucket("missing", quirks)),
             prefix: format!("{prefix}/"),
-            takes: |_| true,
+            loses: Vec::new(),
             part_checksum: quirks.part_checksum,
             offers: Offers::S3,
         }

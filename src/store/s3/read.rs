@@ -8,6 +8,7 @@ use futures::TryStreamExt as _;
 use http_body_util::BodyExt as _;
 
 use crate::{
+    digest::Algorithm,
     ledger::Operation,
     object::Key,
     store::{Error, Kind, Page, PageToken, Pieces, Reading, Rest, Result, Source, Stat},
@@ -39,7 +40,16 @@ impl Source for S3 {
         let request = request
             .set_range(rest.map(|rest| format!("bytes={}-", rest.offset)))
             .set_if_match(rest.map(|rest| attribute::quoted(&rest.etag)));
-        let output = tagged(request.customize(), tag).send().await;
+        let request = tagged(request.customize(), tag);
+        // Only of a store that was given one is a checksum asked for.
+        let asked = self.quirks.put_checksum == Some(Algorithm::Sha256);
+        let request = request.mutate_request(move |request| {
+            if asked {
+                let (name, value) = attribute::ASKED;
+                request.headers_mut().insert(name, value);
+            }
+        });
+        let output = request.send().await;
         let output = output.map_err(|error| self.told(Operation::Get, &error))?;
         self.reading(output, rest)
     }

@@ -85,6 +85,7 @@ pub(super) fn stat(headers: &HeaderMap, size: Option<u64>) -> Stat {
             ..Attributes::default()
         },
         modified: text("last-modified").and_then(date),
+        sha256: None,
     }
 }
 

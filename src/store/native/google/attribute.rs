@@ -55,6 +55,7 @@ pub(super) fn stat(headers: &HeaderMap, size: Option<u64>) -> Stat {
             ..Attributes::default()
         },
         modified: text(headers, "last-modified").and_then(date),
+        sha256: None,
     }
 }
 
