@@ -12,6 +12,7 @@ mod drill;
 mod exit;
 mod fidelity;
 mod folder;
+mod google;
 mod harness;
 mod interrupt;
 mod metering;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         exit::CASES,
         fidelity::CASES,
         folder::CASES,
+        google::CASES,
         interrupt::CASES,
         metering::CASES,
         policy::CASES,

@@ -1,6 +1,10 @@
 //! The least that a run must be allowed: with it a drill ends whole, without any part of it it does not.
 
+mod azure;
+mod google;
+
 use std::{
+    collections::BTreeSet,
     io::{BufReader, Write as _},
     net::TcpStream,
     time::SystemTime,
@@ -25,6 +29,10 @@ use crate::{
 
 pub(crate) const CASES: &[Case] = &[
     case!(a_run_needs_exactly_its_policy needs Minio),
+    azure::CASES[0],
+    azure::CASES[1],
+    google::CASES[0],
+    google::CASES[1],
     case!(a_store_that_no_leg_uses_has_no_policy),
     case!(the_policies_of_each_dialect),
 ];
@@ -123,7 +131,11 @@ fn scenario(bucket: &str) -> String {
 }
 
 fn policy(bucket: &str) -> Result<Value, Failed> {
-    let asked = Exitdrill::new()?.file("little.toml", &scenario(bucket))?;
+    policy_of(&scenario(bucket))
+}
+
+fn policy_of(scenario: &str) -> Result<Value, Failed> {
+    let asked = Exitdrill::new()?.file("little.toml", scenario)?;
     let asked = asked
         .args(["policy", "little.toml", "--store", "home"])
         .run()?;
@@ -193,6 +205,30 @@ fn a_run_needs_exactly_its_policy() -> Result<(), Failed> {
     ];
     assert_eq!(needless, not_here);
     Ok(())
+}
+
+/// What of a role's permissions a run does not need: with all of them it ends whole, and without one of the others not.
+fn needless(
+    all: &BTreeSet<String>,
+    run: impl Fn(&BTreeSet<String>) -> Result<Finished, Failed>,
+) -> Result<Vec<String>, Failed> {
+    run(all)?.exits(0);
+    let mut needless = Vec::new();
+    for one in all {
+        let mut less = all.clone();
+        less.remove(one);
+        if run(&less)?.status.code() == Some(0) {
+            needless.push(one.clone());
+        }
+    }
+    Ok(needless)
+}
+
+/// The names in a list of a role.
+fn listed(role: &Value, list: &str) -> Result<BTreeSet<String>, Failed> {
+    let names = role[list].as_array().ok_or(format!("no {list}"))?;
+    let names = names.iter().filter_map(Value::as_str);
+    Ok(names.map(str::to_owned).collect())
 }
 
 fn policy_bucket(policy: &Value) -> String {

@@ -13,8 +13,26 @@ const LARGEST: u64 = 16 << 20;
 pub(crate) struct Message {
     /// Its first line.
     pub(crate) start: String,
+    /// Its head as it came, first line and end included.
+    pub(crate) head: String,
     /// Its body.
     pub(crate) body: Vec<u8>,
+}
+
+impl Message {
+    /// The first header of this name.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let lines = self.head.lines().skip(1);
+        let mut pairs = lines.filter_map(|line| line.split_once(':'));
+        let found = pairs.find(|(known, _)| known.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.trim())
+    }
+
+    /// The names of all headers, in small letters.
+    pub(crate) fn names(&self) -> impl Iterator<Item = String> {
+        let lines = self.head.lines().skip(1);
+        lines.filter_map(|line| Some(line.split_once(':')?.0.to_lowercase()))
+    }
 }
 
 /// Asks for a path without credentials, on a connection of its own: the status, and all bytes sent and received.
@@ -53,27 +71,27 @@ fn send(address: SocketAddr, head: &str, body: &[u8]) -> io::Result<(u16, u64, u
 
 /// Reads one message whose length is stated; none at the end of the connection.
 pub(crate) fn read(stream: &mut BufReader<TcpStream>) -> io::Result<Option<Message>> {
-    let mut start = String::new();
-    if stream.read_line(&mut start)? == 0 {
+    let mut head = String::new();
+    if stream.read_line(&mut head)? == 0 {
         return Ok(None);
     }
-    let mut length = 0;
+    let start = head.trim_end().to_owned();
     loop {
-        let mut line = String::new();
-        stream.read_line(&mut line)?;
-        let Some((name, value)) = line.trim_end().split_once(':') else {
+        let begin = head.len();
+        stream.read_line(&mut head)?;
+        if head[begin..].trim_end().is_empty() {
             break;
-        };
-        if name.eq_ignore_ascii_case("content-length") {
-            length = value.trim().parse().map_err(io::Error::other)?;
         }
     }
-    let mut body = Vec::new();
-    stream.take(length).read_to_end(&mut body)?;
-    Ok(Some(Message {
-        start: start.trim_end().to_owned(),
-        body,
-    }))
+    let mut message = Message {
+        start,
+        head,
+        body: Vec::new(),
+    };
+    let length = message.header("content-length").map_or(Ok(0), str::parse);
+    let length = length.map_err(io::Error::other)?;
+    stream.take(length).read_to_end(&mut message.body)?;
+    Ok(Some(message))
 }
 
 fn size(length: usize) -> u64 {

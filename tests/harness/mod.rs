@@ -2,8 +2,10 @@
 
 pub(crate) mod azurite;
 pub(crate) mod command;
+pub(crate) mod double;
 pub(crate) mod drill;
 pub(crate) mod fake_gcs;
+pub(crate) mod google;
 pub(crate) mod http;
 pub(crate) mod log;
 pub(crate) mod meddle;
@@ -63,6 +65,7 @@ pub(crate) const CASES: &[Case] = &[
     azurite::CASE,
     command::CASES[0],
     command::CASES[1],
+    double::CASE,
     minio::CASES[0],
     minio::CASES[1],
     proxy::CASE,

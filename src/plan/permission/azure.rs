@@ -1,6 +1,7 @@
 //! A custom role of Azure.
 //!
-//! Actions as <https://learn.microsoft.com/en-us/azure/role-based-access-control/permissions/storage> names them.
+//! Actions as <https://learn.microsoft.com/en-us/azure/role-based-access-control/permissions/storage> names them, and as
+//! <https://learn.microsoft.com/en-us/rest/api/storageservices/authorize-with-azure-active-directory> asks for them.
 
 use std::collections::BTreeSet;
 
@@ -28,16 +29,24 @@ pub struct AzureRole {
     pub assignable_scopes: Vec<String>,
 }
 
+/// What the version of a blob takes that deleting the blob has left:
+/// <https://learn.microsoft.com/en-us/azure/storage/blobs/versioning-overview>.
+const DELETE_VERSION: &str =
+    "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/deleteBlobVersion/action";
+
 /// What these operations need in the container.
 pub(super) fn role(store: &Store, operations: &BTreeSet<Operation>, tagged: Tagged) -> AzureRole {
     let mut data_actions = actions(operations, blob_action);
-    // Tags go with the blob that is stored, and take an action of their own.
-    if tagged == Tagged::Yes && operations.contains(&Operation::Put) {
-        data_actions.extend(blob_action(Operation::PutTags));
+    if operations.contains(&Operation::Put) {
+        // Tags go with the blob that is stored, and take an action of their own.
+        if tagged == Tagged::Yes {
+            data_actions.extend(blob_action(Operation::PutTags));
+        }
+        data_actions.push(DELETE_VERSION);
     }
     AzureRole {
         name: format!("exitdrill {}", store.bucket),
-        description: "What a drill does in its container, and nothing more",
+        description: "What a drill does in its container, and nothing more; deleteBlobVersion is for an account that keeps versions",
         is_custom: true,
         actions: actions(operations, container_action),
         data_actions,
