@@ -1,26 +1,18 @@
 //! The servers that the suite runs on, and what each of them is known to do otherwise.
 
-use std::{
-    any::Any,
-    cell::Cell,
-    panic::{self, AssertUnwindSafe, catch_unwind},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 use exitdrill::{ledger::Phase, quirks::Quirks, store::Target as _, wire::Tag};
 use futures::future::BoxFuture;
 use libtest_mimic::{Failed, Trial};
 
 use super::{
-    azurite, s3,
+    azurite,
+    known::{Known, Lost, held},
+    s3,
     suite::{self, Bench, Offers},
 };
-use crate::{
-    case,
-    harness::{Case, Need, minio, moto, trial, versitygw},
-};
-
-pub(super) const CASE: Case = case!(what_is_known_is_held_against_what_is_seen);
+use crate::harness::{Need, minio, moto, trial, versitygw};
 
 /// A server that the suite runs on.
 pub(crate) struct Witness {
@@ -37,22 +29,6 @@ pub(crate) struct Witness {
     pub(crate) loses: &'static [Lost],
     /// Cases that it is known to fail.
     pub(crate) fails: &'static [Known],
-}
-
-/// Odd keys that a server is known not to keep.
-pub(crate) struct Lost {
-    pub(crate) names: &'static [&'static str],
-    /// What was seen.
-    pub(crate) reason: &'static str,
-}
-
-/// A case that a server is known to fail.
-pub(crate) struct Known {
-    pub(crate) case: &'static str,
-    /// How the case fails: a part of what its panic says, so that no other failure passes for it.
-    pub(crate) says: &'static str,
-    /// What was seen.
-    pub(crate) reason: &'static str,
 }
 
 /// Keys that look like a path that cannot be.
@@ -148,21 +124,6 @@ pub(crate) const ALL: [Witness; 4] = [
     },
 ];
 
-thread_local! {
-    /// Whether this thread is to fail, so that nothing need be said of it.
-    static EXPECTED: Cell<bool> = const { Cell::new(false) };
-}
-
-/// From now on a case that is known to fail does so in silence.
-pub(crate) fn hush_known_failures() {
-    let told = panic::take_hook();
-    panic::set_hook(Box::new(move |about| {
-        if !EXPECTED.get() {
-            told(about);
-        }
-    }));
-}
-
 /// Every case on every server.
 pub(crate) fn trials() -> Vec<Trial> {
     let pairs = ALL
@@ -186,61 +147,7 @@ fn run(
     let lost = witness.loses.iter().flat_map(|lost| lost.names);
     bench.loses = lost.copied().collect();
     let known = witness.fails.iter().find(|known| known.case == name);
-    EXPECTED.set(known.is_some());
-    let ended = catch_unwind(AssertUnwindSafe(|| runtime.block_on(case(bench))));
-    EXPECTED.set(false);
-    judged(ended.map_err(|panic| said(&*panic)), known)
-}
-
-/// What a case that ended so means, where it may be known to fail.
-fn judged(ended: Result<(), String>, known: Option<&Known>) -> Result<(), Failed> {
-    match (ended, known) {
-        (Ok(()), None) => Ok(()),
-        (Ok(()), Some(known)) => Err(format!("it passes now, though: {}", known.reason).into()),
-        (Err(said), Some(known)) if said.contains(known.says) => Ok(()),
-        (Err(said), _) => Err(said.into()),
-    }
-}
-
-fn said(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().copied();
-    let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    text.unwrap_or("it panicked without a word").to_owned()
-}
-
-/// A known failure is one only as it is known.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "a case is a function that may fail"
-)]
-fn what_is_known_is_held_against_what_is_seen() -> Result<(), Failed> {
-    let known = Known {
-        case: "a_case",
-        says: "wrong bytes: Stored",
-        reason: "it stores them",
-    };
-    let ended = |said: &str| Err(said.to_owned());
-    assert!(judged(Ok(()), None).is_ok());
-    assert!(judged(ended("wrong bytes: Stored { .. }"), Some(&known)).is_ok());
-    for (ended, known) in [
-        (ended("wrong bytes: Stored { .. }"), None),
-        (ended("a put: Transport"), Some(&known)),
-        (Ok(()), Some(&known)),
-    ] {
-        assert!(judged(ended, known).is_err());
-    }
-    for witness in &ALL {
-        let cases = witness.fails.iter().map(|known| known.case);
-        for name in cases.chain(witness.lacks.iter().copied()) {
-            let is_case = suite::CASES.iter().any(|case| case.0 == name);
-            assert!(is_case, "{}: no case {name}", witness.name);
-        }
-        let lost = witness.loses.iter().flat_map(|lost| lost.names);
-        for name in lost {
-            assert!(suite::ODD.contains(name), "{}: {name:?}", witness.name);
-        }
-    }
-    Ok(())
+    held(known, || runtime.block_on(case(bench)))
 }
 
 /// A fresh bucket of a server that speaks S3 as MinIO does.
