@@ -20,10 +20,6 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-/// Bytes of the body, its length told before.
-const SIZE: u32 = 4_000_000;
-const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-length: 4000000\r\n\r\n";
-
 #[expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #[tokio::main]
 async fn main() {
@@ -47,9 +43,11 @@ async fn main() {
             round_trip: Duration::from_millis(round_trip),
             bandwidth: Some(BitRate(u64::from(megabits) * 1_000_000)),
         };
-        let took = download(wire(shape), &format!("http://{address}/")).await;
+        // What passes in a second, so that the few milliseconds of a request weigh little.
+        let size = megabits * 125_000;
+        let took = download(wire(shape), &format!("http://{address}/{size}"), size).await;
         // A round trip for the connection and one for the answer.
-        let bits = f64::from(SIZE) * 8.0;
+        let bits = f64::from(size) * 8.0;
         let expected = bits / (f64::from(megabits) * 1e6) + 2.0 * shape.round_trip.as_secs_f64();
         let ratio = took.as_secs_f64() / expected;
         println!(
@@ -62,9 +60,16 @@ async fn main() {
 
 async fn serve(mut stream: TcpStream) {
     let mut request = [0; 1024];
-    let _asked = stream.read(&mut request).await;
-    let _head = stream.write_all(HEAD.as_bytes()).await;
-    let _body = stream.write_all(&vec![0; SIZE as usize]).await;
+    let asked = stream.read(&mut request).await.unwrap_or(0);
+    let text = String::from_utf8_lossy(&request[..asked]).into_owned();
+    let size = text
+        .split([' ', '/'])
+        .nth(2)
+        .and_then(|size| size.parse().ok());
+    let size: usize = size.expect("GET /<size>");
+    let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {size}\r\n\r\n");
+    let _head = stream.write_all(head.as_bytes()).await;
+    let _body = stream.write_all(&vec![0; size]).await;
 }
 
 fn wire(shape: Shape) -> Wire {
@@ -88,19 +93,18 @@ fn wire(shape: Shape) -> Wire {
     .expect("a wire")
 }
 
-async fn download(wire: Wire, url: &str) -> Duration {
+async fn download(wire: Wire, url: &str, size: u32) -> Duration {
     let request = Request::get(url).body(Empty::new()).expect("a request");
     let began = Instant::now();
     let answer = wire
         .send(request, Operation::Get, None)
         .await
         .expect("an answer");
-    let body = answer
-        .into_body()
-        .collect()
-        .await
-        .expect("a body")
-        .to_bytes();
-    assert_eq!(body.len(), SIZE as usize);
+    let (mut body, mut got) = (answer.into_body(), 0);
+    while let Some(frame) = body.frame().await {
+        let frame = frame.expect("a whole body");
+        got += frame.data_ref().map_or(0, |piece| piece.len());
+    }
+    assert_eq!(got, size as usize);
     began.elapsed()
 }
