@@ -7,8 +7,9 @@ use libtest_mimic::Failed;
 use crate::{
     case,
     harness::{
-        Case,
+        Case, azurite,
         command::{Exitdrill, Finished},
+        google::{self, Account, KEY},
         minio,
     },
 };
@@ -21,6 +22,7 @@ pub(crate) const CASES: &[Case] = &[
     case!(every_scenario_is_checked_and_planned),
     case!(the_local_scenarios_hold),
     case!(the_minio_scenario_holds needs Minio),
+    case!(the_scenarios_of_the_guides_hold needs Minio, Azurite),
 ];
 
 const README: &str = include_str!("../README.md");
@@ -180,4 +182,46 @@ fn the_minio_scenario_holds() -> Result<(), Failed> {
         finished.stdout
     );
     Ok(())
+}
+
+/// The scenario of a guide, run where `endpoint` says.
+fn guided(guide: &str, endpoint: &str, variables: &[(&str, &str)]) -> Result<(), Failed> {
+    let toml = guide.split("```toml\n").nth(1);
+    let toml = toml.and_then(|rest| rest.split("```").next());
+    let account = Account {
+        key: KEY,
+        token_uri: "https://oauth2.googleapis.com/token",
+    };
+    let run = Exitdrill::new()?
+        .file("guide.toml", toml.ok_or("the guide shows no scenario")?)?
+        .file("account.json", &account.file())?
+        .args(["run", "guide.toml", "--endpoint", endpoint]);
+    let given = |run: Exitdrill, (name, value): &(&str, &str)| run.env(name, value);
+    variables.iter().fold(run, given).run()?.exits(0);
+    Ok(())
+}
+
+fn the_scenarios_of_the_guides_hold() -> Result<(), Failed> {
+    let endpoint = |name: &str, origin: String| format!("{name}={origin}");
+    guided(
+        include_str!("../src/docs/s3.md"),
+        &endpoint("own", minio::shared()?.endpoint()),
+        &[
+            ("OWN_ACCESS_KEY_ID", minio::ACCESS_KEY),
+            ("OWN_SECRET_ACCESS_KEY", minio::SECRET_KEY),
+        ],
+    )?;
+    guided(
+        include_str!("../src/docs/azure.md"),
+        &endpoint("azure", azurite::shared()?.endpoint()),
+        &[
+            ("AZURE_STORAGE_ACCOUNT", azurite::ACCOUNT),
+            ("AZURE_STORAGE_KEY", azurite::KEY),
+        ],
+    )?;
+    guided(
+        include_str!("../src/docs/google.md"),
+        &endpoint("google", google::shared()?.endpoint()),
+        &[("GOOGLE_APPLICATION_CREDENTIALS", "account.json")],
+    )
 }

@@ -20,6 +20,7 @@ mod error;
 mod fixture;
 mod listing;
 pub mod native;
+#[doc = include_str!("../docs/s3.md")]
 pub mod s3;
 #[cfg(test)]
 #[path = "../../tests/store/suite.rs"]

@@ -1,13 +1,14 @@
 //! Google Cloud Storage natively, on a real fake-gcs-server: what is read of it, and deleted. Its XML interface takes no puts and
-//! says of no listing where it ends: both are shown on a scripted double, in the library's own tests.
+//! says of no listing where it ends; so the suite of all stores runs on a double.
 
 use std::sync::Arc;
 
 use exitdrill::{
     clock::Clock,
+    digest::Algorithm,
     ledger::Phase,
     object::{Attributes, Header, Key},
-    quirks,
+    quirks::{self, Quirks},
     scenario::{BucketOrigin, Credentials, ObjectLock, Place, PlainHttp, Store},
     store::{
         Kind, Overwrite, Payload, Rest, Source as _, Target as _, Upload,
@@ -20,10 +21,13 @@ use exitdrill::{
 use futures::TryStreamExt as _;
 use libtest_mimic::Failed;
 
-use super::{suite, wire};
+use super::{
+    suite::{self, Bench, Feature, Offers},
+    wire,
+};
 use crate::{
     case,
-    harness::{Case, fake_gcs::FakeGcs},
+    harness::{Case, fake_gcs::FakeGcs, google, minio::fresh_bucket},
 };
 
 pub(crate) const CASES: &[Case] = &[
@@ -52,7 +56,8 @@ fn on(
     for key in keys {
         server.seed(BUCKET, &in_query(key), "text/x-own", key.as_bytes())?;
     }
-    let storage = storage(&server)?;
+    let quirks = quirks::named("google-native").ok_or("no quirks of Google")?;
+    let storage = storage(&server.endpoint(), BUCKET, &quirks, Identity::anonymous())?;
     tokio::runtime::Runtime::new()?.block_on(test(&server, &storage))
 }
 
@@ -66,16 +71,54 @@ fn in_query(key: &str) -> String {
     text
 }
 
-fn storage(server: &FakeGcs) -> Result<GoogleStorage, Failed> {
+/// What the service keeps: no `Expires`, and no tags.
+fn attributes() -> Attributes {
+    let mut kept = (Offers::S3.attributes)();
+    kept.headers.remove(&Header::Expires);
+    kept.tags.clear();
+    kept
+}
+
+/// A bucket of the double that knows what the documentation says.
+pub(super) async fn bench() -> Result<Bench, Failed> {
     let quirks = quirks::named("google-native").ok_or("no quirks of Google")?;
+    let quirks = Quirks {
+        page_max: 3,
+        ..Quirks::clone(&quirks)
+    };
+    let endpoint = google::shared()?.endpoint();
+    let identity = Identity::bearer(&google::token()?, Some("acme"));
+    let target = storage(&endpoint, &fresh_bucket(), &quirks, identity.clone())?;
+    target.create_bucket(&tag()).await?;
+    Ok(Bench {
+        target: Arc::new(target),
+        missing: Arc::new(storage(&endpoint, "missing", &quirks, identity)?),
+        prefix: "suite/".to_owned(),
+        loses: Vec::new(),
+        part_checksum: quirks.part_checksum,
+        offers: Offers {
+            features: &[Feature::ListedUploads],
+            checksums: &[Algorithm::Md5, Algorithm::Crc32c],
+            mismatch: Kind::Checksum,
+            attributes,
+        },
+    })
+}
+
+fn storage(
+    endpoint: &str,
+    bucket: &str,
+    quirks: &Quirks,
+    identity: Identity,
+) -> Result<GoogleStorage, Failed> {
     let store = Store {
-        name: "fake-gcs-server".into(),
+        name: "google".into(),
         place: Place::Embedded,
-        bucket: BUCKET.to_owned(),
+        bucket: bucket.to_owned(),
         bucket_origin: BucketOrigin::Existing,
         prefix: "suite/".to_owned(),
         region: quirks.region.clone(),
-        quirks,
+        quirks: Arc::new(quirks.clone()),
         tariff: "self-hosted".to_owned(),
         ca_file: None,
         plain_http: PlainHttp::LoopbackOnly,
@@ -87,15 +130,15 @@ fn storage(server: &FakeGcs) -> Result<GoogleStorage, Failed> {
     };
     Ok(GoogleStorage::new(Settings {
         store: Arc::new(store),
-        endpoint: server.endpoint().parse()?,
+        endpoint: endpoint.parse()?,
         wire: wire()?,
-        identity: Identity::anonymous(),
+        identity,
         clock: Clock::real(),
     })?)
 }
 
 fn tag() -> Tag {
-    Tag::of(&"fake-gcs-server".into(), Phase::Setup)
+    Tag::of(&"google".into(), Phase::Setup)
 }
 
 async fn read(

@@ -7,7 +7,7 @@ use futures::future::BoxFuture;
 use libtest_mimic::{Failed, Trial};
 
 use super::{
-    azurite,
+    azurite, google,
     known::{Known, Lost, held},
     s3,
     suite::{self, Bench, Offers},
@@ -35,7 +35,7 @@ pub(crate) struct Witness {
 const NO_PATHS: &[&str] = &["a//b", "./x", "x/../y", "/leading", "..", "//"];
 
 /// All of them.
-pub(crate) const ALL: [Witness; 4] = [
+pub(crate) const ALL: [Witness; 5] = [
     Witness {
         name: "MinIO",
         id: "minio",
@@ -118,6 +118,24 @@ pub(crate) const ALL: [Witness; 4] = [
                     "del\u{7f}",
                 ],
                 reason: "the service changes or refuses `\\` and control characters, so they are not sent",
+            },
+        ],
+        fails: &[],
+    },
+    Witness {
+        name: "Google's double",
+        id: "google_double",
+        needs: &[],
+        bench: || Box::pin(google::bench()),
+        lacks: &["many_are_deleted_at_once"],
+        loses: &[
+            Lost {
+                names: &["./x", "x/../y", ".."],
+                reason: "`.` and `..` may be taken for steps of a path on the way, so they are not sent",
+            },
+            Lost {
+                names: &["line\nbreak\r"],
+                reason: "the service takes no line breaks in a name, so they are not sent",
             },
         ],
         fails: &[],

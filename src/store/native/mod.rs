@@ -32,6 +32,7 @@ mod tests {
             (include_str!("../../docs/bucket.md"), Dialect::S3),
             (include_str!("../../docs/folder.md"), Dialect::Folder),
             (include_str!("../../docs/google.md"), Dialect::Google),
+            (include_str!("../../docs/s3.md"), Dialect::S3),
         ] {
             let text = page.split("```toml\n").nth(1).expect("a scenario");
             let text = text.split("```").next().expect("its end");

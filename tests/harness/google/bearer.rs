@@ -6,7 +6,7 @@
 use std::time::{Duration, SystemTime};
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use rcgen::KeyPair;
+use rcgen::{KeyPair, SigningKey as _};
 use rustls::{SignatureScheme, crypto::ring};
 use serde_json::{Value, json};
 
@@ -47,6 +47,27 @@ impl Account<'_> {
     }
 }
 
+/// A token of the account, as its key signs it now.
+///
+/// # Errors
+/// The key signs nothing.
+pub(crate) fn token() -> Result<String, rcgen::Error> {
+    let head = json!({ "typ": "JWT", "alg": "RS256", "kid": KEY_ID });
+    let now = now();
+    let claims = json!({
+        "iss": EMAIL, "sub": EMAIL, "scope": SCOPE, "iat": now, "exp": now + LONGEST,
+    });
+    let [head, claims] = [head, claims].map(|part| URL_SAFE_NO_PAD.encode(part.to_string()));
+    let signed = format!("{head}.{claims}");
+    let signature = KeyPair::from_pem(KEY)?.sign(signed.as_bytes())?;
+    Ok(format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature)))
+}
+
+fn now() -> u64 {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    now.as_ref().map_or(0, Duration::as_secs)
+}
+
 /// Whether a header is the account's.
 ///
 /// # Errors
@@ -62,8 +83,7 @@ pub(super) fn check(authorization: Option<&str>) -> Result<(), String> {
         return Err(format!("the token is headed {head}"));
     }
     verify(signed, &bytes(signature)?)?;
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-    claimed(&object(claims)?, now.as_ref().map_or(0, Duration::as_secs))
+    claimed(&object(claims)?, now())
 }
 
 fn bytes(text: &str) -> Result<Vec<u8>, String> {

@@ -4,19 +4,20 @@
 use std::{
     collections::BTreeSet,
     io,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use super::{
     double::{Answer, Asked, Double},
     log::Answered,
+    shared::Shared,
 };
 
 mod bearer;
 mod bucket;
 mod verb;
 
-pub(crate) use bearer::{Account, KEY, KEY_OF_NOBODY};
+pub(crate) use bearer::{Account, KEY, KEY_OF_NOBODY, token};
 
 use bucket::Buckets;
 use verb::Verb;
@@ -24,6 +25,16 @@ use verb::Verb;
 /// A double of its own; ended when dropped.
 #[must_use]
 pub(crate) struct Google(Double);
+
+static SHARED: Shared<Google> = Shared::new();
+
+/// The double that all cases share, where everything is allowed.
+///
+/// # Errors
+/// It could not be started; it is tried only once.
+pub(crate) fn shared() -> Result<Arc<Google>, String> {
+    SHARED.get(|| Google::start(May::All))
+}
 
 /// What the account may do.
 #[derive(Clone, Debug)]
