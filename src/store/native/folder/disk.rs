@@ -3,6 +3,7 @@
 use std::{
     fs::{self, File, Metadata},
     io,
+    os::unix::fs::MetadataExt as _,
     path::{Path, PathBuf},
     sync::atomic::{AtomicU64, Ordering},
     time::UNIX_EPOCH,
@@ -106,13 +107,16 @@ impl Disk {
         format!("{time:x}-{:x}-{number:x}", std::process::id())
     }
 
-    /// The folder beside the bucket, made if it is not there.
+    /// The folder beside the bucket, made if it is not there; it may be gone again.
     fn make_beside(&self) -> Result<(), Fault> {
         self.there()?;
         match fs::create_dir(&self.beside) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                let is_dir = fs::symlink_metadata(&self.beside)?.is_dir();
-                is_dir.then_some(()).ok_or_else(link)
+                match fs::symlink_metadata(&self.beside) {
+                    Ok(found) if !found.is_dir() => Err(link()),
+                    Err(error) if !is_absent(&error) => Err(error.into()),
+                    _ => Ok(()),
+                }
             }
             made => Ok(made?),
         }
@@ -124,11 +128,7 @@ impl Disk {
         let folder = to.parent().unwrap_or(&self.bucket);
         // The last file of the folder may be deleted in between, and the folder with it.
         for _ in 0..64 {
-            let above = fs::create_dir_all(folder).map_err(|error| match error.kind() {
-                io::ErrorKind::AlreadyExists => io::ErrorKind::NotADirectory.into(),
-                _ => error,
-            });
-            let settled = above.and_then(|()| {
+            let settled = self.make_above(folder).and_then(|()| {
                 if replace {
                     fs::rename(from, &to)
                 } else {
@@ -147,6 +147,22 @@ impl Disk {
             Kind::Refused,
             "its folder is removed again and again",
         ))
+    }
+
+    /// Makes the folders down to this one.
+    ///
+    /// # Errors
+    /// `NotADirectory`: something else has the name of one. `NotFound`: one was removed while it was made.
+    fn make_above(&self, folder: &Path) -> io::Result<()> {
+        let is_other = |path: &Path| fs::symlink_metadata(path).is_ok_and(|found| !found.is_dir());
+        let mut inside = folder.ancestors().take_while(|path| *path != self.bucket);
+        fs::create_dir_all(folder).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists if inside.any(is_other) => {
+                io::ErrorKind::NotADirectory.into()
+            }
+            io::ErrorKind::AlreadyExists => io::ErrorKind::NotFound.into(),
+            _ => error,
+        })
     }
 
     /// Removes a key's file, and the folders on its way that are empty then.
@@ -170,11 +186,14 @@ impl Disk {
     }
 }
 
-/// What tells a file from the one that had its name before: when it was written, and how long it is.
+/// What tells a file from the one that had its name before: which file of the disk it is, when it was written, and how long
+/// it is.
+///
+/// The time alone does not: a disk tells it in steps of some milliseconds.
 pub(super) fn etag(found: &Metadata) -> Result<String, Fault> {
     let written = found.modified()?.duration_since(UNIX_EPOCH);
     let written = written.map_or(0, |since| since.as_nanos());
-    Ok(format!("{written:x}-{:x}", found.len()))
+    Ok(format!("{:x}-{written:x}-{:x}", found.ino(), found.len()))
 }
 
 /// A file beside the bucket that is removed again, unless it was given another name.
