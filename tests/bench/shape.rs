@@ -103,7 +103,7 @@ async fn download(wire: Wire, url: &str, size: u32) -> Duration {
     let (mut body, mut got) = (answer.into_body(), 0);
     while let Some(frame) = body.frame().await {
         let frame = frame.expect("a whole body");
-        got += frame.data_ref().map_or(0, |piece| piece.len());
+        got += frame.data_ref().map_or(0, bytes::Bytes::len);
     }
     assert_eq!(got, size as usize);
     began.elapsed()

@@ -118,14 +118,15 @@ impl Answer {
     }
 
     fn write(&self, to: &mut TcpStream, method: &str) -> io::Result<()> {
-        let mut head = format!("HTTP/1.1 {} Said\r\n", self.status);
-        for (name, value) in &self.headers {
-            head += &format!("{name}: {value}\r\n");
-        }
-        if self.status != 204 {
-            head += &format!("content-length: {}\r\n", self.body.len());
-        }
-        to.write_all(format!("{head}\r\n").as_bytes())?;
+        let headers = self.headers.iter();
+        let headers = headers.map(|(name, value)| format!("{name}: {value}\r\n"));
+        let headers = headers.collect::<Vec<_>>().concat();
+        let length = match self.status {
+            204 => String::new(),
+            _ => format!("content-length: {}\r\n", self.body.len()),
+        };
+        let head = format!("HTTP/1.1 {} Said\r\n{headers}{length}\r\n", self.status);
+        to.write_all(head.as_bytes())?;
         if method == "HEAD" {
             return Ok(());
         }

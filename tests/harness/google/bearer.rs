@@ -105,8 +105,8 @@ fn verify(signed: &str, signature: &[u8]) -> Result<(), String> {
         .find(|(scheme, _)| *scheme == SignatureScheme::RSA_PKCS1_SHA256);
     let (_, verifiers) = scheme.ok_or("nothing verifies RS256")?;
     let verifier = verifiers.first().ok_or("nothing verifies RS256")?;
-    let verified = verifier.verify_signature(key.public_key_raw(), signed.as_bytes(), signature);
-    verified.map_err(|_| "the token is not signed with the account's key".to_owned())
+    let outcome = verifier.verify_signature(key.public_key_raw(), signed.as_bytes(), signature);
+    outcome.map_err(|_| "the token is not signed with the account's key".to_owned())
 }
 
 /// Whether claims are the account's, for this service, and of this time.

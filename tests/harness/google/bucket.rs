@@ -422,5 +422,5 @@ fn escaped(text: &str) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    exitdrill::digest::hex(bytes)
 }
