@@ -186,7 +186,9 @@ fn summed(quirks: &Quirks, asked: &Asked<'_>) -> Option<Denial> {
         || asked.headers.contains_key("x-amz-trailer");
     let leads = asked.headers.keys().any(|name| {
         let name = name.as_str();
-        name.starts_with("x-amz-checksum-") || name == "x-amz-sdk-checksum-algorithm"
+        // A reader that asks for checksums sends none.
+        let sends = name.starts_with("x-amz-checksum-") && name != "x-amz-checksum-mode";
+        sends || name == "x-amz-sdk-checksum-algorithm"
     });
     let unknown = (trails && !knows(ChecksumDialect::Trailer))
         || (leads && !trails && !knows(ChecksumDialect::Header));

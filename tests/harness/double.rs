@@ -222,6 +222,10 @@ fn serve(
                 all.push(one);
                 drop(all);
                 answer.write(&mut answers, &asked.method)?;
+                let head = asked.message.head.to_ascii_lowercase();
+                if head.contains("\r\nconnection: close") {
+                    answers.shutdown(Shutdown::Both)?;
+                }
             }
             Reply::PassedOn => {
                 if behind.is_none() {
