@@ -116,14 +116,12 @@ impl Download {
     }
 
     fn failed(&self, kind: Kind, message: &str) -> crate::store::Error {
-        crate::store::Error {
+        crate::store::Error::unanswered(
             kind,
-            operation: crate::ledger::Operation::Get,
-            store: self.window.store.name.to_string(),
-            status: None,
-            retry_after: None,
-            message: message.to_owned(),
-        }
+            crate::ledger::Operation::Get,
+            &self.window.store.name,
+            message,
+        )
     }
 }
 

@@ -179,24 +179,15 @@ pub(super) fn unchanged(window: &Window, drawn: &Drawn, stat: &Stat) -> Result<(
 }
 
 pub(super) fn another(window: &Window, key: &Key, said: &str) -> Error {
-    Error {
-        kind: Kind::Protocol,
-        operation: Operation::Get,
-        store: window.store.name.to_string(),
-        status: None,
-        retry_after: None,
-        message: format!("`{key}` is not what was listed: {said}"),
-    }
+    Error::unanswered(
+        Kind::Protocol,
+        Operation::Get,
+        &window.store.name,
+        format!("`{key}` is not what was listed: {said}"),
+    )
 }
 
 /// An object that cannot be stored under the key that it would have.
 pub(super) fn unfit(store: &Store, said: String) -> Error {
-    Error {
-        kind: Kind::NotSupported,
-        operation: Operation::Put,
-        store: store.name.to_string(),
-        status: None,
-        retry_after: None,
-        message: said,
-    }
+    Error::unanswered(Kind::NotSupported, Operation::Put, &store.name, said)
 }

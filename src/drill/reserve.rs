@@ -86,12 +86,12 @@ fn hold(door: &Door, needs: &Needs) -> Result<Hold, Error> {
     let none = Needs::default();
     let sends = door.store.dialect().sends_requests();
     let needs = if sends { needs } else { &none };
-    door.wire.hold(needs).map_err(|error| Error {
-        kind: Kind::Cap,
-        operation: operation.unwrap_or(Operation::Other),
-        store: door.store.name.to_string(),
-        status: None,
-        retry_after: None,
-        message: error.to_string(),
+    door.wire.hold(needs).map_err(|error| {
+        Error::unanswered(
+            Kind::Cap,
+            operation.unwrap_or(Operation::Other),
+            &door.store.name,
+            error.to_string(),
+        )
     })
 }

@@ -139,14 +139,7 @@ mod tests {
     }
 
     fn of(kind: Kind) -> Error {
-        Error {
-            kind,
-            operation: crate::ledger::Operation::Put,
-            store: "home".to_owned(),
-            status: None,
-            retry_after: None,
-            message: "planted".to_owned(),
-        }
+        Error::unanswered(kind, crate::ledger::Operation::Put, "home", "planted")
     }
 
     async fn fails(policy: Retry, error: Error) -> (u32, Duration) {

@@ -161,14 +161,12 @@ impl Uploads {
 
 /// A dataset's file that cannot be read while its bytes are being sent.
 fn unsendable(store: &str, error: &io::Error) -> Error {
-    Error {
-        kind: Kind::Refused,
-        operation: Operation::Put,
-        store: store.to_owned(),
-        status: None,
-        retry_after: None,
-        message: format!("the dataset's file cannot be read: {error}"),
-    }
+    Error::unanswered(
+        Kind::Refused,
+        Operation::Put,
+        store,
+        format!("the dataset's file cannot be read: {error}"),
+    )
 }
 
 /// Versions are noted so that they can be removed; a store without versions names none.

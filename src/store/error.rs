@@ -65,6 +65,24 @@ pub struct Error {
 }
 
 impl Error {
+    /// A failure that no answer of the store says.
+    #[must_use]
+    pub fn unanswered(
+        kind: Kind,
+        operation: Operation,
+        store: &str,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            kind,
+            operation,
+            store: store.to_owned(),
+            status: None,
+            retry_after: None,
+            message: message.into(),
+        }
+    }
+
     /// Whether the same request may succeed when it is tried again.
     #[must_use]
     pub fn is_retryable(&self) -> bool {

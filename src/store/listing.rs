@@ -62,14 +62,7 @@ pub(super) enum Fault {
 impl Fault {
     /// The fault as a store's error.
     pub(super) fn at(&self, store: &Arc<str>, operation: Operation) -> Error {
-        Error {
-            kind: Kind::Listing,
-            operation,
-            store: store.to_string(),
-            status: None,
-            retry_after: None,
-            message: self.to_string(),
-        }
+        Error::unanswered(Kind::Listing, operation, store, self.to_string())
     }
 }
 

@@ -145,14 +145,7 @@ impl Line {
 
     /// An error of this store that no answer said.
     pub(super) fn error(&self, operation: Operation, kind: Kind, text: impl Into<String>) -> Error {
-        Error {
-            kind,
-            operation,
-            store: self.name.to_string(),
-            status: None,
-            retry_after: None,
-            message: text.into(),
-        }
+        Error::unanswered(kind, operation, &self.name, text)
     }
 
     /// An error of a store that does not have something.

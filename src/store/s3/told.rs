@@ -22,14 +22,7 @@ use super::{
 impl S3 {
     /// An error of this store.
     pub(super) fn error(&self, operation: Operation, kind: Kind, text: impl Into<String>) -> Error {
-        Error {
-            kind,
-            operation,
-            store: self.name.to_string(),
-            status: None,
-            retry_after: None,
-            message: text.into(),
-        }
+        Error::unanswered(kind, operation, &self.name, text)
     }
 
     /// What the SDK's failure says.

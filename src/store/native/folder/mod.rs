@@ -63,14 +63,7 @@ impl Folder {
     }
 
     fn error(&self, operation: Operation, fault: Fault) -> Error {
-        Error {
-            kind: fault.kind,
-            operation,
-            store: self.name.to_string(),
-            status: None,
-            retry_after: None,
-            message: fault.text,
-        }
+        Error::unanswered(fault.kind, operation, &self.name, fault.text)
     }
 
     fn unsupported(&self, operation: Operation, text: &str) -> Error {
