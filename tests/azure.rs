@@ -1,5 +1,7 @@
 //! Whole drills of Azure Blob Storage, on a real Azurite.
 
+mod identity;
+
 use exitdrill::{
     drill::Ending,
     ledger::{Attempt, Operation},
@@ -24,6 +26,10 @@ pub(crate) const CASES: &[Case] = &[
     case!(every_request_is_in_azurites_log_and_every_byte_in_the_proxy needs Azurite),
     case!(in_out_and_across_with_a_minio_ends_well needs Azurite, Minio),
     case!(credentials_are_asked_for_by_name),
+    identity::CASES[0],
+    identity::CASES[1],
+    identity::CASES[2],
+    identity::CASES[3],
 ];
 
 fn scenario(home: &str, away: &str) -> String {

@@ -4,8 +4,8 @@ use std::{
     io::{self, BufReader, Write},
     net::{Shutdown, SocketAddr, TcpListener, TcpStream},
     sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     thread,
 };
@@ -27,8 +27,14 @@ pub(super) const CASE: Case = case!(a_double_answers_or_passes_on_and_tells_what
 #[must_use]
 pub(crate) struct Double {
     address: SocketAddr,
-    answered: Arc<Mutex<Vec<Answered>>>,
+    seen: Arc<Seen>,
     stopped: Arc<AtomicBool>,
+}
+
+#[derive(Default)]
+struct Seen {
+    answered: Mutex<Vec<Answered>>,
+    passed: AtomicU64,
 }
 
 /// A request.
@@ -60,6 +66,8 @@ pub(crate) enum Reply {
     Told(Answer),
     /// It goes to the server behind.
     PassedOn,
+    /// This goes to the server behind in its place.
+    PassedOnAs(Message),
 }
 
 type Judge = dyn Fn(&Asked) -> Reply + Send + Sync;
@@ -120,12 +128,12 @@ impl Answer {
     fn write(&self, to: &mut TcpStream, method: &str) -> io::Result<()> {
         let headers = self.headers.iter();
         let headers = headers.map(|(name, value)| format!("{name}: {value}\r\n"));
-        let headers = headers.collect::<Vec<_>>().concat();
         let length = match self.status {
             204 => String::new(),
             _ => format!("content-length: {}\r\n", self.body.len()),
         };
-        let head = format!("HTTP/1.1 {} Said\r\n{headers}{length}\r\n", self.status);
+        let headers: Vec<_> = headers.chain([length]).collect();
+        let head = format!("HTTP/1.1 {} Said\r\n{}\r\n", self.status, headers.concat());
         to.write_all(head.as_bytes())?;
         if method == "HEAD" {
             return Ok(());
@@ -160,18 +168,18 @@ impl Double {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let double = Self {
             address: listener.local_addr()?,
-            answered: Arc::default(),
+            seen: Arc::default(),
             stopped: Arc::default(),
         };
-        let (answered, stopped) = (Arc::clone(&double.answered), Arc::clone(&double.stopped));
+        let (seen, stopped) = (Arc::clone(&double.seen), Arc::clone(&double.stopped));
         thread::spawn(move || {
             for client in listener.incoming().flatten() {
                 if stopped.load(Ordering::SeqCst) {
                     break;
                 }
-                let (judge, answered) = (Arc::clone(&judge), Arc::clone(&answered));
+                let (judge, seen) = (Arc::clone(&judge), Arc::clone(&seen));
                 // A client that leaves in the middle is no business of a server.
-                thread::spawn(move || drop(serve(client, server, &*judge, &answered)));
+                thread::spawn(move || drop(serve(client, server, &*judge, &seen)));
             }
         });
         Ok(double)
@@ -184,8 +192,18 @@ impl Double {
 
     /// What it answered itself, in order. A request stands here before its answer is sent.
     pub(crate) fn answered(&self) -> Vec<Answered> {
-        let answered = self.answered.lock();
-        answered.unwrap_or_else(PoisonError::into_inner).clone()
+        self.seen.answered().clone()
+    }
+
+    /// How many requests it passed on.
+    pub(crate) fn passed(&self) -> u64 {
+        self.seen.passed.load(Ordering::SeqCst)
+    }
+}
+
+impl Seen {
+    fn answered(&self) -> MutexGuard<'_, Vec<Answered>> {
+        self.answered.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -203,7 +221,7 @@ fn serve(
     client: TcpStream,
     server: Option<SocketAddr>,
     judge: &Judge,
-    answered: &Mutex<Vec<Answered>>,
+    seen: &Seen,
 ) -> io::Result<()> {
     client.set_nodelay(true)?;
     let mut answers = client.try_clone()?;
@@ -211,31 +229,29 @@ fn serve(
     let mut behind = None;
     while let Some(message) = http::read(&mut requests)? {
         let (asked, address) = Asked::of(message).ok_or(io::ErrorKind::InvalidData)?;
-        match judge(&asked) {
+        let message = match judge(&asked) {
             Reply::Told(answer) => {
-                let one = Answered {
+                seen.answered().push(Answered {
                     asked: asked.method.clone(),
                     address,
                     status: answer.status,
-                };
-                let mut all = answered.lock().unwrap_or_else(PoisonError::into_inner);
-                all.push(one);
-                drop(all);
+                });
                 answer.write(&mut answers, &asked.method)?;
-                let head = asked.message.head.to_ascii_lowercase();
-                if head.contains("\r\nconnection: close") {
-                    answers.shutdown(Shutdown::Both)?;
+                if asked.message.header("connection") == Some("close") {
+                    return answers.shutdown(Shutdown::Both);
                 }
+                continue;
             }
-            Reply::PassedOn => {
-                if behind.is_none() {
-                    behind = Some(join(server, &answers)?);
-                }
-                let behind = behind.as_mut().ok_or(io::ErrorKind::NotConnected)?;
-                behind.write_all(asked.message.head.as_bytes())?;
-                behind.write_all(&asked.message.body)?;
-            }
+            Reply::PassedOn => asked.message,
+            Reply::PassedOnAs(message) => message,
+        };
+        if behind.is_none() {
+            behind = Some(join(server, &answers)?);
         }
+        let behind = behind.as_mut().ok_or(io::ErrorKind::NotConnected)?;
+        seen.passed.fetch_add(1, Ordering::SeqCst);
+        behind.write_all(message.head.as_bytes())?;
+        behind.write_all(&message.body)?;
     }
     behind.map_or(Ok(()), |behind| behind.shutdown(Shutdown::Write))
 }
@@ -269,5 +285,6 @@ fn a_double_answers_or_passes_on_and_tells_what_it_answered() -> Result<(), Fail
         status: 418,
     };
     assert_eq!(double.answered(), [ours]);
+    assert_eq!(double.passed(), 1);
     Ok(())
 }
