@@ -44,11 +44,20 @@ pub(super) fn quirks() -> Quirks {
 
 /// A wire without caps.
 pub(super) fn wire(dial: Dial, observer: impl Fn(Attempt) + Send + Sync + 'static) -> Wire {
+    wire_trusting(Trust::System, dial, observer)
+}
+
+/// The same, which believes these certificates.
+pub(super) fn wire_trusting(
+    trust: Trust,
+    dial: Dial,
+    observer: impl Fn(Attempt) + Send + Sync + 'static,
+) -> Wire {
     let span = Duration::from_mins(1);
     let config = wire::Config {
         dial,
         plain_http: wire::PlainHttp::LoopbackOnly,
-        trust: Trust::System,
+        trust,
         shape: None,
         timeouts: Timeouts {
             connect: span,

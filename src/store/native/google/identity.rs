@@ -176,8 +176,20 @@ pub(super) fn sign(
 
 #[cfg(test)]
 mod tests {
+    use rcgen::{CertifiedKey, generate_simple_self_signed};
+    use rustls::{
+        ServerConfig,
+        crypto::ring,
+        pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer},
+    };
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, DuplexStream, duplex};
+    use tokio_rustls::TlsAcceptor;
+
     use super::*;
-    use crate::{store::fixture, wire::Dial};
+    use crate::{
+        store::fixture,
+        wire::{Dial, Trust},
+    };
 
     fn of(pairs: &[(&str, &str)]) -> Result<Identity, IdentityError> {
         let wire = fixture::wire(Dial::Network, |attempt| panic!("counted: {attempt:?}"));
@@ -223,6 +235,62 @@ mod tests {
             let error = of(&[("APPLICATION_CREDENTIALS", path)]).expect_err("no credentials");
             assert_eq!(error, IdentityError::Unusable(path.to_owned()));
             assert!(!error.to_string().contains("canary"), "{error}");
+        }
+    }
+
+    /// What makes a connection secure as Google's sign-in does, and the certificate that is to be believed.
+    fn sign_in() -> (TlsAcceptor, Trust) {
+        let CertifiedKey { cert, signing_key } =
+            generate_simple_self_signed(["accounts.google.com".to_owned()]).expect("a certificate");
+        let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(signing_key.serialize_der()));
+        let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .expect("versions")
+            .with_no_client_auth()
+            .with_single_cert(vec![cert.der().clone()], key)
+            .expect("a configuration");
+        let trust = Trust::File(cert.pem().into_bytes());
+        (TlsAcceptor::from(Arc::new(config)), trust)
+    }
+
+    /// Answers one request for a token, if it is that of the user of the test.
+    async fn answer(acceptor: TlsAcceptor, stream: DuplexStream) {
+        let mut stream = acceptor.accept(stream).await.expect("a client");
+        let mut asked = String::new();
+        let expected =
+            "grant_type=refresh_token&client_id=c&client_secret=canary&refresh_token=canary";
+        while !asked.ends_with(expected) {
+            let mut piece = [0; 1024];
+            let read = stream.read(&mut piece).await.expect("bytes");
+            assert!(read > 0, "another request: {asked}");
+            asked += std::str::from_utf8(&piece[..read]).expect("a text");
+        }
+        let line = "POST /o/oauth2/token HTTP/1.1\r\n";
+        assert!(asked.starts_with(line), "{asked}");
+        let token = r#"{"token_type":"Bearer","expires_in":3600,"access_token":"token"}"#;
+        let length = token.len();
+        let text = format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\n\r\n{token}");
+        stream.write_all(text.as_bytes()).await.expect("an answer");
+        stream.flush().await.expect("an answer");
+    }
+
+    #[tokio::test]
+    async fn a_users_token_is_asked_for_over_tls_once_and_not_counted() {
+        let (acceptor, trust) = sign_in();
+        let dial = Dial::Pipe(Arc::new(move || {
+            let (ours, theirs) = duplex(64 << 10);
+            tokio::spawn(answer(acceptor.clone(), theirs));
+            ours
+        }));
+        let wire = fixture::wire_trusting(trust, dial, |attempt| panic!("counted: {attempt:?}"));
+        let user = file(
+            r#"{"type":"authorized_user","client_id":"c","client_secret":"canary","refresh_token":"canary"}"#,
+        );
+        let path = user.path().to_str().expect("a path");
+        let identity = of_file(path, None, LookUps(wire)).expect("an identity");
+        for _ in 0..2 {
+            let credential = identity.credential().await.expect("a token");
+            assert_eq!(credential.expect("a token").bearer, "token");
         }
     }
 }
