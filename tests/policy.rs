@@ -33,6 +33,7 @@ pub(crate) const CASES: &[Case] = &[
     azure::CASES[1],
     google::CASES[0],
     google::CASES[1],
+    google::CASES[2],
     case!(a_store_that_no_leg_uses_has_no_policy),
     case!(the_policies_of_each_dialect),
 ];

@@ -14,9 +14,10 @@ use crate::{
     },
 };
 
-pub(super) const CASES: [Case; 2] = [
+pub(super) const CASES: [Case; 3] = [
     case!(a_run_needs_exactly_its_role),
     case!(what_a_fault_takes_is_in_the_role),
+    case!(a_bucket_that_is_only_read_needs_no_more),
 ];
 
 /// What only a fault takes.
@@ -40,12 +41,16 @@ fn role() -> Result<BTreeSet<String>, Failed> {
 }
 
 fn run(google: &Google) -> Result<Finished, Failed> {
+    run_as(&scenario(&google.endpoint()))
+}
+
+fn run_as(scenario: &str) -> Result<Finished, Failed> {
     let account = Account {
         key: KEY,
         token_uri: "https://oauth2.googleapis.com/token",
     };
     Ok(Exitdrill::new()?
-        .file("little.toml", &scenario(&google.endpoint()))?
+        .file("little.toml", scenario)?
         .file("account.json", &account.file())?
         .env("LITTLE_APPLICATION_CREDENTIALS", "account.json")
         .args(["run", "little.toml"])
@@ -82,5 +87,42 @@ fn what_a_fault_takes_is_in_the_role() -> Result<(), Failed> {
         };
         assert_eq!(refused, [expected].into(), "without {permission}");
     }
+    Ok(())
+}
+
+const ONLY_READ: &str = r#"
+title = "What lies there"
+[dataset.a]
+source = "bucket"
+prefix = "a/"
+sample = 3
+seed = 1
+[store.home]
+endpoint = "ENDPOINT"
+quirks = "google-native"
+bucket = "records"
+tariff = "self-hosted"
+credentials = { environment = "LITTLE_" }
+[[leg]]
+export = ["a"]
+from = "home"
+[run]
+trials = 1
+retry-budget = "1ms"
+"#;
+
+fn a_bucket_that_is_only_read_needs_no_more() -> Result<(), Failed> {
+    let keys = ["a/1", "a/2", "a/b/3", "a/b/4", "z"];
+    let role = policy_of(&ONLY_READ.replace("ENDPOINT", "https://storage.googleapis.com"))?;
+    let role = listed(&role, "includedPermissions")?;
+    let reading = ["storage.objects.get", "storage.objects.list"];
+    assert_eq!(role, reading.map(str::to_owned).into());
+    let needless = needless(&role, |granted| {
+        let google = Google::holding(May::Only(granted.clone()), "records", &keys)?;
+        let finished = run_as(&ONLY_READ.replace("ENDPOINT", &google.endpoint()))?;
+        assert!(google.answered().iter().all(|one| one.asked == "GET"));
+        Ok(finished)
+    })?;
+    assert_eq!(needless, [""; 0]);
     Ok(())
 }

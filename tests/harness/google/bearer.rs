@@ -103,10 +103,10 @@ fn verify(signed: &str, signature: &[u8]) -> Result<(), String> {
         .mapping
         .iter()
         .find(|(scheme, _)| *scheme == SignatureScheme::RSA_PKCS1_SHA256);
-    let (_, verifiers) = scheme.ok_or("nothing verifies RS256")?;
-    let verifier = verifiers.first().ok_or("nothing verifies RS256")?;
-    let outcome = verifier.verify_signature(key.public_key_raw(), signed.as_bytes(), signature);
-    outcome.map_err(|_| "the token is not signed with the account's key".to_owned())
+    let known = scheme.and_then(|(_, known)| known.first());
+    let known = known.ok_or("nothing verifies RS256")?;
+    let verified = known.verify_signature(key.public_key_raw(), signed.as_bytes(), signature);
+    verified.map_err(|_| "the token is not signed with the account's key".to_owned())
 }
 
 /// Whether claims are the account's, for this service, and of this time.

@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use exitdrill::digest::hex;
 use jiff::{Timestamp, fmt::strtime, tz::TimeZone};
 use md5::{Digest as _, Md5};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -53,6 +54,26 @@ struct Upload {
 }
 
 impl Buckets {
+    /// A bucket that holds objects of these keys, with their own keys as bytes.
+    pub(super) fn holding(bucket: &str, keys: &[&str]) -> Self {
+        let object = |(number, key): (u64, &&str)| {
+            let bytes = key.as_bytes().to_vec();
+            let etag = hex(&Md5::digest(&bytes));
+            (
+                (*key).to_owned(),
+                Object::new(bytes, Vec::new(), etag, number),
+            )
+        };
+        let bucket_of_them = Bucket {
+            objects: (1..).zip(keys).map(object).collect(),
+            uploads: BTreeMap::new(),
+        };
+        Self {
+            next: u64::try_from(keys.len()).expect("a length fits 64 bits"),
+            buckets: BTreeMap::from([(bucket.to_owned(), bucket_of_them)]),
+        }
+    }
+
     /// Whether there is such an object.
     pub(super) fn has(&self, bucket: &str, key: &str) -> bool {
         let bucket = self.buckets.get(bucket);
@@ -419,8 +440,4 @@ fn encoded(key: &str) -> String {
 fn escaped(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;");
     text.replace('"', "&quot;")
-}
-
-fn hex(bytes: &[u8]) -> String {
-    exitdrill::digest::hex(bytes)
 }

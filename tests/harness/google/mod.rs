@@ -59,7 +59,19 @@ impl Google {
     /// # Errors
     /// There is no port.
     pub(crate) fn failing(may: May, broken: Option<&'static str>) -> io::Result<Self> {
-        let buckets = Mutex::new(Buckets::default());
+        Self::of(may, broken, Buckets::default())
+    }
+
+    /// One with a bucket that holds objects of these keys.
+    ///
+    /// # Errors
+    /// There is no port.
+    pub(crate) fn holding(may: May, bucket: &str, keys: &[&str]) -> io::Result<Self> {
+        Self::of(may, None, Buckets::holding(bucket, keys))
+    }
+
+    fn of(may: May, broken: Option<&'static str>, buckets: Buckets) -> io::Result<Self> {
+        let buckets = Mutex::new(buckets);
         let answer = move |asked: &Asked| {
             let mut buckets = buckets.lock().unwrap_or_else(PoisonError::into_inner);
             let answer = allowed(asked, &may, &buckets).map(|(verb, bucket, key)| {
