@@ -24,8 +24,9 @@ use crate::{
 pub const WINDOW: usize = 4 << 20;
 /// What is moved at once.
 const PIECE: usize = 16 << 10;
-/// How far a writer may run ahead of the line: above what a timer can tell apart, so that no time is lost.
-const AHEAD: Duration = Duration::from_millis(5);
+/// How far a writer may run ahead of the line, and how late a reader still counts as on time: above what a timer can tell
+/// apart, so that no time is lost.
+const SLACK: Duration = Duration::from_millis(5);
 
 /// A line's figures. The bandwidth is each direction's, shared by all connections of the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,14 +72,14 @@ impl Line {
 }
 
 impl Direction {
-    /// When the line has carried so many bytes more; they begin when those before them are through.
-    fn carry(&self, bytes: usize) -> Moment {
-        let now = clock::now();
+    /// When the line has carried so many bytes more, which were there at `from`; they begin when those before them are
+    /// through.
+    fn carry(&self, bytes: usize, from: Moment) -> Moment {
         let Some(bandwidth) = self.bandwidth else {
-            return now;
+            return from;
         };
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        let begins = taken.map_or(now, |taken| taken.max(now));
+        let begins = taken.map_or(from, |taken| taken.max(from));
         let through = begins + takes(bytes, bandwidth);
         *taken = Some(through);
         through
@@ -87,7 +88,7 @@ impl Direction {
     /// When a writer may go on; none for now.
     fn clear(&self) -> Option<Moment> {
         let taken = *self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        let from = taken?.checked_sub(AHEAD)?;
+        let from = taken?.checked_sub(SLACK)?;
         (from > clock::now()).then_some(from)
     }
 }
@@ -105,6 +106,8 @@ pub(super) struct Shaped<S> {
     /// What has come and is still under way, with the moment it arrives; an empty piece is the end.
     coming: VecDeque<(Moment, Bytes)>,
     held: usize,
+    /// Since when the window, which was full, has had room again.
+    opened: Option<Moment>,
     ended: bool,
     /// When the last byte written is through.
     written: Option<Moment>,
@@ -119,6 +122,7 @@ impl<S> Shaped<S> {
             line: Arc::clone(line),
             coming: VecDeque::new(),
             held: 0,
+            opened: None,
             ended: false,
             written: None,
             arrival: None,
@@ -126,17 +130,24 @@ impl<S> Shaped<S> {
         }
     }
 
-    /// When what comes now arrives: an answer cannot overtake the last byte of its request.
-    fn arrives(&self, bytes: usize) -> Moment {
-        let through = self.line.down.carry(bytes);
+    /// When what comes now arrives: an answer cannot overtake the last byte of its request. What waited for a full window
+    /// was sent when that had room again.
+    fn arrives(&mut self, bytes: usize) -> Moment {
+        let from = self.opened.take().unwrap_or_else(clock::now);
+        let through = self.line.down.carry(bytes, from);
         self.written.map_or(through, |written| through.max(written)) + self.line.round_trip
     }
 
     /// Hands over what has arrived.
     fn deliver(&mut self, buffer: &mut ReadBuf<'_>) {
-        let Some((_, piece)) = self.coming.front_mut() else {
+        let Some((arrives, piece)) = self.coming.front_mut() else {
             return;
         };
+        if self.held >= WINDOW {
+            // A timer rings late, and each window would be as much longer than its round trip.
+            let late = clock::now().checked_sub(SLACK);
+            self.opened = Some(late.map_or(*arrives, |late| late.max(*arrives)));
+        }
         let some = piece.split_to(piece.len().min(buffer.remaining()));
         buffer.put_slice(&some);
         self.held -= some.len();
@@ -153,7 +164,10 @@ impl<S: AsyncRead + Unpin> Shaped<S> {
         while !self.ended && self.held < WINDOW {
             let mut piece = ReadBuf::new(&mut bytes);
             match Pin::new(&mut self.stream).poll_read(context, &mut piece) {
-                Poll::Pending => break,
+                Poll::Pending => {
+                    self.opened = None;
+                    break;
+                }
                 Poll::Ready(read) => read?,
             }
             let came = piece.filled();
@@ -207,7 +221,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Shaped<S> {
         }
         let piece = &bytes[..bytes.len().min(PIECE)];
         let written = ready!(Pin::new(&mut this.stream).poll_write(context, piece))?;
-        this.written = Some(this.line.up.carry(written));
+        this.written = Some(this.line.up.carry(written, clock::now()));
         Poll::Ready(Ok(written))
     }
 

@@ -6,6 +6,7 @@
 //! `cargo bench --bench shape`
 
 use std::{
+    convert::Infallible,
     process::ExitCode,
     sync::Arc,
     time::{Duration, Instant},
@@ -18,13 +19,17 @@ use exitdrill::{
     unit::BitRate,
     wire::{Config, Dial, Gate, PlainHttp, Shape, Timeouts, Trust, WINDOW, Wire},
 };
-use http::Request;
-use http_body_util::{BodyExt, Full};
+use futures::stream;
+use http::{Request, header::CONTENT_LENGTH};
+use http_body::Frame;
+use http_body_util::{BodyExt, StreamBody};
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
 };
 
+/// What a body is made of.
+static PIECE: [u8; 64 << 10] = [0; 64 << 10];
 /// How long the bytes alone take, whatever the bandwidth.
 const SECONDS: f64 = 1.5;
 /// What a measured time may be off.
@@ -161,14 +166,18 @@ fn wire(shape: Shape) -> Wire {
 }
 
 async fn transfer(wire: Wire, url: &str, way: Way, size: u32) -> Duration {
-    let (request, body, operation) = match way {
-        Way::Down => (Request::get(url), Bytes::new(), Operation::Get),
-        Way::Up => {
-            let body = Bytes::from(vec![0; size as usize]);
-            (Request::put(url), body, Operation::Put)
-        }
+    let (request, length, operation) = match way {
+        Way::Down => (Request::get(url), 0, Operation::Get),
+        Way::Up => (Request::put(url), size as usize, Operation::Put),
     };
-    let request = request.body(Full::new(body)).expect("a request");
+    // In pieces, as a drill sends them: one of hundreds of megabytes would first be copied whole.
+    let pieces = (0..length).step_by(PIECE.len());
+    let pieces = pieces.map(move |at| &PIECE[..PIECE.len().min(length - at)]);
+    let frames = pieces.map(|piece| Ok::<_, Infallible>(Frame::data(Bytes::from_static(piece))));
+    let request = request
+        .header(CONTENT_LENGTH, length)
+        .body(StreamBody::new(stream::iter(frames)));
+    let request = request.expect("a request");
     let began = Instant::now();
     let answer = wire.send(request, operation, None).await;
     let mut body = answer.expect("an answer").into_body();

@@ -92,6 +92,36 @@ async fn latency_alone_delays_all_alike() {
     about(took, 30);
 }
 
+/// A peer that always has more.
+struct Endless;
+
+impl AsyncRead for Endless {
+    fn poll_read(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        buffer.put_slice(&vec![7; buffer.remaining()]);
+        Poll::Ready(Ok(()))
+    }
+}
+
+/// A reader that is some milliseconds late, as its timer may be, does not lengthen the next round trip of a full window; a
+/// slow one does.
+#[tokio::test(start_paused = true)]
+async fn a_late_timer_does_not_lengthen_a_window() {
+    for (late, millis) in [(0, 100), (3, 100), (45, 140)] {
+        let mut ours = Shaped::new(Endless, &line(50, None));
+        let began = clock::now();
+        let mut window = vec![0; WINDOW];
+        ours.read_exact(&mut window[..PIECE]).await.expect("bytes");
+        clock::sleep(Duration::from_millis(late)).await;
+        ours.read_exact(&mut window[PIECE..]).await.expect("bytes");
+        ours.read_exact(&mut window).await.expect("bytes");
+        about(began.elapsed(), millis);
+    }
+}
+
 /// More than the window is under way at no time, so memory is bounded.
 #[tokio::test(start_paused = true)]
 async fn a_window_bounds_what_is_under_way() {
