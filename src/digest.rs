@@ -1,4 +1,4 @@
-//! Digests, streaming: SHA-256 as evidence, MD5 and CRC32C as the stores' own dialects.
+//! Digests, streaming: SHA-256 as evidence, MD5 and CRCs as the stores' own dialects.
 
 use std::fmt;
 
@@ -69,7 +69,7 @@ pub fn sha256(bytes: &[u8]) -> Sha256Digest {
     Sha256Digest(Sha256::digest(bytes).into())
 }
 
-/// A checksum that a store is asked to verify.
+/// A checksum that a store is asked to verify, or keeps.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
@@ -77,10 +77,60 @@ pub fn sha256(bytes: &[u8]) -> Sha256Digest {
 pub enum Algorithm {
     /// `Content-MD5`, and the `ETag` of an object stored in one piece.
     Md5,
+    /// `x-amz-checksum-crc32`: the CRC of zip files.
+    Crc32,
     /// `x-amz-checksum-crc32c`.
     Crc32c,
+    /// `x-amz-checksum-crc64nvme`.
+    Crc64Nvme,
     /// `x-amz-checksum-sha256`.
     Sha256,
+}
+
+impl Algorithm {
+    /// All algorithms, in the order of the enum.
+    pub const ALL: [Self; 5] = [
+        Self::Md5,
+        Self::Crc32,
+        Self::Crc32c,
+        Self::Crc64Nvme,
+        Self::Sha256,
+    ];
+
+    /// Its name for people.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Md5 => "MD5",
+            Self::Crc32 => "CRC32",
+            Self::Crc32c => "CRC32C",
+            Self::Crc64Nvme => "CRC64NVME",
+            Self::Sha256 => "SHA-256",
+        }
+    }
+
+    /// The length of its digest in bytes.
+    #[must_use]
+    pub fn length(self) -> usize {
+        match self {
+            Self::Crc32 | Self::Crc32c => 4,
+            Self::Crc64Nvme => 8,
+            Self::Md5 => 16,
+            Self::Sha256 => 32,
+        }
+    }
+
+    /// The header of S3 with which a digest of this kind comes, base64-encoded.
+    #[must_use]
+    pub fn header(self) -> &'static str {
+        match self {
+            Self::Md5 => "content-md5",
+            Self::Crc32 => "x-amz-checksum-crc32",
+            Self::Crc32c => "x-amz-checksum-crc32c",
+            Self::Crc64Nvme => "x-amz-checksum-crc64nvme",
+            Self::Sha256 => "x-amz-checksum-sha256",
+        }
+    }
 }
 
 /// A checksum and what it was made with.
@@ -116,8 +166,8 @@ impl Checksum {
 pub enum Hasher {
     /// Making an MD5.
     Md5(Md5),
-    /// Making a CRC32C.
-    Crc32c(crc_fast::Digest),
+    /// Making a CRC.
+    Crc(Algorithm, crc_fast::Digest),
     /// Making a SHA-256.
     Sha256(Sha256),
 }
@@ -126,9 +176,12 @@ impl Hasher {
     /// An empty digest.
     #[must_use]
     pub fn new(algorithm: Algorithm) -> Self {
+        let crc = |form| Self::Crc(algorithm, crc_fast::Digest::new(form));
         match algorithm {
             Algorithm::Md5 => Self::Md5(Md5::new()),
-            Algorithm::Crc32c => Self::Crc32c(crc_fast::Digest::new(CrcAlgorithm::Crc32Iscsi)),
+            Algorithm::Crc32 => crc(CrcAlgorithm::Crc32IsoHdlc),
+            Algorithm::Crc32c => crc(CrcAlgorithm::Crc32Iscsi),
+            Algorithm::Crc64Nvme => crc(CrcAlgorithm::Crc64Nvme),
             Algorithm::Sha256 => Self::Sha256(Sha256::new()),
         }
     }
@@ -137,7 +190,7 @@ impl Hasher {
     pub fn update(&mut self, bytes: &[u8]) {
         match self {
             Self::Md5(md5) => md5.update(bytes),
-            Self::Crc32c(crc) => crc.update(bytes),
+            Self::Crc(_, crc) => crc.update(bytes),
             Self::Sha256(sha) => sha.update(bytes),
         }
     }
@@ -145,61 +198,15 @@ impl Hasher {
     /// The checksum of all bytes taken.
     #[must_use]
     pub fn finish(self) -> Checksum {
+        let checksum = |algorithm, bytes| Checksum { algorithm, bytes };
         match self {
-            Self::Md5(md5) => Checksum {
-                algorithm: Algorithm::Md5,
-                bytes: md5.finalize().to_vec(),
-            },
-            Self::Crc32c(crc) => Checksum {
-                algorithm: Algorithm::Crc32c,
-                bytes: u32::try_from(crc.finalize())
-                    .unwrap_or(u32::MAX)
-                    .to_be_bytes()
-                    .to_vec(),
-            },
-            Self::Sha256(sha) => Checksum {
-                algorithm: Algorithm::Sha256,
-                bytes: sha.finalize().to_vec(),
-            },
-        }
-    }
-}
-
-/// A CRC in the making that no store is asked for by us, but others ask a store for.
-#[derive(Clone, Debug)]
-pub enum Crc {
-    /// `x-amz-checksum-crc32`.
-    Crc32(crc_fast::Digest),
-    /// `x-amz-checksum-crc64nvme`.
-    Crc64Nvme(crc_fast::Digest),
-}
-
-impl Crc {
-    /// An empty CRC-32, the one of zip files.
-    #[must_use]
-    pub fn crc32() -> Self {
-        Self::Crc32(crc_fast::Digest::new(CrcAlgorithm::Crc32IsoHdlc))
-    }
-
-    /// An empty CRC-64/NVME.
-    #[must_use]
-    pub fn crc64_nvme() -> Self {
-        Self::Crc64Nvme(crc_fast::Digest::new(CrcAlgorithm::Crc64Nvme))
-    }
-
-    /// Takes the next bytes.
-    pub fn update(&mut self, bytes: &[u8]) {
-        match self {
-            Self::Crc32(crc) | Self::Crc64Nvme(crc) => crc.update(bytes),
-        }
-    }
-
-    /// The CRC of all bytes taken, big-endian: 4 or 8 bytes.
-    #[must_use]
-    pub fn finish(self) -> Vec<u8> {
-        match self {
-            Self::Crc32(crc) => crc.finalize().to_be_bytes()[4..].to_vec(),
-            Self::Crc64Nvme(crc) => crc.finalize().to_be_bytes().to_vec(),
+            Self::Md5(md5) => checksum(Algorithm::Md5, md5.finalize().to_vec()),
+            Self::Crc(algorithm, crc) => {
+                let whole = crc.finalize().to_be_bytes();
+                let bytes = whole[whole.len() - algorithm.length()..].to_vec();
+                checksum(algorithm, bytes)
+            }
+            Self::Sha256(sha) => checksum(Algorithm::Sha256, sha.finalize().to_vec()),
         }
     }
 }
@@ -231,12 +238,23 @@ mod tests {
     /// The check values of the catalogue of parametrised CRC algorithms.
     #[test]
     fn a_crc_agrees_with_the_catalogue() {
-        for (mut crc, check) in [
-            (Crc::crc32(), "cbf43926"),
-            (Crc::crc64_nvme(), "ae8b14860a799888"),
+        for (algorithm, check) in [
+            (Algorithm::Crc32, "cbf43926"),
+            (Algorithm::Crc32c, "e3069283"),
+            (Algorithm::Crc64Nvme, "ae8b14860a799888"),
         ] {
-            crc.update(b"123456789");
-            assert_eq!(hex(&crc.finish()), check);
+            assert_eq!(of(algorithm, b"123456789"), check, "{algorithm:?}");
+        }
+    }
+
+    #[test]
+    fn a_digest_is_as_long_as_its_algorithm_says() {
+        for algorithm in Algorithm::ALL {
+            let sum = Checksum::of(algorithm, b"abc");
+            assert_eq!(
+                (sum.algorithm, sum.bytes.len()),
+                (algorithm, algorithm.length())
+            );
         }
     }
 

@@ -10,11 +10,11 @@ use s3s::{
 };
 
 use super::{
-    check::Sum,
     put::{check_version, meets},
     state::{Object, State},
     stream,
 };
+use crate::digest::Algorithm;
 
 /// What an object is said to be when nobody said it.
 const DEFAULT_CONTENT_TYPE: &str = "binary/octet-stream";
@@ -48,10 +48,10 @@ pub(super) fn get(
         tag_count: i32::try_from(object.attributes.tags.len())
             .ok()
             .filter(|count| *count > 0),
-        checksum_crc32: sum(Sum::Crc32),
-        checksum_crc32c: sum(Sum::Crc32c),
-        checksum_crc64nvme: sum(Sum::Crc64Nvme),
-        checksum_sha256: sum(Sum::Sha256),
+        checksum_crc32: sum(Algorithm::Crc32),
+        checksum_crc32c: sum(Algorithm::Crc32c),
+        checksum_crc64nvme: sum(Algorithm::Crc64Nvme),
+        checksum_sha256: sum(Algorithm::Sha256),
         ..Default::default()
     };
     Ok(S3Response::with_headers(output, headers(&object)?))
@@ -82,10 +82,10 @@ pub(super) fn head(
         e_tag: Some(ETag::Strong(object.etag.clone())),
         last_modified: Some(object.modified.clone()),
         metadata: metadata(&object),
-        checksum_crc32: sum(Sum::Crc32),
-        checksum_crc32c: sum(Sum::Crc32c),
-        checksum_crc64nvme: sum(Sum::Crc64Nvme),
-        checksum_sha256: sum(Sum::Sha256),
+        checksum_crc32: sum(Algorithm::Crc32),
+        checksum_crc32c: sum(Algorithm::Crc32c),
+        checksum_crc64nvme: sum(Algorithm::Crc64Nvme),
+        checksum_sha256: sum(Algorithm::Sha256),
         ..Default::default()
     };
     let mut headers = headers(&object)?;
@@ -140,7 +140,7 @@ fn sums(
     object: &Object,
     mode: Option<&ChecksumMode>,
     partial: bool,
-) -> impl Fn(Sum) -> Option<String> {
+) -> impl Fn(Algorithm) -> Option<String> {
     let told = mode.is_some_and(|mode| mode.as_str() == ChecksumMode::ENABLED) && !partial;
     move |sum| object.sums.get(&sum).filter(|_| told).cloned()
 }

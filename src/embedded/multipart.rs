@@ -9,7 +9,6 @@ use s3s::{
 };
 
 use super::{
-    check::Sum,
     content::Content,
     listing::{PAGE_MAX, coder},
     put::{attributes, check_conditions, check_key},
@@ -71,13 +70,13 @@ pub(super) async fn part(
         bucket.upload(&input.upload_id, &input.key).map(drop)
     })?;
     let (content, verified) = receive(&state.room, body, claims).await?;
-    let sum = |sum: Sum| verified.sums.get(&sum).cloned();
+    let sum = |sum: Algorithm| verified.sums.get(&sum).cloned();
     let output = dto::UploadPartOutput {
         e_tag: Some(ETag::Strong(hex(&verified.md5))),
-        checksum_crc32: sum(Sum::Crc32),
-        checksum_crc32c: sum(Sum::Crc32c),
-        checksum_crc64nvme: sum(Sum::Crc64Nvme),
-        checksum_sha256: sum(Sum::Sha256),
+        checksum_crc32: sum(Algorithm::Crc32),
+        checksum_crc32c: sum(Algorithm::Crc32c),
+        checksum_crc64nvme: sum(Algorithm::Crc64Nvme),
+        checksum_sha256: sum(Algorithm::Sha256),
         ..Default::default()
     };
     let part = Part {
@@ -161,10 +160,10 @@ fn chosen(upload: &Upload, named: &[dto::CompletedPart], part_min: Bytes) -> S3R
 /// Whether the part is what its name says: by `ETag`, and by every checksum that is named, too.
 fn is_meant(part: &Part, named: &dto::CompletedPart) -> bool {
     let sums = [
-        (Sum::Crc32, &named.checksum_crc32),
-        (Sum::Crc32c, &named.checksum_crc32c),
-        (Sum::Crc64Nvme, &named.checksum_crc64nvme),
-        (Sum::Sha256, &named.checksum_sha256),
+        (Algorithm::Crc32, &named.checksum_crc32),
+        (Algorithm::Crc32c, &named.checksum_crc32c),
+        (Algorithm::Crc64Nvme, &named.checksum_crc64nvme),
+        (Algorithm::Sha256, &named.checksum_sha256),
     ];
     let etag = named.e_tag.as_ref();
     etag.is_some_and(|etag| etag.value() == hex(&part.md5))

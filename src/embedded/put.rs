@@ -10,13 +10,12 @@ use s3s::{
 };
 
 use super::{
-    check::Sum,
     receive::{Claims, receive},
     state::{Bucket, Object, State},
     tag,
 };
 use crate::{
-    digest::hex,
+    digest::{Algorithm, hex},
     object::{Attributes, Header, Setting},
 };
 
@@ -63,13 +62,13 @@ pub(super) async fn put(
 }
 
 fn output(object: &Object) -> dto::PutObjectOutput {
-    let sum = |sum: Sum| object.sums.get(&sum).cloned();
+    let sum = |sum: Algorithm| object.sums.get(&sum).cloned();
     dto::PutObjectOutput {
         e_tag: Some(ETag::Strong(object.etag.clone())),
-        checksum_crc32: sum(Sum::Crc32),
-        checksum_crc32c: sum(Sum::Crc32c),
-        checksum_crc64nvme: sum(Sum::Crc64Nvme),
-        checksum_sha256: sum(Sum::Sha256),
+        checksum_crc32: sum(Algorithm::Crc32),
+        checksum_crc32c: sum(Algorithm::Crc32c),
+        checksum_crc64nvme: sum(Algorithm::Crc64Nvme),
+        checksum_sha256: sum(Algorithm::Sha256),
         ..Default::default()
     }
 }

@@ -14,11 +14,10 @@ use s3s::{S3Result, dto, s3_error};
 
 use super::{
     Config, Error,
-    check::Sum,
     content::{Content, Room},
     manner::Manner,
 };
-use crate::{clock::Clock, object::Attributes, unit::Bytes};
+use crate::{clock::Clock, digest::Algorithm, object::Attributes, unit::Bytes};
 
 /// Everything stored.
 pub(super) struct State {
@@ -47,7 +46,7 @@ pub(super) struct Object {
     pub(super) attributes: Attributes,
     pub(super) modified: dto::Timestamp,
     /// The checksums that came with it and were verified, in base64.
-    pub(super) sums: BTreeMap<Sum, String>,
+    pub(super) sums: BTreeMap<Algorithm, String>,
 }
 
 /// A multipart upload under way.
@@ -64,7 +63,7 @@ pub(super) struct Part {
     pub(super) content: Arc<Content>,
     pub(super) md5: Vec<u8>,
     /// The checksums that came with it and were verified, in base64.
-    pub(super) sums: BTreeMap<Sum, String>,
+    pub(super) sums: BTreeMap<Algorithm, String>,
     pub(super) modified: dto::Timestamp,
 }
 

@@ -4,7 +4,6 @@ use std::{collections::BTreeMap, io, sync::Arc};
 
 use super::{
     Error,
-    check::Sum,
     content::Content,
     state::{Bucket, Object, State},
 };
@@ -66,7 +65,7 @@ pub(super) fn tamper(state: &State, name: &str, key: &str, how: Tamper) -> Resul
         Tamper::Header(header, value) => set(&mut attributes(bucket, key)?.headers, header, value),
         Tamper::Metadata(name, value) => set(&mut attributes(bucket, key)?.metadata, name, value),
         Tamper::Tag(name, value) => set(&mut attributes(bucket, key)?.tags, name, value),
-        Tamper::Sha256(value) => set(&mut object(bucket, key)?.sums, Sum::Sha256, value),
+        Tamper::Sha256(value) => set(&mut object(bucket, key)?.sums, Algorithm::Sha256, value),
         Tamper::Setting(name, value) => set(&mut attributes(bucket, key)?.settings, name, value),
     }
     Ok(())

@@ -16,10 +16,10 @@ pub const HEAD_ALLOWANCE: u64 = 4 << 10;
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
 pub struct Traffic {
-    /// Bytes of the body, transfer coding removed.
+    /// Bytes of the body, transfer coding and `aws-chunked` framing removed.
     #[serde(rename = "payload_bytes")]
     pub payload: u64,
-    /// Transfer coding, and what TLS adds where there is TLS.
+    /// Transfer coding, `aws-chunked` framing with the checksum in it, and what TLS adds where there is TLS.
     #[serde(rename = "framing_bytes")]
     pub framing: u64,
     /// Start line and headers, interim responses included.

@@ -50,6 +50,8 @@ choices! {
     Checksums, checksums, "checksums";
     PutChecksum, put_checksum, "put-checksum";
     PartChecksum, part_checksum, "part-checksum";
+    ChecksumIn, checksum_in, "checksum-in";
+    ChecksumMode, checksum_mode, "checksum-mode";
     PutMax, put_max, "put-max";
     PartMin, part_min, "part-min";
     PartMax, part_max, "part-max";

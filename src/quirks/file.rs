@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::{digest::Algorithm, object::Setting, unit::Bytes};
 
 use super::{
-    AddressStyle, ChecksumDialect, Dialect, EndpointPattern, EtagMeaning, Fact, KeyFolding,
+    AddressStyle, ChecksumDialect, ChecksumPlace, Dialect, EndpointPattern, EtagMeaning, Fact, KeyFolding,
     KeyRule, Listing, ListingEncoding, MetadataNames, MultipartEtag, NonAscii, PartSizes,
     PathStyle, PayloadSigning, Quirks, RegionRule,
 };
@@ -37,6 +37,9 @@ pub enum InvalidQuirks {
     /// A checksum that is sent in a way that does not work.
     #[error("checksums: expected every way in which `put-checksum` and `part-checksum` are sent")]
     Checksum,
+    /// A trailer that has nothing to say, or whose body would be signed: a signature over it would be one a chunk.
+    #[error("checksum-in: expected `header`, or a checksum other than `md5` and unsigned payloads")]
+    Trailer,
     /// A file that says nothing about where it comes from.
     #[error("fact: expected at least one, with its source")]
     NoFact,
@@ -63,6 +66,10 @@ struct File {
     checksum_reason: String,
     put_checksum: Option<Algorithm>,
     part_checksum: Option<Algorithm>,
+    #[serde(default)]
+    checksum_in: ChecksumPlace,
+    #[serde(default)]
+    checksum_mode: bool,
     put_max: String,
     part_min: String,
     part_max: String,
@@ -123,6 +130,8 @@ fn read(name: &str, file: File) -> Result<Quirks, InvalidQuirks> {
         checksum_reason: file.checksum_reason,
         put_checksum: file.put_checksum,
         part_checksum: file.part_checksum,
+        checksum_in: file.checksum_in,
+        checksum_mode: file.checksum_mode,
         put_max: size("put-max", &file.put_max)?,
         part_min: size("part-min", &file.part_min)?,
         part_max: size("part-max", &file.part_max)?,
@@ -160,7 +169,10 @@ fn size(key: &'static str, text: &str) -> Result<Bytes, InvalidQuirks> {
 fn checked(quirks: Quirks) -> Result<Quirks, InvalidQuirks> {
     let sums = [quirks.put_checksum, quirks.part_checksum];
     let signable = sums.iter().all(|sum| *sum == Some(Algorithm::Sha256));
-    let works = |sum: &Algorithm| quirks.checksums.contains(&ChecksumDialect::of(*sum));
+    let works = |sum: &Algorithm| quirks.checksums.contains(&quirks.sent(*sum));
+    let trails = quirks.checksum_in == ChecksumPlace::Trailer;
+    let can_trail = quirks.payload_signing == PayloadSigning::Unsigned
+        && sums.iter().flatten().any(|sum| *sum != Algorithm::Md5);
     let broken = quirks.facts.iter().position(|fact| !fact.is_whole());
     if !has_limits(&quirks) {
         Err(InvalidQuirks::Limits)
@@ -168,6 +180,8 @@ fn checked(quirks: Quirks) -> Result<Quirks, InvalidQuirks> {
         Err(InvalidQuirks::Signing)
     } else if !sums.iter().flatten().all(works) {
         Err(InvalidQuirks::Checksum)
+    } else if trails && !can_trail {
+        Err(InvalidQuirks::Trailer)
     } else if quirks.facts.is_empty() {
         Err(InvalidQuirks::NoFact)
     } else if let Some(index) = broken {

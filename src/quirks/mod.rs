@@ -27,7 +27,7 @@ pub use fact::Fact;
 pub use file::{InvalidQuirks, parse};
 pub use refusal::Refusal;
 pub use rule::{
-    ChecksumDialect, KeyFolding, KeyRule, ListingEncoding, MetadataNames, MultipartEtag, NonAscii,
+    ChecksumDialect, ChecksumPlace, KeyFolding, KeyRule, ListingEncoding, MetadataNames, MultipartEtag, NonAscii,
     PartSizes, PathStyle, RegionRule,
 };
 
@@ -61,6 +61,10 @@ pub struct Quirks {
     pub put_checksum: Option<Algorithm>,
     /// The checksum sent with each part; none where the store takes none.
     pub part_checksum: Option<Algorithm>,
+    /// Where a checksum stands that is not an MD5.
+    pub checksum_in: ChecksumPlace,
+    /// Whether a read asks for the checksum that the store keeps (`x-amz-checksum-mode`). Some refuse a read that does.
+    pub checksum_mode: bool,
     /// The largest object stored in one piece.
     pub put_max: Bytes,
     /// The smallest part but the last.

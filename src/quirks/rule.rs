@@ -36,43 +36,43 @@ pub enum ChecksumDialect {
     ContentMd5,
     /// `x-amz-checksum-…` before the body.
     Header,
-    /// `x-amz-checksum-…` after a body in `aws-chunked` framing. It is never sent: what is uploaded here is known
-    /// beforehand, so that the header can do the same.
+    /// `x-amz-checksum-…` after a body in `aws-chunked` framing.
     Trailer,
 }
 
-impl ChecksumDialect {
-    /// How the client sends a checksum of this algorithm.
-    #[must_use]
-    pub fn of(algorithm: Algorithm) -> Self {
-        match algorithm {
-            Algorithm::Md5 => Self::ContentMd5,
-            Algorithm::Crc32c | Algorithm::Sha256 => Self::Header,
-        }
-    }
+/// Where a checksum stands that is not an MD5.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChecksumPlace {
+    /// Before the body: what is uploaded is known beforehand.
+    #[default]
+    Header,
+    /// After it, as SDKs send it that do not know what they upload.
+    Trailer,
 }
 
 impl Quirks {
     /// The name of the checksum sent with an object in one piece, and how; none where none is sent.
     #[must_use]
     pub fn put_sum(&self) -> Option<(&'static str, ChecksumDialect)> {
-        self.put_checksum.map(sent)
+        self.put_checksum.map(|sum| (sum.name(), self.sent(sum)))
     }
 
     /// The name of the checksum sent with a part, and how; none where none is sent.
     #[must_use]
     pub fn part_sum(&self) -> Option<(&'static str, ChecksumDialect)> {
-        self.part_checksum.map(sent)
+        self.part_checksum.map(|sum| (sum.name(), self.sent(sum)))
     }
-}
 
-fn sent(algorithm: Algorithm) -> (&'static str, ChecksumDialect) {
-    let name = match algorithm {
-        Algorithm::Md5 => "MD5",
-        Algorithm::Crc32c => "CRC32C",
-        Algorithm::Sha256 => "SHA-256",
-    };
-    (name, ChecksumDialect::of(algorithm))
+    /// How a checksum of this algorithm is sent.
+    #[must_use]
+    pub fn sent(&self, algorithm: Algorithm) -> ChecksumDialect {
+        match (algorithm, self.checksum_in) {
+            (Algorithm::Md5, _) => ChecksumDialect::ContentMd5,
+            (_, ChecksumPlace::Header) => ChecksumDialect::Header,
+            (_, ChecksumPlace::Trailer) => ChecksumDialect::Trailer,
+        }
+    }
 }
 
 /// What sizes the parts of one upload may have, within the limits.

@@ -10,7 +10,7 @@ use crate::{
 use super::{
     Error, Observer, Tag,
     count::{Gauge, Reading},
-    outgoing::Progress,
+    outgoing::{Framed, Progress},
     pool::Lease,
 };
 
@@ -27,6 +27,7 @@ pub(super) struct Meter {
     gauge: Option<Arc<Gauge>>,
     before: Reading,
     upload: Option<Progress>,
+    framed: Option<Framed>,
     status: Option<u16>,
     /// Payload that reached the caller, for answers whose transfer coding hides it in the stream.
     delivered: u64,
@@ -60,10 +61,16 @@ impl Meter {
             gauge: None,
             before: Reading::default(),
             upload: None,
+            framed: None,
             status: None,
             delivered: 0,
             chunked: false,
         }
+    }
+
+    /// The request's body is framed.
+    pub(super) fn framed(&mut self, framed: Option<Framed>) {
+        self.framed = framed;
     }
 
     pub(super) fn waited(&mut self, span: Duration) {
@@ -185,15 +192,17 @@ impl Meter {
         self.is_sent(after).then_some(span)
     }
 
-    /// Bodies go out with a stated length, so what follows the head is payload.
+    /// Bodies go out with a stated length, so what follows the head is payload, and frames of their own where they have
+    /// any.
     fn sent(&self, after: &Reading) -> Traffic {
         let total = after.socket_sent - self.before.socket_sent;
         let plain = after.plain_sent - self.before.plain_sent;
-        split(
-            total,
-            after.request.head(),
-            plain.saturating_sub(after.request.head()),
-        )
+        let body = plain.saturating_sub(after.request.head());
+        let payload = self
+            .framed
+            .as_ref()
+            .map_or(body, |framed| framed.payload_among(body));
+        split(total, after.request.head(), payload)
     }
 
     fn received(&self, after: &Reading, whole: bool) -> Traffic {

@@ -45,6 +45,7 @@ pub use caps::{Caps, Needs, Prices};
 pub use dial::{Dial, PlainHttp};
 pub use error::{Error, ErrorKind};
 pub use gate::{Gate, Hold};
+pub use outgoing::Framed;
 pub use shape::{Shape, WINDOW};
 pub use tag::Tag;
 pub use tls::Trust;
@@ -155,17 +156,20 @@ impl Wire {
         let uri = request.uri().clone();
         inner.dialler.allows(&uri)?;
         let length = stated_length(&request)?;
+        let framed = request.extensions().get::<Framed>().cloned();
+        let payload = framed.as_ref().map_or(length, |it| it.payload_among(length));
         let request = prepared(request, &uri, length)?;
         let allowance = match &tag {
             Some(tag) => Some(inner.gate.enter(
                 tag.phase,
                 operation,
-                length,
+                payload,
                 inner.prices.as_ref(),
             )?),
             None => None,
         };
         let mut meter = Meter::new(Arc::clone(&inner.observer), inner.clock, operation, tag);
+        meter.framed(framed);
         let over = Over::after(inner.timeouts.request, allowance.as_ref());
         let exchange = inner.exchange(request, &uri, &mut meter);
         match clock::within(over.left(), exchange).await {

@@ -36,6 +36,24 @@ fn header_length(headers: &http::HeaderMap) -> Option<u64> {
         .ok()
 }
 
+/// How much of the beginning of a request's body is payload, where the body is framed beyond what HTTP does. A request
+/// carries it as an extension: what is framing is then metered as such.
+#[derive(Clone)]
+pub struct Framed(Arc<dyn Fn(u64) -> u64 + Send + Sync>);
+
+impl Framed {
+    /// As this function of the body's first bytes says.
+    #[must_use]
+    pub fn by(payload_among: impl Fn(u64) -> u64 + Send + Sync + 'static) -> Self {
+        Self(Arc::new(payload_among))
+    }
+
+    /// How many of so many first bytes are payload.
+    pub(super) fn payload_among(&self, bytes: u64) -> u64 {
+        (self.0)(bytes).min(bytes)
+    }
+}
+
 /// How far a request's body has been handed over.
 #[derive(Clone, Debug)]
 pub(super) struct Progress(Arc<Mutex<State>>);

@@ -7,7 +7,7 @@ use http::{HeaderName, HeaderValue};
 use jiff::Timestamp;
 
 use crate::{
-    digest::{Algorithm, Checksum, Sha256Digest},
+    digest::{Checksum, Sha256Digest},
     object::{Attributes, Header, Setting},
     store::Stat,
 };
@@ -44,14 +44,9 @@ fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Unsendab
 
 /// The header with which a store is asked to verify the bytes of the request.
 pub(super) fn checksum(checksum: &Checksum) -> (HeaderName, HeaderValue) {
-    let name = match checksum.algorithm {
-        Algorithm::Md5 => "content-md5",
-        Algorithm::Crc32c => "x-amz-checksum-crc32c",
-        Algorithm::Sha256 => "x-amz-checksum-sha256",
-    };
     let value = STANDARD.encode(&checksum.bytes);
     let value = HeaderValue::try_from(value).expect("base64 is printable");
-    (HeaderName::from_static(name), value)
+    (HeaderName::from_static(checksum.algorithm.header()), value)
 }
 
 /// The `ETag` without its quotes; a weak one stays as it is.
@@ -164,7 +159,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::digest::Hasher;
+    use crate::digest::{Algorithm, Hasher};
 
     fn map(name: &str, value: &str) -> BTreeMap<String, String> {
         BTreeMap::from([(name.to_owned(), value.to_owned())])

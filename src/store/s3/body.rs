@@ -6,7 +6,6 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use aws_smithy_types::{body::SdkBody, byte_stream::ByteStream};
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
@@ -14,13 +13,7 @@ use crate::store::{Kind, Payload, Pieces};
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-/// The payload as the SDK sends it: streamed, never held whole. If it cannot be read, the second value will say why.
-pub(super) fn upload(payload: Payload) -> (ByteStream, Unread) {
-    let (exact, unread) = exact(payload);
-    (ByteStream::new(SdkBody::from_body_1_x(exact)), unread)
-}
-
-/// The payload as a body of exactly its length. If it cannot be read, the second value will say why.
+/// The payload as a body of exactly its length: streamed, never held whole. If it cannot be read, the second value will say why.
 pub(in crate::store) fn exact(payload: Payload) -> (Exact, Unread) {
     let unread = Unread::default();
     let exact = Exact {

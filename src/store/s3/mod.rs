@@ -9,7 +9,7 @@ use crate::{
     clock::Clock,
     quirks::Quirks,
     scenario::{self, ObjectLock},
-    wire::{Tag, Wire},
+    wire::{Framed, Tag, Wire},
 };
 
 use self::{
@@ -23,6 +23,7 @@ pub(super) mod attribute;
 pub(super) mod body;
 mod bucket;
 pub(super) mod cause;
+mod chunked;
 mod config;
 mod delete;
 mod endpoint;
@@ -35,6 +36,7 @@ mod multipart;
 mod operation;
 pub(super) mod read;
 pub(super) mod retry_after;
+mod sending;
 mod target;
 pub(super) mod told;
 mod uploads;
@@ -137,6 +139,18 @@ fn described<T, E, B>(
         sent.remove("content-type");
         for (name, value) in &headers {
             sent.insert(name.clone(), value.clone());
+        }
+    })
+}
+
+/// The request, which says where its payload lies.
+fn framed<T, E, B>(
+    request: CustomizableOperation<T, E, B>,
+    framed: Option<Framed>,
+) -> CustomizableOperation<T, E, B> {
+    request.mutate_request(move |request| {
+        if let Some(framed) = &framed {
+            request.add_extension(framed.clone());
         }
     })
 }

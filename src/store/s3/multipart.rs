@@ -14,7 +14,7 @@ use crate::{
     wire::Tag,
 };
 
-use super::{S3, attribute, body, described, tagged};
+use super::{S3, attribute, described, framed, tagged};
 
 impl S3 {
     /// Begins an upload. Where parts carry a checksum of Amazon's kind, the upload must announce it; MD5 is not one.
@@ -43,10 +43,7 @@ impl S3 {
     pub(super) async fn part(&self, tag: &Tag, at: &PartAddress, payload: Payload) -> Result<Part> {
         const OPERATION: Operation = Operation::PutPart;
         let checksum = payload.checksum.clone();
-        let headers = checksum.as_ref().map(attribute::checksum);
-        let signed = self.signed(OPERATION, checksum.as_ref())?;
-        let length = self.length(OPERATION, payload.length)?;
-        let (body, unread) = body::upload(payload);
+        let sending = self.sending(OPERATION, payload, Vec::new())?;
         let request = self
             .client
             .upload_part()
@@ -55,12 +52,12 @@ impl S3 {
         let request = request
             .upload_id(&at.upload.0)
             .part_number(at.number)
-            .content_length(length)
-            .body(body);
-        let headers = headers.into_iter().collect();
-        let request = described(tagged(request.customize(), tag), headers);
-        let output = request.interceptor(signed).send().await;
-        let output = output.map_err(|error| self.told_of(OPERATION, &error, &unread))?;
+            .content_length(sending.length)
+            .body(sending.body);
+        let request = described(tagged(request.customize(), tag), sending.headers);
+        let request = framed(request, sending.framed);
+        let output = request.interceptor(sending.signed).send().await;
+        let output = output.map_err(|error| self.told_of(OPERATION, &error, &sending.unread))?;
         let nameless = || {
             self.error(
                 OPERATION,
@@ -116,6 +113,8 @@ impl S3 {
 fn announced(algorithm: Algorithm) -> Option<ChecksumAlgorithm> {
     match algorithm {
         Algorithm::Md5 => None,
+        Algorithm::Crc32 => Some(ChecksumAlgorithm::Crc32),
+        Algorithm::Crc64Nvme => Some(ChecksumAlgorithm::Crc64Nvme),
         Algorithm::Crc32c => Some(ChecksumAlgorithm::Crc32C),
         Algorithm::Sha256 => Some(ChecksumAlgorithm::Sha256),
     }
@@ -130,6 +129,8 @@ fn completed(part: &Part) -> CompletedPart {
     CompletedPart::builder()
         .part_number(part.number)
         .e_tag(attribute::quoted(&part.etag))
+        .set_checksum_crc32(sum(Algorithm::Crc32))
+        .set_checksum_crc64_nvme(sum(Algorithm::Crc64Nvme))
         .set_checksum_crc32_c(sum(Algorithm::Crc32c))
         .set_checksum_sha256(sum(Algorithm::Sha256))
         .build()

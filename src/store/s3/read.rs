@@ -8,7 +8,6 @@ use futures::TryStreamExt as _;
 use http_body_util::BodyExt as _;
 
 use crate::{
-    digest::Algorithm,
     ledger::Operation,
     object::Key,
     store::{Error, Kind, Page, PageToken, Pieces, Reading, Rest, Result, Source, Stat},
@@ -41,8 +40,7 @@ impl Source for S3 {
             .set_range(rest.map(|rest| format!("bytes={}-", rest.offset)))
             .set_if_match(rest.map(|rest| attribute::quoted(&rest.etag)));
         let request = tagged(request.customize(), tag);
-        // Only of a store that was given one is a checksum asked for.
-        let asked = self.quirks.put_checksum == Some(Algorithm::Sha256);
+        let asked = self.quirks.checksum_mode;
         let request = request.mutate_request(move |request| {
             if asked {
                 let (name, value) = attribute::ASKED;

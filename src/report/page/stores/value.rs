@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     object::Setting,
     quirks::{
-        ChecksumDialect, Choice, EtagMeaning, KeyFolding, KeyRule, Listing, ListingEncoding,
+        ChecksumDialect, ChecksumPlace, Choice, EtagMeaning, KeyFolding, KeyRule, Listing, ListingEncoding,
         MetadataNames, MultipartEtag, NonAscii, PartSizes, PathStyle, PayloadSigning, Quirks,
         RegionRule,
     },
@@ -28,6 +28,8 @@ pub(super) fn of(choice: Choice, quirks: &Quirks) -> String {
         Choice::Checksums => dialects(&quirks.checksums),
         Choice::PutChecksum => checksum(quirks.put_sum()),
         Choice::PartChecksum => checksum(quirks.part_sum()),
+        Choice::ChecksumIn => place(quirks.checksum_in).to_owned(),
+        Choice::ChecksumMode => yes(quirks.checksum_mode, "asked for", "not asked for").to_owned(),
         Choice::PutMax => format!("at most {} in one piece", exact(quirks.put_max)),
         Choice::PartMin => format!("at least {}, but the last", exact(quirks.part_min)),
         Choice::PartMax => format!("at most {}", exact(quirks.part_max)),
@@ -72,6 +74,13 @@ pub(super) fn checksum(sum: Option<(&'static str, ChecksumDialect)>) -> String {
         ChecksumDialect::Trailer => "a trailer",
     };
     format!("{name} in {place}")
+}
+
+fn place(place: ChecksumPlace) -> &'static str {
+    match place {
+        ChecksumPlace::Header => "before the body",
+        ChecksumPlace::Trailer => "after the body, but for MD5",
+    }
 }
 
 /// The classes that a put may name.

@@ -47,7 +47,7 @@ impl GoogleStorage {
         let name = match sum.algorithm {
             Algorithm::Md5 => "md5",
             Algorithm::Crc32c => "crc32c",
-            Algorithm::Sha256 => {
+            Algorithm::Crc32 | Algorithm::Crc64Nvme | Algorithm::Sha256 => {
                 let text = "the store verifies no checksum but MD5 and CRC32C";
                 return Err(self.line.unsupported(operation, text));
             }
