@@ -27,6 +27,9 @@ pub(crate) const CASES: &[Case] = &[
     s3::CASES[0],
     s3::CASES[1],
     s3::CASES[2],
+    s3::CASES[3],
+    s3::CASES[4],
+    s3::CASES[5],
     table::CASE,
 ];
 

@@ -7,9 +7,9 @@ use serde::Deserialize;
 use crate::{digest::Algorithm, object::Setting, unit::Bytes};
 
 use super::{
-    AddressStyle, ChecksumDialect, ChecksumPlace, Dialect, EndpointPattern, EtagMeaning, Fact, KeyFolding,
-    KeyRule, Listing, ListingEncoding, MetadataNames, MultipartEtag, NonAscii, PartSizes,
-    PathStyle, PayloadSigning, Quirks, RegionRule,
+    AddressStyle, ChecksumDialect, ChecksumPlace, Dialect, EndpointPattern, EtagMeaning, Fact,
+    KeyFolding, KeyRule, Listing, ListingEncoding, MetadataNames, MultipartEtag, NonAscii,
+    PartSizes, PathStyle, PayloadSigning, Quirks, RegionRule,
 };
 
 /// Why a text is not a quirks file.

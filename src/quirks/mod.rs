@@ -27,8 +27,8 @@ pub use fact::Fact;
 pub use file::{InvalidQuirks, parse};
 pub use refusal::Refusal;
 pub use rule::{
-    ChecksumDialect, ChecksumPlace, KeyFolding, KeyRule, ListingEncoding, MetadataNames, MultipartEtag, NonAscii,
-    PartSizes, PathStyle, RegionRule,
+    ChecksumDialect, ChecksumPlace, KeyFolding, KeyRule, ListingEncoding, MetadataNames,
+    MultipartEtag, NonAscii, PartSizes, PathStyle, RegionRule,
 };
 
 /// What one kind of store does differently.

@@ -157,7 +157,9 @@ impl Wire {
         inner.dialler.allows(&uri)?;
         let length = stated_length(&request)?;
         let framed = request.extensions().get::<Framed>().cloned();
-        let payload = framed.as_ref().map_or(length, |it| it.payload_among(length));
+        let payload = framed
+            .as_ref()
+            .map_or(length, |it| it.payload_among(length));
         let request = prepared(request, &uri, length)?;
         let allowance = match &tag {
             Some(tag) => Some(inner.gate.enter(

@@ -43,6 +43,21 @@ struct Counters {
 impl Proxy {
     /// A proxy before `server`.
     pub(crate) fn start(server: SocketAddr) -> io::Result<Self> {
+        Self::passing(server, |_| ())
+    }
+
+    /// A proxy that puts another byte in place of each of one kind, on the way to the server.
+    pub(crate) fn meddling(server: SocketAddr, from: u8, to: u8) -> io::Result<Self> {
+        Self::passing(server, move |bytes| {
+            let found = bytes.iter_mut().filter(|byte| **byte == from);
+            found.for_each(|byte| *byte = to);
+        })
+    }
+
+    fn passing(
+        server: SocketAddr,
+        change: impl Fn(&mut [u8]) + Clone + Send + 'static,
+    ) -> io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let proxy = Self {
             address: listener.local_addr()?,
@@ -56,7 +71,7 @@ impl Proxy {
                     break;
                 }
                 let counters = Arc::default();
-                if join(client, server, &counters).is_ok() {
+                if join(client, server, &counters, change.clone()).is_ok() {
                     lock(&connections).push(counters);
                 }
             }
@@ -93,20 +108,26 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn join(client: TcpStream, server: SocketAddr, counters: &Arc<Counters>) -> io::Result<()> {
+fn join(
+    client: TcpStream,
+    server: SocketAddr,
+    counters: &Arc<Counters>,
+    change: impl Fn(&mut [u8]) + Send + 'static,
+) -> io::Result<()> {
     let server = TcpStream::connect(server)?;
     let (from_client, to_server) = (client.try_clone()?, server.try_clone()?);
     let (sending, receiving) = (Arc::clone(counters), Arc::clone(counters));
-    thread::spawn(move || pass(from_client, to_server, &sending.sent));
-    thread::spawn(move || pass(server, client, &receiving.received));
+    thread::spawn(move || pass(from_client, to_server, &sending.sent, change));
+    thread::spawn(move || pass(server, client, &receiving.received, |_| ()));
     Ok(())
 }
 
 /// Passes bytes on until either side ends; the end is passed on, too.
-fn pass(mut from: TcpStream, mut to: TcpStream, count: &AtomicU64) {
+fn pass(mut from: TcpStream, mut to: TcpStream, count: &AtomicU64, change: impl Fn(&mut [u8])) {
     let mut buffer = vec![0; 64 << 10];
     while let Ok(length @ 1..) = from.read(&mut buffer) {
         count.fetch_add(length as u64, Ordering::SeqCst);
+        change(&mut buffer[..length]);
         if to.write_all(&buffer[..length]).is_err() {
             break;
         }

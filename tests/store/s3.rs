@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use exitdrill::{
     clock::Clock,
+    digest::{Algorithm, Checksum},
     drill::Ending,
     ledger::{Attempt, Operation, Phase},
-    quirks::{self, PayloadSigning, Quirks},
+    object::{Attributes, Key},
+    quirks::{self, ChecksumPlace, PayloadSigning, Quirks},
     scenario::{BucketOrigin, Credentials, ObjectLock, Place, PlainHttp, Store},
     store::{
-        Target as _,
+        Kind, Overwrite, Payload, Source as _, Target as _, Upload, pieces,
         s3::{Identity, S3, Settings},
     },
     unit::Bytes,
@@ -17,21 +19,29 @@ use exitdrill::{
 };
 use libtest_mimic::Failed;
 
-use super::{suite, wire, witness};
+use super::{
+    known::{Known, held},
+    suite, wire, witness,
+};
 use crate::{
     case,
     harness::{
         Case, drill,
         minio::{self, ACCESS_KEY, SECRET_KEY},
-        moto, versitygw,
+        moto,
+        proxy::Proxy,
+        versitygw,
     },
     metering,
 };
 
-pub(super) const CASES: [Case; 3] = [
+pub(super) const CASES: [Case; 6] = [
     case!(signed_payloads_are_checked_by_a_minio needs Minio),
     case!(signed_payloads_are_checked_by_a_versitygw needs Versitygw),
     case!(a_bucket_that_was_there_outlives_a_run needs Moto),
+    case!(checksums_in_each_dialect_are_verified_by_a_minio needs Minio),
+    case!(checksums_in_each_dialect_are_verified_by_a_versitygw needs Versitygw),
+    case!(bytes_changed_on_their_way_are_refused_by_a_minio needs Minio),
 ];
 
 fn signed_payloads_are_checked_by_a_minio() -> Result<(), Failed> {
@@ -52,6 +62,90 @@ fn signed(endpoint: &str) -> Result<(), Failed> {
         suite::signed(witness::bench(endpoint, &quirks).await?).await;
         Ok(())
     })
+}
+
+fn checksums_in_each_dialect_are_verified_by_a_minio() -> Result<(), Failed> {
+    let endpoint = minio::shared()?.endpoint();
+    summed(&endpoint, ChecksumPlace::Header)?;
+    summed(&endpoint, ChecksumPlace::Trailer)
+}
+
+fn checksums_in_each_dialect_are_verified_by_a_versitygw() -> Result<(), Failed> {
+    let endpoint = versitygw::shared()?.endpoint();
+    summed(&endpoint, ChecksumPlace::Header)?;
+    let known = Known {
+        case: "summed",
+        says: "aws-chunked,gzip",
+        reason: "it keeps the framing of an upload as the encoding of the object",
+    };
+    held(Some(&known), || {
+        summed(&endpoint, ChecksumPlace::Trailer).expect("a bench");
+    })
+}
+
+/// The quirks that send a checksum of this algorithm there.
+fn sending(algorithm: Algorithm, checksum_in: ChecksumPlace) -> Result<Quirks, Failed> {
+    Ok(Quirks {
+        checksum_in,
+        put_checksum: Some(algorithm),
+        part_checksum: Some(algorithm),
+        ..quirks()?
+    })
+}
+
+fn summed(endpoint: &str, place: ChecksumPlace) -> Result<(), Failed> {
+    let runtime = tokio::runtime::Runtime::new()?;
+    runtime.block_on(async {
+        for algorithm in Algorithm::ALL {
+            // An MD5 never trails.
+            if (algorithm, place) == (Algorithm::Md5, ChecksumPlace::Trailer) {
+                continue;
+            }
+            let quirks = sending(algorithm, place)?;
+            suite::summed(witness::bench(endpoint, &quirks).await?, algorithm).await;
+        }
+        Ok(())
+    })
+}
+
+/// What the sender means is right, and so is its checksum: only what arrives is not. Each dialect has it refused.
+fn bytes_changed_on_their_way_are_refused_by_a_minio() -> Result<(), Failed> {
+    let minio = minio::shared()?;
+    let proxy = Proxy::meddling(minio.address(), 0xfe, 0xff)?;
+    let endpoint = format!("http://{}", proxy.address());
+    let runtime = tokio::runtime::Runtime::new()?;
+    for (algorithm, place) in [
+        (Algorithm::Md5, ChecksumPlace::Header),
+        (Algorithm::Crc64Nvme, ChecksumPlace::Header),
+        (Algorithm::Crc32c, ChecksumPlace::Trailer),
+        (Algorithm::Crc64Nvme, ChecksumPlace::Trailer),
+    ] {
+        let name = minio::fresh_bucket();
+        let bucket = bucket(&name, &endpoint, &sending(algorithm, place)?)?;
+        let tag = Tag::of(&"witness".into(), Phase::Setup);
+        runtime.block_on(bucket.create_bucket(&tag))?;
+        let key = Key::new("suite/object")?;
+        let put = |bytes: Vec<u8>| {
+            let upload = Upload {
+                payload: Payload {
+                    length: bytes.len() as u64,
+                    checksum: Some(Checksum::of(algorithm, &bytes)),
+                    body: pieces([bytes.into()]),
+                },
+                attributes: Attributes::default(),
+                overwrite: Overwrite::Replace,
+            };
+            runtime.block_on(bucket.put(&tag, &key, upload))
+        };
+        let refused = put(vec![0xfe; 70_000])
+            .err()
+            .ok_or("wrong bytes were stored")?;
+        assert_eq!(refused.kind, Kind::Checksum, "{algorithm:?}: {refused}");
+        let head = runtime.block_on(bucket.head(&tag, &key)).err();
+        assert_eq!(head.map(|error| error.kind), Some(Kind::NotFound));
+        put(vec![0x7e; 70_000])?;
+    }
+    Ok(())
 }
 
 /// A moto says, as Amazon's first region does, that it made a bucket of one's own that was there all along.

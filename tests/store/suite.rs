@@ -748,6 +748,54 @@ async fn a_bucket_is_made_and_unmade(bench: Bench) {
     assert_eq!(bench.get(&bench.key("keeps the bucket")).await, "x");
 }
 
+/// For quirks that send checksums in some way: what comes with the right one is stored, without whatever it was framed in;
+/// what comes with a wrong one never is. Not one of [`CASES`], which are of one way.
+pub(crate) async fn summed(bench: Bench, algorithm: Algorithm) {
+    let attributes = Attributes {
+        headers: [(Header::ContentEncoding, "gzip".to_owned())].into(),
+        ..Attributes::default()
+    };
+    for length in [0, 5, 65_536, 65_537, 300_000] {
+        let key = bench.key(&format!("{algorithm:?} {length}"));
+        let sent = bytes(length);
+        let right = Upload {
+            payload: payload(&sent, Some(algorithm)),
+            ..upload(b"", attributes.clone())
+        };
+        let stored = bench.target.put(&bench.tag(), &key, right).await;
+        stored.unwrap_or_else(|error| panic!("{algorithm:?}, {length} B: {error}"));
+        let reading = bench.target.get(&bench.tag(), &key, None).await;
+        let reading = reading.expect("a get");
+        assert_eq!(reading.stat.size, Some(length as u64), "{algorithm:?}");
+        assert_eq!(
+            reading
+                .stat
+                .attributes
+                .headers
+                .get(&Header::ContentEncoding),
+            attributes.headers.get(&Header::ContentEncoding),
+            "{algorithm:?}"
+        );
+        assert!(all(reading).await == sent, "{algorithm:?}, {length} B");
+    }
+    let key = bench.key(&format!("{algorithm:?} wrong"));
+    let wrong = Upload {
+        payload: corrupt(algorithm),
+        ..upload(b"", attributes)
+    };
+    let stored = bench.target.put(&bench.tag(), &key, wrong).await;
+    let error = stored.expect_err("wrong bytes");
+    assert_eq!(error.kind, bench.offers.mismatch, "{algorithm:?}: {error}");
+    bench.assert_nothing(&key).await;
+    let bench = Bench {
+        prefix: format!("{}{algorithm:?} ", bench.prefix),
+        part_checksum: Some(algorithm),
+        ..bench
+    };
+    parts_make_the_object(bench.clone()).await;
+    wrong_parts_are_never_stored(bench).await;
+}
+
 /// For quirks that sign payloads: the right SHA-256 is stored, a wrong one never. Not one of [`CASES`], whose payloads have
 /// other checksums.
 pub(crate) async fn signed(bench: Bench) {

@@ -3,7 +3,8 @@
 use crate::{
     digest::Algorithm,
     quirks::{
-        AddressStyle, Choice, ListingEncoding, PartSizes, PayloadSigning, RegionRule, Unfilled,
+        AddressStyle, ChecksumDialect, ChecksumPlace, Choice, ListingEncoding, PartSizes,
+        PayloadSigning, RegionRule, Unfilled,
     },
 };
 
@@ -133,6 +134,34 @@ fn a_broken_file_is_refused() {
     );
     let untaken = changed("put-checksum = \"md5\"", "put-checksum = \"sha256\"");
     assert_eq!(untaken, Err(InvalidQuirks::Checksum));
+}
+
+#[test]
+fn a_trailer_has_a_checksum_that_can_trail() {
+    let trailing = |algorithm: &str, known: &str| {
+        let text = FILES[0]
+            .1
+            .replace("= \"md5\"", &format!("= \"{algorithm}\""))
+            .replace(
+                "[\"content-md5\"]",
+                &format!("[{known}]\nchecksum-in = \"trailer\""),
+            );
+        parse("x", &text).map(|quirks| quirks.put_sum())
+    };
+    assert_eq!(
+        trailing("crc64nvme", "\"trailer\""),
+        Ok(Some(("CRC64NVME", ChecksumDialect::Trailer)))
+    );
+    assert_eq!(
+        trailing("crc32c", "\"header\""),
+        Err(InvalidQuirks::Checksum)
+    );
+    assert_eq!(
+        trailing("md5", "\"content-md5\""),
+        Err(InvalidQuirks::Trailer)
+    );
+    let trails = |quirks: &&Arc<Quirks>| quirks.checksum_in == ChecksumPlace::Trailer;
+    assert_eq!(Catalog::embedded().all().filter(trails).count(), 0);
 }
 
 #[test]

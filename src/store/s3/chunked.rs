@@ -63,7 +63,10 @@ fn head(chunk: u64) -> String {
 
 /// What stands after the last chunk.
 fn end(checksum: &Checksum) -> String {
-    let (name, value) = (checksum.algorithm.header(), STANDARD.encode(&checksum.bytes));
+    let (name, value) = (
+        checksum.algorithm.header(),
+        STANDARD.encode(&checksum.bytes),
+    );
     format!("0\r\n{name}:{value}\r\n\r\n")
 }
 
@@ -190,7 +193,9 @@ mod tests {
             let data = frame.into_data().expect("no trailers of HTTP");
             assert_eq!(
                 hint,
-                body.size_hint().exact().map(|left| left + data.len() as u64)
+                body.size_hint()
+                    .exact()
+                    .map(|left| left + data.len() as u64)
             );
             sent.push(data);
         }
@@ -238,13 +243,13 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(48))]
+        #![proptest_config(ProptestConfig::with_cases(16))]
         #[test]
         fn every_byte_is_payload_or_framing_as_the_layout_says(
             whole in 0..3_usize, rest in prop_oneof![Just(0), 1..70_000_usize],
             cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..8),
         ) {
-            let bytes: Vec<u8> = (0..whole * 65_536 + rest).map(|at| (at % 251) as u8).collect();
+            let bytes: Vec<u8> = (0..=250).cycle().take(whole * 65_536 + rest).collect();
             let mut cuts: Vec<_> = cuts.iter().map(|cut| cut.index(bytes.len() + 1)).collect();
             cuts.extend([0, bytes.len()]);
             cuts.sort_unstable();

@@ -9,15 +9,17 @@ use std::{
 use super::{Identity, S3, Settings};
 use crate::{
     clock::Clock,
+    digest::{Algorithm, Checksum},
     embedded::{Config, Embedded, Keys, Seen},
-    ledger::{Attempt, Ending},
-    quirks::{Listing, PayloadSigning, Quirks},
+    ledger::{Attempt, Ending, Phase},
+    object::{Attributes, Key},
+    quirks::{ChecksumDialect, ChecksumPlace, Listing, PayloadSigning, Quirks},
     scenario,
     store::{
-        fixture,
+        Overwrite, Payload, Upload, fixture, pieces,
         suite::{self, Bench, CASES, Offers},
     },
-    wire::Dial,
+    wire::{Dial, Tag},
 };
 
 /// An embedded store, and every attempt that was made at it.
@@ -212,4 +214,71 @@ async fn signed_payloads_are_checked() {
     };
     let home = Home::new();
     suite::signed(home.bench("signed", &quirks)).await;
+}
+
+/// The three ways in which a checksum comes: which algorithms can, and what the quirks then say.
+fn dialects() -> Vec<(Algorithm, Quirks)> {
+    let of = |algorithm, checksum_in| {
+        let quirks = Quirks {
+            checksum_in,
+            put_checksum: Some(algorithm),
+            part_checksum: Some(algorithm),
+            ..quirks(Listing::V2)
+        };
+        (algorithm, quirks)
+    };
+    let both = [ChecksumPlace::Header, ChecksumPlace::Trailer];
+    let places = both.into_iter();
+    places
+        .flat_map(|place| Algorithm::ALL.map(|algorithm| of(algorithm, place)))
+        .collect()
+}
+
+#[tokio::test]
+async fn checksums_in_each_dialect_are_verified() {
+    for (algorithm, quirks) in dialects() {
+        let home = Home::new();
+        suite::summed(home.bench("summed", &quirks), algorithm).await;
+    }
+}
+
+#[tokio::test]
+async fn the_framing_of_a_trailer_is_metered_as_framing() {
+    for (algorithm, quirks) in dialects() {
+        let home = Home::new();
+        let bench = home.bench("metered", &quirks);
+        let body = vec![7; 200_000];
+        let upload = Upload {
+            payload: Payload {
+                checksum: Some(Checksum::of(algorithm, &body)),
+                length: 200_000,
+                body: pieces([body.into()]),
+            },
+            attributes: Attributes::default(),
+            overwrite: Overwrite::Replace,
+        };
+        let key = Key::new("metered/object").expect("a key");
+        let tag = Tag::of(&"home".into(), Phase::Move);
+        bench.target.put(&tag, &key, upload).await.expect("a put");
+        let attempts = home.attempts.lock().expect("no panic");
+        let [put] = &attempts[..] else {
+            panic!("{attempts:?}");
+        };
+        let seen = &home.embedded.seen()[0];
+        assert_eq!(put.sent.payload, 200_000, "{algorithm:?}");
+        assert_eq!(put.sent.total(), seen.socket_read, "{algorithm:?}");
+        let body = put.sent.payload + put.sent.framing;
+        assert_eq!(body, seen.request_payload, "{algorithm:?}");
+        let trails = quirks.sent(algorithm) == ChecksumDialect::Trailer;
+        // Three whole chunks and a rest, each between a size and a line's end; then the checksum.
+        let framing = |checksum| 3 * 9 + 7 + checksum;
+        let checksum = format!("0\r\n{}:", algorithm.header()).len();
+        let base64 = algorithm.length().div_ceil(3) * 4;
+        let expected = if trails {
+            framing(checksum + base64 + 4) as u64
+        } else {
+            0
+        };
+        assert_eq!(put.sent.framing, expected, "{algorithm:?}");
+    }
 }

@@ -115,11 +115,7 @@ impl S3 {
     }
 
     /// How the payload is signed. The body is streamed, so that a signature over it needs its SHA-256 beforehand.
-    fn signed(
-        &self,
-        operation: Operation,
-        checksum: Option<&Checksum>,
-    ) -> Result<Signed, Error> {
+    fn signed(&self, operation: Operation, checksum: Option<&Checksum>) -> Result<Signed, Error> {
         match (self.quirks.payload_signing, checksum) {
             (PayloadSigning::Unsigned, _) => Ok(Signed(PayloadSigningOverride::UnsignedPayload)),
             (PayloadSigning::Signed, Some(sum)) if sum.algorithm == Algorithm::Sha256 => {
@@ -137,7 +133,9 @@ impl S3 {
 /// The headers of a body in chunks. What the object is encoded in stands after what the body is.
 fn announced(mut headers: Headers, bytes: u64, algorithm: Algorithm) -> Headers {
     let chunked = HeaderValue::from_static("aws-chunked");
-    let encoding = headers.iter_mut().find(|(name, _)| name == CONTENT_ENCODING);
+    let encoding = headers
+        .iter_mut()
+        .find(|(name, _)| name == CONTENT_ENCODING);
     match encoding {
         None => headers.push((CONTENT_ENCODING, chunked)),
         Some((_, value)) => {

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use crate::{
     object::Setting,
     quirks::{
-        ChecksumDialect, ChecksumPlace, Choice, EtagMeaning, KeyFolding, KeyRule, Listing, ListingEncoding,
-        MetadataNames, MultipartEtag, NonAscii, PartSizes, PathStyle, PayloadSigning, Quirks,
-        RegionRule,
+        ChecksumDialect, ChecksumPlace, Choice, EtagMeaning, KeyFolding, KeyRule, Listing,
+        ListingEncoding, MetadataNames, MultipartEtag, NonAscii, PartSizes, PathStyle,
+        PayloadSigning, Quirks, RegionRule,
     },
     unit::Bytes,
 };
