@@ -11,6 +11,7 @@ pub(crate) mod log;
 pub(crate) mod meddle;
 pub(crate) mod minio;
 pub(crate) mod moto;
+mod port;
 pub(crate) mod proxy;
 pub(crate) mod served;
 mod server;
@@ -68,6 +69,7 @@ pub(crate) const CASES: &[Case] = &[
     double::CASE,
     minio::CASES[0],
     minio::CASES[1],
+    port::CASE,
     proxy::CASE,
     tool::CASE,
 ];

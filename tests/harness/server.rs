@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File},
     io,
-    net::{SocketAddr, TcpListener},
+    net::SocketAddr,
     path::Path,
     process::{Child, Command, Stdio},
     sync::{Mutex, MutexGuard, PoisonError},
@@ -12,6 +12,8 @@ use std::{
 };
 
 use tempfile::TempDir;
+
+use super::port;
 
 const LOG: &str = "server.log";
 
@@ -34,7 +36,7 @@ impl Server {
         command: impl Fn(&Path, SocketAddr) -> io::Result<Command>,
         is_ready: impl Fn(SocketAddr) -> bool,
     ) -> io::Result<Self> {
-        // A port that was free may be taken a moment later, hence more than one try.
+        // A port that was free may be taken before the server has it, hence more than one try.
         let mut failed = io::Error::other("never tried");
         for _ in 0..3 {
             match Self::launch(patience, &command, &is_ready) {
@@ -51,7 +53,7 @@ impl Server {
         is_ready: &impl Fn(SocketAddr) -> bool,
     ) -> io::Result<Self> {
         let folder = tempfile::tempdir()?;
-        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        let address = port::free()?;
         let mut command = command(folder.path(), address)?;
         let log = File::create(folder.path().join(LOG))?;
         let child = command
