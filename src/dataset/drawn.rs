@@ -90,8 +90,7 @@ impl Sampler {
     fn stratum(&self, object: &Drawn) -> Option<(u32, String)> {
         let name = object.key.as_str().get(self.below..).unwrap_or_default();
         let segment = name.split_once('/').map_or("", |(first, _)| first);
-        let class = object.size.0.checked_ilog2().map_or(0, |log| 1 + log / 2);
-        let own = Some((class, segment.to_owned()));
+        let own = Some((object.size.size_class(), segment.to_owned()));
         (self.strata.contains_key(&own) || self.strata.len() < STRATA)
             .then_some(own)
             .flatten()

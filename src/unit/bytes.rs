@@ -77,6 +77,12 @@ impl Bytes {
             .unwrap_or(("B", 1));
         format!("{} {unit}", self.0 / factor)
     }
+
+    /// The size class, each four times as wide as the last: 0 for no bytes, 1 for 1 to 3, 2 for 4 to 15 …
+    #[must_use]
+    pub fn size_class(self) -> u32 {
+        self.0.checked_ilog2().map_or(0, |log| 1 + log / 2)
+    }
 }
 
 /// Rounded to three significant digits in binary units; exact below 1 KiB.
@@ -226,6 +232,13 @@ mod tests {
         #[test]
         fn the_exact_spelling_reads_back(bytes in 0..=i64::MAX.unsigned_abs()) {
             prop_assert_eq!(Bytes(bytes).exact().parse(), Ok(Bytes(bytes)));
+        }
+
+        #[test]
+        fn a_size_class_is_four_times_as_wide_as_the_last(size in 1_u64..=u64::MAX / 4) {
+            let class = Bytes(size).size_class();
+            prop_assert_eq!(Bytes(size * 4).size_class(), class + 1);
+            prop_assert!(class <= 31);
         }
     }
 }

@@ -21,6 +21,7 @@ mod serve;
 mod signal;
 mod stores;
 mod survey;
+mod surveyed;
 
 use args::Command;
 use exit_code::ExitCode;

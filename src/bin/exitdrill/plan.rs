@@ -1,13 +1,10 @@
 //! `exitdrill plan`: what a run would do and cost, without a network unless a bucket is to be listed.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
-};
+use std::sync::Arc;
 
 use exitdrill::{
     clock::Clock,
-    drill::{self, Event, Sink},
+    drill,
     plan::{Limits, Plan},
     price::{self, Bill, Catalog},
     report::page,
@@ -18,6 +15,7 @@ use crate::{
     exit_code::ExitCode,
     open::{self, Held},
     output, scenario,
+    surveyed::Requests,
 };
 
 pub(crate) async fn run(args: &args::Plan) -> Result<ExitCode, Fault> {
@@ -45,23 +43,9 @@ pub(crate) async fn run(args: &args::Plan) -> Result<ExitCode, Fault> {
 
 /// The plan with what its buckets hold, listed within its caps; how many requests that took goes to stderr.
 async fn surveyed(plan: Arc<Plan>, catalog: &Catalog) -> Result<Arc<Plan>, Fault> {
-    let sent = Arc::new(AtomicU64::new(0));
-    let sink: Sink = {
-        let sent = Arc::clone(&sent);
-        Arc::new(move |event| {
-            if matches!(event, Event::Attempt(_)) {
-                sent.fetch_add(1, Ordering::Relaxed);
-            }
-        })
-    };
+    let requests = Requests::default();
+    let sink = requests.sink();
     let opened = open::stores(&plan, catalog, Held::ByAll, Clock::real(), &sink).await?;
-    let surveyed = drill::drawn::survey(&plan, &opened.windows, &sink).await;
-    let sent = sent.load(Ordering::Relaxed);
-    let requests = if sent == 1 { "request" } else { "requests" };
-    output::note(&format!("the survey took {sent} {requests}"));
-    surveyed.map_err(|halt| Fault {
-        code: ExitCode::Incomplete,
-        message: halt.to_string(),
-    })?;
+    requests.told(drill::drawn::survey(&plan, &opened.windows, &sink).await)?;
     Ok(Arc::new(Plan::clone(&plan).surveyed()))
 }

@@ -1,18 +1,9 @@
 //! `exitdrill survey`: a bucket, listed once, as a scenario.
 
-use std::{
-    fs::File,
-    io::Write as _,
-    path::Path,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
-};
+use std::{fs::File, io::Write as _, path::Path};
 
 use exitdrill::{
     clock::Clock,
-    drill::{Event, Sink},
     survey::{self, Surveyed},
 };
 
@@ -23,6 +14,7 @@ use crate::{
     open::{self, Held},
     output,
     scenario::{self, Given},
+    surveyed::{Requests, incomplete},
 };
 
 pub(crate) async fn run(args: args::Survey) -> Result<ExitCode, Fault> {
@@ -37,15 +29,12 @@ pub(crate) async fn run(args: args::Survey) -> Result<ExitCode, Fault> {
     let store = store.cloned().ok_or_else(|| unknown(&args.store))?;
     // Before anything is asked of the store.
     let out = args.out.as_deref().map(created).transpose()?;
-    let (sent, clock) = (Arc::new(AtomicU64::new(0)), Clock::real());
-    let sink = counting(&sent);
+    let (requests, clock) = (Requests::default(), Clock::real());
+    let sink = requests.sink();
     let (opened, _running) =
         open::one(&plan, &catalog, &store, (Held::ByAll, clock), &sink).await?;
-    let tally = survey::walk(&opened, plan.scenario.run.retry, &args.prefix).await;
-    let sent = sent.load(Ordering::Relaxed);
-    let requests = if sent == 1 { "request" } else { "requests" };
-    output::note(&format!("the survey took {sent} {requests}"));
-    let tally = tally.map_err(|halt| incomplete(&halt))?;
+    let walked = survey::walk(&opened, plan.scenario.run.retry, &args.prefix).await;
+    let tally = requests.told(walked)?;
     if tally.objects == 0 {
         return Err(incomplete(&"nothing lies below that prefix"));
     }
@@ -65,16 +54,6 @@ pub(crate) async fn run(args: args::Survey) -> Result<ExitCode, Fault> {
     Ok(ExitCode::Held)
 }
 
-/// A sink that counts requests.
-fn counting(sent: &Arc<AtomicU64>) -> Sink {
-    let sent = Arc::clone(sent);
-    Arc::new(move |event| {
-        if matches!(event, Event::Attempt(_)) {
-            sent.fetch_add(1, Ordering::Relaxed);
-        }
-    })
-}
-
 fn created(path: &Path) -> Result<File, Fault> {
     File::create_new(path)
         .map_err(|error| Fault::usage(format!("--out {}: {error}", path.display())))
@@ -82,11 +61,4 @@ fn created(path: &Path) -> Result<File, Fault> {
 
 fn unknown(store: &str) -> Fault {
     Fault::usage(format!("no leg of the scenario uses a store `{store}`"))
-}
-
-fn incomplete(why: &impl ToString) -> Fault {
-    Fault {
-        code: ExitCode::Incomplete,
-        message: why.to_string(),
-    }
 }
