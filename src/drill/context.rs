@@ -1,6 +1,7 @@
 //! What every step of a drill is given.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     io,
     sync::{Arc, Mutex, PoisonError},
@@ -193,11 +194,12 @@ impl Turn {
     }
 
     /// What stands beside an object: the dataset's, or what a real object was read with.
-    pub(super) fn attributes(&self, index: u64) -> Attributes {
-        let original = self.originals.get(index);
-        original.map_or_else(
-            || self.cell.objects.attributes().clone(),
-            |original| original.attributes,
+    pub(super) fn attributes(&self, index: u64) -> Cow<'_, Attributes> {
+        // Only real objects are remembered, and asking is a lock.
+        let original = self.cell.is_real().then(|| self.originals.get(index));
+        original.flatten().map_or_else(
+            || Cow::Borrowed(self.cell.objects.attributes()),
+            |original| Cow::Owned(original.attributes),
         )
     }
 

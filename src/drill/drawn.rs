@@ -97,13 +97,11 @@ async fn draw(policy: Retry, sink: &Sink, window: &Window, objects: &Objects) ->
 }
 
 /// The objects that were drawn, with their indices.
-pub(super) fn keys(objects: &Objects) -> impl Stream<Item = Result<(u64, Key), Halt>> + use<> {
+pub(super) fn listed(objects: &Objects) -> impl Stream<Item = Result<(u64, Drawn), Halt>> + use<> {
     let objects = objects.clone();
-    let keys = (0..objects.len()).filter_map(move |index| {
-        let drawn = objects.drawn(index)?;
-        Some(Ok((index, drawn.key.clone())))
-    });
-    stream::iter(keys)
+    let drawn = (0..objects.len())
+        .filter_map(move |index| Some(Ok((index, objects.drawn(index)?.clone()))));
+    stream::iter(drawn)
 }
 
 /// Reads every object that was drawn.
@@ -114,25 +112,27 @@ pub(super) async fn export(
     began: Moment,
 ) -> Result<(), Halt> {
     let (window, tag) = (turn.context.window(from), turn.tag(from, Phase::Move));
-    let indices = stream::iter((0..turn.cell.objects.len()).map(Ok));
-    let context = &turn.context;
-    each(&context.stop, turn.cell.concurrency(), indices, |index| {
-        let (turn, window, tag, keep) = (turn.clone(), window.clone(), tag.clone(), keep.cloned());
-        async move {
-            let Some(drawn) = turn.cell.objects.drawn(index).cloned() else {
-                return Ok(());
-            };
-            let read = read(&turn, &window, &tag, &drawn, keep.as_ref()).await;
-            if read.is_ok() {
-                turn.context.emit(Event::Moved {
-                    cell: Some(turn.at()),
-                    at: began.elapsed(),
-                    bytes: drawn.size.0,
-                });
+    let (context, objects) = (&turn.context, listed(&turn.cell.objects));
+    each(
+        &context.stop,
+        turn.cell.concurrency(),
+        objects,
+        |(_, drawn)| {
+            let (turn, window, tag, keep) =
+                (turn.clone(), window.clone(), tag.clone(), keep.cloned());
+            async move {
+                let read = read(&turn, &window, &tag, &drawn, keep.as_ref()).await;
+                if read.is_ok() {
+                    turn.context.emit(Event::Moved {
+                        cell: Some(turn.at()),
+                        at: began.elapsed(),
+                        bytes: drawn.size.0,
+                    });
+                }
+                turn.context.settle(Some(turn.at()), drawn.key, read)
             }
-            turn.context.settle(Some(turn.at()), drawn.key, read)
-        }
-    })
+        },
+    )
     .await
 }
 

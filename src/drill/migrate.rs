@@ -62,14 +62,14 @@ pub(super) async fn run(
         buffers: Buffers::new(turn.cell.concurrency(), to.part_size.0),
     };
     if turn.cell.is_real() {
-        let objects = drawn::keys(&turn.cell.objects);
+        let objects = drawn::listed(&turn.cell.objects);
         each(
             &context.stop,
             turn.cell.concurrency(),
             objects,
-            |(index, key)| {
+            |(index, drawn)| {
                 let relay = relay.clone();
-                async move { relay.settle(index, key, arrival).await }
+                async move { relay.settle(index, drawn.key, arrival).await }
             },
         )
         .await?;

@@ -1,6 +1,6 @@
 //! A scenario with every default filled and every name resolved.
 
-use std::{fmt, path::PathBuf, sync::Arc, time::Duration};
+use std::{fmt, iter, path::PathBuf, sync::Arc, time::Duration};
 
 use crate::{
     digest::Sha256Digest,
@@ -409,9 +409,15 @@ impl Way {
         self.hops().into_iter().filter_map(|(_, to)| to).collect()
     }
 
-    /// Every store on the way.
+    /// Every store on the way, once.
     pub fn stores(&self) -> impl Iterator<Item = &Arc<Store>> {
-        self.source().into_iter().chain(self.written())
+        let (first, second) = match self {
+            Self::Import { to } => (to, None),
+            Self::Export { from, .. } => (from, None),
+            Self::Migrate { from, to } => (from, Some(to)),
+            Self::RoundTrip { from, via } => (from, Some(via)),
+        };
+        iter::once(first).chain(second)
     }
 
     /// Whether this store is on the way.
