@@ -7,6 +7,7 @@ use exitdrill::{
     embedded::{Config, Embedded, Every, Fault, Match, Rule, Tamper},
     ledger::{Operation, Phase},
     record::DrawnFrom,
+    report::{self, View, page},
     unit::Bytes,
 };
 use libtest_mimic::Failed;
@@ -123,7 +124,25 @@ fn an_export_of_real_objects_writes_nothing() -> Result<(), Failed> {
         .only(|it| it.operation == Operation::ListPage);
     assert!(listed.sum().attempts > 0);
     assert!(listed.iter().all(|(it, _)| it.phase == Phase::Setup));
+    for said in [
+        "The drill ran to its end: 1 cell, 2 rounds. Nothing that moved was verified.",
+        "Dataset \\`archive\\`: 20 objects, 48.9 KiB, of a bucket's own 60 objects, 147 KiB, drawn by size and first segment of the key.",
+        "Not so a bucket's own objects: they stand in no manifest, and nothing says what they should be.",
+        "| requests | unknown until surveyed | 41 |",
+        "export:home:archive: 97.9 KiB read to their end, with nothing to verify them by: no part of any rate above.",
+        "| export:home | 0 % (0 of 40 objects, 0 B of 97.9 KiB) |",
+    ] {
+        told(&drilled, said);
+    }
     Ok(())
+}
+
+/// The report of a drill says this.
+#[track_caller]
+fn told(drilled: &Drilled, said: &str) {
+    let page = page::of_record(&drilled.record, &drilled.assessment);
+    let text = report::render(&page, View::Markdown);
+    assert!(text.contains(said), "not said: {said}\n{text}");
 }
 
 fn drilled_after_drawing(how: &Tamper) -> Result<Drilled, Failed> {
@@ -304,6 +323,8 @@ fn a_copy_of_real_objects_is_held_against_what_was_read() -> Result<(), Failed> 
     let row =
         "| migrate:home&gt;away:archive | 40 key, size, content, headers, metadata, checksum |";
     assert!(whole.stdout.contains(row), "{}", whole.stdout);
+    let drawn = "20 objects, 48.9 KiB, of a bucket's own 60 objects, 147 KiB";
+    assert!(whole.stdout.contains(drawn), "{}", whole.stdout);
     assert!(
         away.objects("copies").is_empty(),
         "nothing of the drill is left"

@@ -275,5 +275,8 @@ fn what_is_not_read_back_is_in_no_rate() -> Result<(), Failed> {
         report.contains("import:home:letters: 560 KiB sent, not verified"),
         "{report}"
     );
+    let unverified = report.split_once("Nothing was verified of ");
+    let (_, cells) = unverified.ok_or("the first words do not say what was not verified")?;
+    assert!(cells.starts_with("import:home:letters, "), "{report}");
     Ok(())
 }

@@ -9,20 +9,21 @@ use crate::{
 
 use super::{
     model::{Block, Section, Tabular},
-    number, plan,
+    number, plan, real,
 };
 
 /// Findings of a kind shown in full; the record has up to a thousand, the file beside it all.
 const SHOWN: usize = 5;
 
 pub(super) fn section(record: &Record, assessment: &Assessment) -> Section {
-    let mut blocks = vec![
-        Block::Paragraph(METHOD.to_owned()),
+    let mut blocks = vec![Block::Paragraph(METHOD.to_owned())];
+    blocks.extend(real::held(record).map(|held| Block::Paragraph(held.to_owned())));
+    blocks.extend([
         Block::Table(facets(assessment)),
         Block::Paragraph(beside(&untested(assessment))),
         Block::Paragraph(COVERAGE.to_owned()),
         Block::Table(coverage(assessment)),
-    ];
+    ]);
     let asymmetries = &assessment.fidelity_asymmetries;
     if !asymmetries.is_empty() {
         blocks.push(Block::Paragraph(ASYMMETRY.to_owned()));

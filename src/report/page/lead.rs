@@ -7,7 +7,7 @@ use crate::{
     integrity::Fidelity,
     object::Facet,
     price::{Ratio, Regime},
-    record::{Ending, Record, Signal},
+    record::{CellFacts, Ending, Record, Signal},
     scenario::CostMetric,
     unit::format_span,
 };
@@ -70,6 +70,23 @@ fn judged(record: &Record, outcome: &Outcome) -> String {
     if record.rounds.is_empty() {
         return "Nothing was measured.".to_owned();
     }
+    let failed = match record.failures.total() {
+        0 => String::new(),
+        failed => format!(
+            " {} could not be moved or judged.",
+            number::counted(failed, "object")
+        ),
+    };
+    let told = if record.rounds.iter().all(|round| round.objects_judged == 0) {
+        "Nothing that moved was verified.".to_owned()
+    } else {
+        format!("{}{}", verified(record, outcome), unverified(record))
+    };
+    format!("{told}{failed}")
+}
+
+/// What became of the objects that were judged.
+fn verified(record: &Record, outcome: &Outcome) -> String {
     let content = if outcome.has(Shortfall::ContentWrong) {
         "Content arrived WRONG."
     } else {
@@ -80,15 +97,21 @@ fn judged(record: &Record, outcome: &Outcome) -> String {
     } else {
         "No header, metadata or tag was found lost"
     };
-    let left_behind = left_behind(record);
-    let failed = match record.failures.total() {
-        0 => String::new(),
-        failed => format!(
-            " {} could not be moved or judged.",
-            number::counted(failed, "object")
-        ),
+    format!("{content} {attributes}{}.", left_behind(record))
+}
+
+/// The cells of which nothing was judged, beside others.
+fn unverified(record: &Record) -> String {
+    let judged = |cell: &&CellFacts| {
+        let mut rounds = record.rounds.iter();
+        rounds.any(|round| round.cell == cell.number && round.objects_judged > 0)
     };
-    format!("{content} {attributes}{left_behind}.{failed}")
+    let cells = record.plan.cells.iter().filter(|cell| !judged(cell));
+    let cells: Vec<_> = cells.map(|cell| cell.id.as_str()).collect();
+    if cells.is_empty() {
+        return String::new();
+    }
+    format!(" Nothing was verified of {}.", cells.join(", "))
 }
 
 /// What was never given to a store that is known not to take it.

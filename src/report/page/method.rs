@@ -6,7 +6,7 @@ use crate::record::{Ending, Fact, Override, Record, StoreFacts, VerifyFacts};
 
 use super::{
     model::{Block, Section, Tabular},
-    number,
+    number, real,
 };
 
 pub(super) fn section(record: &Record) -> Section {
@@ -85,8 +85,10 @@ fn facts(record: &Record) -> Vec<String> {
             .ended
             .map_or_else(|| "not ended".to_owned(), |ended| ended.to_string())
     );
-    [order, verify, scenario]
+    [order, verify]
         .into_iter()
+        .chain(real::drawn(record))
+        .chain([scenario])
         .chain(overrides)
         .chain([catalog, tool, host(record), usage(record)])
         .collect()

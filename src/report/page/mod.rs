@@ -14,6 +14,7 @@ mod number;
 mod plan;
 mod predicted;
 mod prices;
+mod real;
 mod rehearsal;
 mod requests;
 mod shape;

@@ -80,7 +80,7 @@ fn sent(plan: &Plan) -> &'static str {
     }
 }
 
-const UNKNOWN: &str = "unknown until surveyed";
+pub(super) const UNKNOWN: &str = "unknown until surveyed";
 
 fn known(cell: &Cell, count: String) -> String {
     if cell.objects.is_known() {

@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     model::{Block, Section, Tabular},
-    number,
+    number, real,
 };
 
 pub(super) fn section(record: &Record) -> Section {
@@ -29,7 +29,8 @@ and the XML of control requests on top of the bytes it is billed for.";
 fn table(record: &Record) -> Tabular {
     let (plan, measured) = (&record.plan, &record.ledger);
     let row = |name: &str, of: &dyn Fn(&Ledger) -> String| {
-        vec![name.to_owned(), of(&plan.expected), of(measured)]
+        let foreseen = real::unless_real(record, || of(&plan.expected));
+        vec![name.to_owned(), foreseen, of(measured)]
     };
     let requests = |ledger: &Ledger| number::count(ledger.sum().attempts);
     let sent = |ledger: &Ledger| Bytes(objects(ledger).sum().sent.payload).to_string();
@@ -57,7 +58,7 @@ fn costs(record: &Record) -> Vec<Vec<String>> {
     let rows = currencies.into_iter().map(|currency| {
         vec![
             format!("marginal cost in {currency}"),
-            sum(Some(predicted), currency),
+            real::unless_real(record, || sum(Some(predicted), currency)),
             sum(measured, currency),
         ]
     });

@@ -10,6 +10,7 @@ use super::{
     lead::percentile,
     model::{Block, Section, Tabular},
     number::{self, headline, rate, seconds},
+    real,
 };
 
 pub(super) fn section(record: &Record, assessment: &Assessment) -> Section {
@@ -22,7 +23,7 @@ pub(super) fn section(record: &Record, assessment: &Assessment) -> Section {
     if steady {
         blocks.push(Block::Paragraph(STEADY.to_owned()));
     }
-    let unverified = unverified(assessment);
+    let unverified = unverified(record, assessment);
     if !unverified.is_empty() {
         blocks.push(Block::List(unverified));
     }
@@ -110,12 +111,18 @@ fn not_measured() -> String {
     "not measured".to_owned()
 }
 
-fn unverified(assessment: &Assessment) -> Vec<String> {
-    let cells = assessment.cells.iter().filter(|cell| cell.unverified.0 > 0);
+fn unverified(record: &Record, assessment: &Assessment) -> Vec<String> {
+    let cells = record.plan.cells.iter().zip(&assessment.cells);
     cells
-        .map(|cell| {
+        .filter(|(_, cell)| cell.unverified.0 > 0)
+        .map(|(facts, cell)| {
+            let way = if real::is_only_read(facts) {
+                "read to their end, with nothing to verify them by"
+            } else {
+                "sent, not verified"
+            };
             format!(
-                "{}: {} sent, not verified: no part of any rate above.",
+                "{}: {} {way}: no part of any rate above.",
                 cell.id, cell.unverified
             )
         })
