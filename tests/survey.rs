@@ -1,6 +1,7 @@
 //! A bucket that is walked once, only read, and written down as a scenario.
 
 use exitdrill::{
+    digest::{Algorithm, Checksum, hex},
     embedded::{Config, Embedded, Every, Fault, Match, Rule, Tamper},
     object::Setting,
     price::Catalog,
@@ -22,6 +23,8 @@ pub(crate) const CASES: &[Case] = &[
     case!(a_cap_stops_the_walk),
     case!(what_is_not_there_is_said),
     case!(a_file_that_is_there_is_not_replaced),
+    case!(a_survey_that_fails_leaves_no_file),
+    case!(an_inventory_is_read_and_the_store_is_not_asked),
 ];
 
 const BUCKET: &str = "archive";
@@ -86,10 +89,19 @@ from = "home"
 
 /// Surveys the store with these arguments.
 fn survey(store: &Embedded, arguments: &[&str]) -> Result<Finished, Failed> {
+    survey_beside(store, Exitdrill::new()?, arguments)
+}
+
+/// Surveys the store with these arguments, from a folder that holds some files already.
+fn survey_beside(
+    store: &Embedded,
+    command: Exitdrill,
+    arguments: &[&str],
+) -> Result<Finished, Failed> {
     let runtime = tokio::runtime::Runtime::new()?;
     let listening = runtime.block_on(store.listen(0))?;
     let text = scenario(&listening.address().to_string());
-    let command = Exitdrill::new()?.file("s.toml", &text)?;
+    let command = command.file("s.toml", &text)?;
     Ok(command
         .args([&["survey", "s.toml"], arguments].concat())
         .run()?)
@@ -169,6 +181,61 @@ fn a_file_that_is_there_is_not_replaced() -> Result<(), Failed> {
         "{}",
         finished.stderr
     );
+    assert!(store.seen().is_empty());
+    Ok(())
+}
+
+fn a_survey_that_fails_leaves_no_file() -> Result<(), Failed> {
+    let store = filled()?;
+    let finished = survey(&store, &["home", "--prefix", "2099/", "--out", "new.toml"])?;
+    finished.exits(3);
+    assert!(!finished.folder.path().join("new.toml").exists());
+    let nowhere = survey(&store, &["home", "--out", "nowhere/new.toml"])?;
+    nowhere.exits(2);
+    assert!(nowhere.stderr.contains("--out nowhere/new.toml"));
+    assert_eq!(store.seen().len(), 1, "the second asked nothing");
+    let written = survey(&store, &["home", "--prefix", "2024/", "--out", "new.toml"])?;
+    written.exits(0);
+    let text = std::fs::read_to_string(written.folder.path().join("new.toml"))?;
+    assert!(read(&text)?.estate.is_some());
+    Ok(())
+}
+
+const INVENTORY: &str = r#"a person's name,true,false,700,2026-01-01T00:00:00.000Z,STANDARD,SSE-S3
+a%20person's%20name,false,false,100,2025-01-01T00:00:00.000Z,STANDARD,SSE-S3
+x,true,false,300,2026-01-01T00:00:00.000Z,STANDARD_IA,
+y,true,true,,2026-01-01T00:00:00.000Z,,
+"#;
+
+fn an_inventory_is_read_and_the_store_is_not_asked() -> Result<(), Failed> {
+    let store = filled()?;
+    let sum = Checksum::of(Algorithm::Md5, INVENTORY.as_bytes());
+    let manifest = format!(
+        r#"{{ "sourceBucket": "{BUCKET}", "creationTimestamp": "1767312000000", "fileFormat": "CSV",
+        "fileSchema": "Key, IsLatest, IsDeleteMarker, Size, LastModifiedDate, StorageClass, EncryptionStatus",
+        "files": [{{ "key": "to/{BUCKET}/daily/data/1.csv", "size": 1, "MD5checksum": "{}" }}] }}"#,
+        hex(&sum.bytes)
+    );
+    let command = Exitdrill::new()?
+        .file("manifest.json", &manifest)?
+        .file("1.csv", INVENTORY)?;
+    let finished = survey_beside(&store, command, &["home", "--inventory", "manifest.json"])?;
+    finished.exits(0);
+    let estate = read(&finished.stdout)?.estate.ok_or("an estate")?;
+    assert_eq!((estate.objects, estate.size), (2, Bytes(1000)));
+    for told in [
+        "on 2026-01-02, as an inventory tells",
+        "1 old versions with 100 B, and 1 delete markers",
+        "# encryption: none said 1, SSE-S3 1\n",
+        "share = \"30 %\"\nage = \"1 d\"\n",
+    ] {
+        assert!(
+            finished.stdout.contains(told),
+            "{told}: {}",
+            finished.stdout
+        );
+    }
+    assert!(!finished.stdout.contains("person"), "{}", finished.stdout);
     assert!(store.seen().is_empty());
     Ok(())
 }

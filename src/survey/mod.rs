@@ -12,9 +12,12 @@ use crate::{
     wire::Tag,
 };
 
+pub mod inventory;
 mod scenario;
 mod tally;
+mod told;
 
+pub use inventory::Inventory;
 pub use scenario::{Surveyed, text};
 pub use tally::{Bin, Class, Keys, Tally};
 

@@ -7,7 +7,7 @@ use crate::{
     unit::Bytes,
 };
 
-use super::{Bin, Class, Tally};
+use super::{Bin, Class, Inventory, Tally, told};
 
 /// The largest object that is made.
 const LARGEST: u64 = 64 << 20;
@@ -27,6 +27,8 @@ pub struct Surveyed<'a> {
     pub prefix: &'a str,
     /// When.
     pub on: Timestamp,
+    /// The inventory that tells it; none where the store was listed.
+    pub inventory: Option<&'a Inventory>,
 }
 
 /// The text of a scenario. `is_tariff` tells whether a tariff is known, so that a storage class can be charged by its own.
@@ -45,22 +47,18 @@ pub fn text(surveyed: Surveyed<'_>, is_tariff: impl Fn(&str) -> bool) -> String 
 }
 
 fn head(surveyed: Surveyed<'_>) -> String {
-    let Surveyed {
-        tally, store, on, ..
-    } = surveyed;
+    let Surveyed { tally, store, .. } = surveyed;
     let odd = tally.keys.odd.iter();
     let odd = odd.map(|(facet, count)| format!("#   {}: {count} objects\n", facet.name()));
     let keys = tally.keys.bytes.checked_div(tally.objects).unwrap_or(0);
     format!(
-        "# What lay in bucket {} of store {} on {}, listed once and only read.\n\
-         # Keys below the prefix have {keys} bytes in the mean and {} at most. Odd ones, and objects without bytes:\n{}\
-         # Not looked at: headers, metadata, tags, versions, and how the bucket is set up.\n\n\
+        "{}\
+         # Keys below the prefix have {keys} bytes in the mean and {} at most. Odd ones, and objects without bytes:\n{}{}\n\
          title = {}\n",
-        quoted(&store.bucket),
-        quoted(&store.name),
-        on.strftime("%F"),
+        told::origin(surveyed),
         tally.keys.longest,
         odd.collect::<String>(),
+        told::unseen(surveyed),
         quoted(&format!("Leaving {}", store.name)),
     )
 }
@@ -217,7 +215,7 @@ fn legs(tally: &Tally, store: &Store) -> String {
 }
 
 /// A string of TOML: JSON's, but that TOML escapes DEL, too.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let json = serde_json::Value::String(text.to_owned()).to_string();
     json.replace('\u{7f}', "\\u007f")
 }

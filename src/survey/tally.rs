@@ -80,18 +80,25 @@ impl Class {
 impl Tally {
     /// Counts an object, whose name below the prefix is `name`.
     pub fn take(&mut self, name: &str, listed: &Listed) {
-        let size = Bytes(listed.size);
+        let class = listed.class.as_deref().unwrap_or_default();
+        self.count(name, Bytes(listed.size), class, listed.modified);
+    }
+
+    /// Counts an object of a storage class, which is empty where none is known.
+    pub(super) fn count(
+        &mut self,
+        name: &str,
+        size: Bytes,
+        class: &str,
+        modified: Option<Timestamp>,
+    ) {
         self.objects += 1;
         self.bytes += size;
         let bin = self.bins.entry(size.size_class()).or_default();
         bin.objects += 1;
         bin.bytes += size;
-        self.class(
-            listed.class.as_deref().unwrap_or_default(),
-            size,
-            listed.modified,
-        );
-        self.keys.take(name, listed.size);
+        self.class(class, size, modified);
+        self.keys.take(name, size.0);
     }
 
     fn class(&mut self, name: &str, size: Bytes, modified: Option<Timestamp>) {

@@ -32,6 +32,8 @@ const HOMES: &[(&str, &str)] = &[
     ("clap", "bin/exitdrill/args"),
     ("comfy_table", "report"),
     ("crc_fast", "digest"),
+    ("csv_core", "survey"),
+    ("flate2", "survey"),
     ("getrandom", "bin"),
     ("hdrhistogram", "stats"),
     ("hyper", "wire embedded"),
@@ -45,7 +47,7 @@ const HOMES: &[(&str, &str)] = &[
     ("num_rational", "unit price scenario exit plan report"),
     ("num_traits", "unit price scenario exit plan report"),
     ("object_store", "store"),
-    ("percent_encoding", "store embedded"),
+    ("percent_encoding", "store embedded survey"),
     ("quick_xml", "store"),
     // Content in `dataset`; the order of trials in `plan`, the jitter of retries in `drill`.
     ("rand_chacha", "dataset plan drill"),

@@ -42,7 +42,10 @@ pub(super) const ROOMS: &[(&str, &str)] = &[
         "drill",
         "unit stats clock host digest object ledger quirks scenario dataset integrity wire store plan",
     ),
-    ("survey", "unit object ledger scenario wire store drill"),
+    (
+        "survey",
+        "unit digest object ledger scenario wire store drill",
+    ),
     (
         "record",
         "unit digest stats host object ledger price scenario integrity exit plan drill",

@@ -1,10 +1,16 @@
-//! `exitdrill survey`: a bucket, listed once, as a scenario.
+//! `exitdrill survey`: a bucket, listed once or told by an inventory, as a scenario.
 
-use std::{fs::File, io::Write as _, path::Path};
+use std::{
+    fs::{self, File},
+    io::{self, Write as _},
+    path::Path,
+    sync::Arc,
+};
 
 use exitdrill::{
     clock::Clock,
-    survey::{self, Surveyed},
+    scenario::Store,
+    survey::{self, Inventory, Surveyed, Tally},
 };
 
 use crate::{
@@ -23,40 +29,81 @@ pub(crate) async fn run(args: args::Survey) -> Result<ExitCode, Fault> {
         endpoint: args.endpoint,
         rehearse: false,
     };
-    let Given { plan, catalog, .. } = scenario::given(&place, &args.caps)?;
+    let given = scenario::given(&place, &args.caps)?;
     let named = |name: &str| name == args.store;
-    let store = plan.stores.iter().find(|store| named(&store.name));
-    let store = store.cloned().ok_or_else(|| unknown(&args.store))?;
+    let store = given.plan.stores.iter().find(|store| named(&store.name));
+    let store = store.ok_or_else(|| unknown(&args.store))?;
     // Before anything is asked of the store.
-    let out = args.out.as_deref().map(created).transpose()?;
-    let (requests, clock) = (Requests::default(), Clock::real());
-    let sink = requests.sink();
-    let (opened, _running) =
-        open::one(&plan, &catalog, &store, (Held::ByAll, clock), &sink).await?;
-    let walked = survey::walk(&opened, plan.scenario.run.retry, &args.prefix).await;
-    let tally = requests.told(walked)?;
-    if tally.objects == 0 {
+    args.out.as_deref().map(writable).transpose()?;
+    let (tally, inventory);
+    let clock = Clock::real();
+    let surveyed = if let Some(manifest) = &args.inventory {
+        inventory = told(manifest, &store.bucket, &args.prefix)?;
+        Surveyed {
+            tally: &inventory.tally,
+            store,
+            prefix: &args.prefix,
+            on: inventory.on,
+            inventory: Some(&inventory),
+        }
+    } else {
+        tally = listed(&given, store, &args.prefix).await?;
+        Surveyed {
+            tally: &tally,
+            store,
+            prefix: &args.prefix,
+            on: clock.wall(),
+            inventory: None,
+        }
+    };
+    if surveyed.tally.objects == 0 {
         return Err(incomplete(&"nothing lies below that prefix"));
     }
-    let surveyed = Surveyed {
-        tally: &tally,
-        store: &store,
-        prefix: &args.prefix,
-        on: clock.wall(),
-    };
-    let text = survey::text(surveyed, |tariff| catalog.tariff(tariff).is_some());
-    match out {
+    let text = survey::text(surveyed, |tariff| given.catalog.tariff(tariff).is_some());
+    match &args.out {
         None => output::print(&text)?,
-        Some(mut file) => file
-            .write_all(text.as_bytes())
-            .map_err(|error| incomplete(&error))?,
+        Some(path) => write(path, &text)?,
     }
     Ok(ExitCode::Held)
 }
 
-fn created(path: &Path) -> Result<File, Fault> {
-    File::create_new(path)
-        .map_err(|error| Fault::usage(format!("--out {}: {error}", path.display())))
+/// What a listing shows.
+async fn listed(given: &Given, store: &Arc<Store>, prefix: &str) -> Result<Tally, Fault> {
+    let Given { plan, catalog, .. } = given;
+    let requests = Requests::default();
+    let sink = requests.sink();
+    let of_all = (Held::ByAll, Clock::real());
+    let (opened, _running) = open::one(plan, catalog, store, of_all, &sink).await?;
+    let walked = survey::walk(&opened, plan.scenario.run.retry, prefix).await;
+    requests.told(walked)
+}
+
+/// What an inventory tells.
+fn told(manifest: &Path, bucket: &str, prefix: &str) -> Result<Inventory, Fault> {
+    survey::inventory::read(manifest, bucket, prefix)
+        .map_err(|fault| incomplete(&format!("--inventory: {fault}")))
+}
+
+/// Whether a file can be written there and is not there yet. None is made: what fails later would leave it empty.
+fn writable(path: &Path) -> Result<(), Fault> {
+    let refused = |error: io::Error| Fault::usage(format!("--out {}: {error}", path.display()));
+    if path.symlink_metadata().is_ok() {
+        return Err(refused(io::ErrorKind::AlreadyExists.into()));
+    }
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    let trial = tempfile::tempfile_in(folder.unwrap_or(Path::new(".")));
+    trial.map(drop).map_err(refused)
+}
+
+/// Writes a new file whole, or leaves none.
+fn write(path: &Path, text: &str) -> Result<(), Fault> {
+    let failed = |error: io::Error| incomplete(&format!("--out {}: {error}", path.display()));
+    let mut file = File::create_new(path).map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(|error| {
+        // What cannot be removed either is told by the error that stands.
+        drop(fs::remove_file(path));
+        failed(error)
+    })
 }
 
 fn unknown(store: &str) -> Fault {

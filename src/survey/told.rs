@@ -1,0 +1,70 @@
+//! What a scenario tells in comments: where its numbers come from, and what nobody looked at.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Inventory, Surveyed,
+    inventory::{Hidden, State},
+    scenario::quoted,
+};
+
+/// The lines above the title.
+pub(super) fn origin(surveyed: Surveyed<'_>) -> String {
+    let Surveyed {
+        store,
+        on,
+        inventory,
+        ..
+    } = surveyed;
+    let (bucket, name) = (quoted(&store.bucket), quoted(&store.name));
+    let day = on.strftime("%F");
+    match inventory {
+        None => format!(
+            "# What lay in bucket {bucket} of store {name} on {day}, listed once and only read.\n"
+        ),
+        Some(_) => format!(
+            "# What lay in bucket {bucket} of store {name} on {day}, as an inventory tells. The store was not asked;\n\
+             # what was written or deleted since is not in it.\n"
+        ),
+    }
+}
+
+/// What was not looked at, and so is not in the estate.
+pub(super) fn unseen(surveyed: Surveyed<'_>) -> String {
+    let Some(inventory) = surveyed.inventory else {
+        return "# Not looked at: headers, metadata, tags, versions, and how the bucket is set up.\n"
+            .to_owned();
+    };
+    let mut unseen = vec!["headers", "metadata", "tags", "how the bucket is set up"];
+    if !inventory.has_classes {
+        unseen.push("storage classes (the inventory has no column StorageClass)");
+    }
+    let states = inventory.states.iter();
+    [
+        hidden(inventory),
+        states.map(state).collect(),
+        format!("# Not told by it: {}.\n", unseen.join(", ")),
+    ]
+    .concat()
+}
+
+fn hidden(inventory: &Inventory) -> String {
+    match inventory.hidden {
+        Some(Hidden { versions, markers }) => format!(
+            "# Beside them, and not in the estate: {} old versions with {} B, and {markers} delete markers.\n",
+            versions.objects, versions.bytes.0
+        ),
+        None => "# It was made of current versions only: whether old ones are kept and paid, it does not tell.\n"
+            .to_owned(),
+    }
+}
+
+/// Of a state, how many objects are in which; the store's own words, or that it said none.
+fn state((state, words): (&State, &BTreeMap<String, u64>)) -> String {
+    let word = |(word, count): (&String, &u64)| {
+        let word = if word.is_empty() { "none said" } else { word };
+        format!("{word} {count}")
+    };
+    let words: Vec<_> = words.iter().map(word).collect();
+    format!("# {}: {}\n", state.name(), words.join(", "))
+}
