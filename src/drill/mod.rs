@@ -54,6 +54,7 @@ pub use journal::{Entry, Journal, read as read_journal};
 pub use listing::walk as listing;
 pub use outstanding::Outstanding;
 pub use recover::recover;
+pub use retry::retrying;
 pub use stop::Stop;
 
 /// A plan, and all that is needed to carry it out.

@@ -73,13 +73,11 @@ fn unit_interval(salt: &str, made: u32) -> f64 {
     ])) / f64::from(u32::MAX)
 }
 
-/// What `request` gives, tried as often as the policy allows.
-pub(super) async fn retrying<T, F, Fut>(
-    policy: Retry,
-    tag: &Tag,
-    salt: &str,
-    request: F,
-) -> Result<T>
+/// What `request` gives, tried as often as the policy allows; `salt` tells its jitter from others'.
+///
+/// # Errors
+/// The last try's, where it cannot be helped by another, or tries or time are used up.
+pub async fn retrying<T, F, Fut>(policy: Retry, tag: &Tag, salt: &str, request: F) -> Result<T>
 where
     F: Fn(Tag) -> Fut,
     Fut: Future<Output = Result<T>>,

@@ -11,11 +11,13 @@ use jiff::Timestamp;
 
 use crate::{
     digest::{Checksum, Sha256Digest},
+    ledger,
     object::{Attributes, Key},
     wire::Tag,
 };
 
 mod error;
+mod feature;
 #[cfg(test)]
 mod fixture;
 mod listing;
@@ -27,6 +29,7 @@ pub mod s3;
 mod suite;
 
 pub use error::{Error, Kind};
+pub use feature::{Feature, Setup};
 pub use listing::{Pages, Progress};
 
 /// The answer of a store.
@@ -68,6 +71,14 @@ pub trait Source: Send + Sync + fmt::Debug {
 
     /// The object's tags.
     async fn tags(&self, tag: &Tag, key: &Key) -> Result<BTreeMap<String, String>>;
+
+    /// How a feature of the bucket is set up; where the dialect has no request for it, nothing is sent.
+    async fn feature(&self, tag: &Tag, feature: Feature) -> Result<Setup> {
+        let _ = tag;
+        let text = format!("{} is not asked for in this dialect", feature.name());
+        let (kind, operation) = (Kind::NotSupported, ledger::Operation::Other);
+        Err(Error::unanswered(kind, operation, self.name(), text))
+    }
 }
 
 /// A store that is read and written.

@@ -12,11 +12,13 @@ use crate::{
     wire::Tag,
 };
 
+mod feature;
 pub mod inventory;
 mod scenario;
 mod tally;
 mod told;
 
+pub use feature::{Told, features};
 pub use inventory::Inventory;
 pub use scenario::{Surveyed, text};
 pub use tally::{Bin, Class, Keys, Tally};

@@ -4,10 +4,11 @@ use jiff::Timestamp;
 
 use crate::{
     scenario::{Credentials, Place, Store},
+    store::Feature,
     unit::Bytes,
 };
 
-use super::{Bin, Class, Inventory, Tally, told};
+use super::{Bin, Class, Inventory, Tally, Told, told};
 
 /// The largest object that is made.
 const LARGEST: u64 = 64 << 20;
@@ -29,6 +30,8 @@ pub struct Surveyed<'a> {
     pub on: Timestamp,
     /// The inventory that tells it; none where the store was listed.
     pub inventory: Option<&'a Inventory>,
+    /// How the bucket is set up; empty where the store was not asked.
+    pub features: &'a [(Feature, Told)],
 }
 
 /// The text of a scenario. `is_tariff` tells whether a tariff is known, so that a storage class can be charged by its own.
@@ -53,12 +56,13 @@ fn head(surveyed: Surveyed<'_>) -> String {
     let keys = tally.keys.bytes.checked_div(tally.objects).unwrap_or(0);
     format!(
         "{}\
-         # Keys below the prefix have {keys} bytes in the mean and {} at most. Odd ones, and objects without bytes:\n{}{}\n\
+         # Keys below the prefix have {keys} bytes in the mean and {} at most. Odd ones, and objects without bytes:\n{}{}{}\n\
          title = {}\n",
         told::origin(surveyed),
         tally.keys.longest,
         odd.collect::<String>(),
         told::unseen(surveyed),
+        told::setup(surveyed.features),
         quoted(&format!("Leaving {}", store.name)),
     )
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Inventory, Surveyed,
+    Inventory, Surveyed, Told,
     inventory::{Hidden, State},
     scenario::quoted,
 };
+use crate::store::{Feature, Setup};
 
 /// The lines above the title.
 pub(super) fn origin(surveyed: Surveyed<'_>) -> String {
@@ -32,8 +33,7 @@ pub(super) fn origin(surveyed: Surveyed<'_>) -> String {
 /// What was not looked at, and so is not in the estate.
 pub(super) fn unseen(surveyed: Surveyed<'_>) -> String {
     let Some(inventory) = surveyed.inventory else {
-        return "# Not looked at: headers, metadata, tags, versions, and how the bucket is set up.\n"
-            .to_owned();
+        return "# Not looked at: headers, metadata, tags and versions.\n".to_owned();
     };
     let mut unseen = vec!["headers", "metadata", "tags", "how the bucket is set up"];
     if !inventory.has_classes {
@@ -67,4 +67,29 @@ fn state((state, words): (&State, &BTreeMap<String, u64>)) -> String {
     };
     let words: Vec<_> = words.iter().map(word).collect();
     format!("# {}: {}\n", state.name(), words.join(", "))
+}
+
+/// How the bucket is set up: what nobody moves with its objects.
+pub(super) fn setup(features: &[(Feature, Told)]) -> String {
+    if features.is_empty() {
+        return String::new();
+    }
+    let head = "# How the bucket is set up, which no copy of its objects takes along:\n";
+    let lines = features.iter().map(|(feature, told)| {
+        let answer = answer(told, feature.permission());
+        format!("#   {}: {answer}\n", feature.name())
+    });
+    std::iter::once(head.to_owned()).chain(lines).collect()
+}
+
+fn answer(told: &Told, permission: &str) -> String {
+    match told {
+        Told::Is(Setup::Unset) => "not set up".to_owned(),
+        Told::Is(Setup::Set(how)) if how.is_empty() => "set up".to_owned(),
+        Told::Is(Setup::Set(how)) => format!("set up ({how})"),
+        Told::NotPermitted => format!("not known: not permitted ({permission})"),
+        Told::NotSupported => "not known: the store has it not, or does not tell".to_owned(),
+        Told::NotAsked => "not known: not asked, for a cap was reached".to_owned(),
+        Told::NoAnswer => "not known: the store gave no usable answer".to_owned(),
+    }
 }

@@ -10,7 +10,8 @@ use std::{
 use exitdrill::{
     clock::Clock,
     scenario::Store,
-    survey::{self, Inventory, Surveyed, Tally},
+    store::Feature,
+    survey::{self, Inventory, Surveyed, Tally, Told},
 };
 
 use crate::{
@@ -35,7 +36,7 @@ pub(crate) async fn run(args: args::Survey) -> Result<ExitCode, Fault> {
     let store = store.ok_or_else(|| unknown(&args.store))?;
     // Before anything is asked of the store.
     args.out.as_deref().map(writable).transpose()?;
-    let (tally, inventory);
+    let (tally, inventory, features);
     let clock = Clock::real();
     let surveyed = if let Some(manifest) = &args.inventory {
         inventory = told(manifest, &store.bucket, &args.prefix)?;
@@ -45,15 +46,17 @@ pub(crate) async fn run(args: args::Survey) -> Result<ExitCode, Fault> {
             prefix: &args.prefix,
             on: inventory.on,
             inventory: Some(&inventory),
+            features: &[],
         }
     } else {
-        tally = listed(&given, store, &args.prefix).await?;
+        (tally, features) = listed(&given, store, &args.prefix).await?;
         Surveyed {
             tally: &tally,
             store,
             prefix: &args.prefix,
             on: clock.wall(),
             inventory: None,
+            features: &features,
         }
     };
     if surveyed.tally.objects == 0 {
@@ -67,15 +70,21 @@ pub(crate) async fn run(args: args::Survey) -> Result<ExitCode, Fault> {
     Ok(ExitCode::Held)
 }
 
-/// What a listing shows.
-async fn listed(given: &Given, store: &Arc<Store>, prefix: &str) -> Result<Tally, Fault> {
+type Listed = (Tally, Vec<(Feature, Told)>);
+
+/// What a listing shows, and how the bucket is set up.
+async fn listed(given: &Given, store: &Arc<Store>, prefix: &str) -> Result<Listed, Fault> {
     let Given { plan, catalog, .. } = given;
     let requests = Requests::default();
     let sink = requests.sink();
     let of_all = (Held::ByAll, Clock::real());
     let (opened, _running) = open::one(plan, catalog, store, of_all, &sink).await?;
     let walked = survey::walk(&opened, plan.scenario.run.retry, prefix).await;
-    requests.told(walked)
+    let features = match &walked {
+        Ok(tally) if tally.objects > 0 => survey::features(&opened, plan.scenario.run.retry).await,
+        _ => Vec::new(),
+    };
+    Ok((requests.told(walked)?, features))
 }
 
 /// What an inventory tells.

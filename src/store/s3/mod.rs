@@ -29,6 +29,7 @@ mod delete;
 mod endpoint;
 pub(super) mod escape;
 pub(super) mod failure;
+mod feature;
 mod identity;
 mod list;
 pub(super) mod message;

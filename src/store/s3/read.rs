@@ -10,7 +10,9 @@ use http_body_util::BodyExt as _;
 use crate::{
     ledger::Operation,
     object::Key,
-    store::{Error, Kind, Page, PageToken, Pieces, Reading, Rest, Result, Source, Stat},
+    store::{
+        Error, Feature, Kind, Page, PageToken, Pieces, Reading, Rest, Result, Setup, Source, Stat,
+    },
     wire::Tag,
 };
 
@@ -85,6 +87,10 @@ impl Source for S3 {
             Err(error) if error.code() == Some("NoSuchTagSet") => Ok(BTreeMap::new()),
             Err(error) => Err(self.told(Operation::GetTags, &error)),
         }
+    }
+
+    async fn feature(&self, tag: &Tag, feature: Feature) -> Result<Setup> {
+        S3::feature(self, tag, feature).await
     }
 }
 
