@@ -3,18 +3,9 @@
 mod azure;
 mod google;
 
-use std::{
-    collections::BTreeSet,
-    io::{BufReader, Write as _},
-    net::TcpStream,
-    time::SystemTime,
-};
+use std::collections::BTreeSet;
 
 use aws_credential_types::Credentials;
-use aws_sigv4::{
-    http_request::{SignableBody, SignableRequest, SigningSettings, sign},
-    sign::v4,
-};
 use libtest_mimic::Failed;
 use serde_json::Value;
 
@@ -23,7 +14,8 @@ use crate::{
     harness::{
         Case,
         command::{Exitdrill, Finished},
-        http, minio,
+        minio,
+        signed::{Service, Signed},
     },
 };
 
@@ -73,42 +65,19 @@ whole = ["content", "tags"]
 
 /// An identity that may do what the policy says, from MinIO's own token service.
 fn identity(policy: &Value) -> Result<Credentials, Failed> {
-    let minio = minio::shared()?;
     let encoded: String = url::form_urlencoded::Serializer::new(String::new())
         .append_pair("Action", "AssumeRole")
         .append_pair("Version", "2011-06-15")
         .append_pair("Policy", &policy.to_string())
         .finish();
-    let root = Credentials::new(minio::ACCESS_KEY, minio::SECRET_KEY, None, None, "test").into();
-    let parameters = v4::SigningParams::builder()
-        .identity(&root)
-        .region("us-east-1")
-        .name("sts")
-        .time(SystemTime::now())
-        .settings(SigningSettings::default())
-        .build()?
-        .into();
-    let (host, url) = (
-        minio.address().to_string(),
-        format!("{}/", minio.endpoint()),
-    );
-    let headers = [
-        ("host", host.as_str()),
-        ("content-type", "application/x-www-form-urlencoded"),
-    ];
-    let body = SignableBody::Bytes(encoded.as_bytes());
-    let signable = SignableRequest::new("POST", &url, headers.into_iter(), body)?;
-    let (signed, _) = sign(signable, &parameters)?.into_parts();
-    let headers = headers.into_iter().chain(signed.headers());
-    let headers: Vec<_> = headers
-        .map(|(name, value)| format!("{name}: {value}\r\n"))
-        .collect();
-    let headers = headers.concat();
-    let length = encoded.len();
-    let request = format!("POST / HTTP/1.1\r\n{headers}content-length: {length}\r\n\r\n{encoded}");
-    let mut stream = TcpStream::connect(minio.address())?;
-    stream.write_all(request.as_bytes())?;
-    let answer = http::read(&mut BufReader::new(stream))?.ok_or("no answer")?;
+    let answer = Signed {
+        service: Service::Sts,
+        method: "POST",
+        path: "/",
+        headers: &[("content-type", "application/x-www-form-urlencoded")],
+        body: &encoded,
+    };
+    let answer = answer.send()?;
     let text = String::from_utf8(answer.body)?;
     let part = |name: &str| -> Result<String, Failed> {
         let after = text

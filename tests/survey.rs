@@ -105,8 +105,12 @@ fn survey_beside(
 ) -> Result<Finished, Failed> {
     let runtime = tokio::runtime::Runtime::new()?;
     let listening = runtime.block_on(store.listen(0))?;
-    let text = scenario(&listening.address().to_string());
-    let command = command.file("s.toml", &text)?;
+    survey_at(&listening.address().to_string(), command, arguments)
+}
+
+/// Surveys the store at this address with these arguments.
+fn survey_at(address: &str, command: Exitdrill, arguments: &[&str]) -> Result<Finished, Failed> {
+    let command = command.file("s.toml", &scenario(address))?;
     Ok(command
         .args([&["survey", "s.toml"], arguments].concat())
         .run()?)

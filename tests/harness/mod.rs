@@ -16,6 +16,7 @@ pub(crate) mod proxy;
 pub(crate) mod served;
 mod server;
 mod shared;
+pub(crate) mod signed;
 mod tool;
 pub(crate) mod versitygw;
 pub(crate) mod webhook;

@@ -1,26 +1,16 @@
 //! How a bucket is set up: told where the store tells it, and said to be unknown everywhere else.
 
-use std::{
-    io::{BufReader, Write as _},
-    net::TcpStream,
-    time::SystemTime,
-};
-
-use aws_credential_types::Credentials;
-use aws_sigv4::{
-    http_request::{PayloadChecksumKind, SignableBody, SignableRequest, SigningSettings, sign},
-    sign::v4,
-};
 use libtest_mimic::Failed;
 
-use super::{BUCKET, filled, scenario};
+use super::{BUCKET, filled, scenario, survey_at};
 use crate::{
     case,
     harness::{
         Case,
         command::{Exitdrill, Finished},
         double::{Answer, Asked, Double, Reply},
-        http, minio,
+        minio,
+        signed::{Service, Signed},
     },
 };
 
@@ -140,11 +130,8 @@ fn a_cap_stops_the_asking_and_the_listing_is_told() -> Result<(), Failed> {
 }
 
 fn survey(endpoint: &str, arguments: &[&str]) -> Result<Finished, Failed> {
-    let text = scenario(endpoint.trim_start_matches("http://"));
-    let command = Exitdrill::new()?.file("s.toml", &text)?;
-    Ok(command
-        .args([&["survey", "s.toml", "home"], arguments].concat())
-        .run()?)
+    let address = endpoint.trim_start_matches("http://");
+    survey_at(address, Exitdrill::new()?, &[&["home"], arguments].concat())
 }
 
 /// A bucket with object lock, and so with versions, a policy and a tag; the rest a new bucket of a MinIO has not.
@@ -195,38 +182,15 @@ fn a_real_bucket_says_how_it_is_set_up() -> Result<(), Failed> {
 }
 
 /// Puts something to the shared MinIO, as its root; the status of the answer.
-fn put(path: &str, more: &[(&str, &str)], body: &str) -> Result<u16, Failed> {
-    let minio = minio::shared()?;
-    let root = Credentials::new(minio::ACCESS_KEY, minio::SECRET_KEY, None, None, "test").into();
-    let mut settings = SigningSettings::default();
-    settings.payload_checksum_kind = PayloadChecksumKind::XAmzSha256;
-    let parameters = v4::SigningParams::builder()
-        .identity(&root)
-        .region("us-east-1")
-        .name("s3")
-        .time(SystemTime::now())
-        .settings(settings)
-        .build()?
-        .into();
-    let host = minio.address().to_string();
-    let headers: Vec<_> = [("host", host.as_str())]
-        .into_iter()
-        .chain(more.iter().copied())
-        .collect();
-    let url = format!("{}{path}", minio.endpoint());
-    let bytes = SignableBody::Bytes(body.as_bytes());
-    let signable = SignableRequest::new("PUT", &url, headers.iter().copied(), bytes)?;
-    let (signed, _) = sign(signable, &parameters)?.into_parts();
-    let headers = headers.into_iter().chain(signed.headers());
-    let headers: Vec<_> = headers
-        .map(|(name, value)| format!("{name}: {value}\r\n"))
-        .collect();
-    let headers = headers.concat();
-    let length = body.len();
-    let request = format!("PUT {path} HTTP/1.1\r\n{headers}content-length: {length}\r\n\r\n{body}");
-    let mut stream = TcpStream::connect(minio.address())?;
-    stream.write_all(request.as_bytes())?;
-    let answer = http::read(&mut BufReader::new(stream))?.ok_or("no answer")?;
+fn put(path: &str, headers: &[(&str, &str)], body: &str) -> Result<u16, Failed> {
+    let asked = Signed {
+        service: Service::S3,
+        method: "PUT",
+        path,
+        headers,
+        body,
+    };
+    let answer = asked.send()?;
     let status = answer.start.split(' ').nth(1).ok_or("a status")?;
     Ok(status.parse()?)
 }
