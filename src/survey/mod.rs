@@ -20,7 +20,7 @@ mod told;
 
 pub use feature::{Told, features};
 pub use inventory::Inventory;
-pub use scenario::{Surveyed, text};
+pub use scenario::{Found, Surveyed, text};
 pub use tally::{Bin, Class, Keys, Tally};
 
 /// Walks everything below a prefix, in memory that does not grow with it. The requests belong to the setup, so that no

@@ -17,27 +17,56 @@ const MADE: u64 = 32 << 20;
 /// The most sizes that are made.
 const SIZES: usize = 4;
 
+/// What was found, and how.
+#[derive(Debug)]
+pub enum Found {
+    /// The store was asked.
+    Asked {
+        /// What it listed.
+        tally: Tally,
+        /// When.
+        on: Timestamp,
+        /// How the bucket is set up.
+        features: Vec<(Feature, Told)>,
+    },
+    /// An inventory was read, and the store was not asked.
+    Read(Inventory),
+}
+
 /// A survey, and what it was of.
 #[derive(Clone, Copy, Debug)]
 pub struct Surveyed<'a> {
     /// What was found.
-    pub tally: &'a Tally,
+    pub found: &'a Found,
     /// Where.
     pub store: &'a Store,
     /// Below which prefix.
     pub prefix: &'a str,
-    /// When.
-    pub on: Timestamp,
-    /// The inventory that tells it; none where the store was listed.
-    pub inventory: Option<&'a Inventory>,
-    /// How the bucket is set up; empty where the store was not asked.
-    pub features: &'a [(Feature, Told)],
+}
+
+impl Found {
+    /// The objects.
+    #[must_use]
+    pub fn tally(&self) -> &Tally {
+        match self {
+            Self::Asked { tally, .. } => tally,
+            Self::Read(inventory) => &inventory.tally,
+        }
+    }
+
+    /// When they were there.
+    pub(super) fn on(&self) -> Timestamp {
+        match self {
+            Self::Asked { on, .. } => *on,
+            Self::Read(inventory) => inventory.on,
+        }
+    }
 }
 
 /// The text of a scenario. `is_tariff` tells whether a tariff is known, so that a storage class can be charged by its own.
 #[must_use]
 pub fn text(surveyed: Surveyed<'_>, is_tariff: impl Fn(&str) -> bool) -> String {
-    let Surveyed { tally, store, .. } = surveyed;
+    let (tally, store) = (surveyed.found.tally(), surveyed.store);
     [
         head(surveyed),
         estate(surveyed, &is_tariff),
@@ -50,7 +79,7 @@ pub fn text(surveyed: Surveyed<'_>, is_tariff: impl Fn(&str) -> bool) -> String 
 }
 
 fn head(surveyed: Surveyed<'_>) -> String {
-    let Surveyed { tally, store, .. } = surveyed;
+    let (tally, store) = (surveyed.found.tally(), surveyed.store);
     let odd = tally.keys.odd.iter();
     let odd = odd.map(|(facet, count)| format!("#   {}: {count} objects\n", facet.name()));
     let keys = tally.keys.bytes.checked_div(tally.objects).unwrap_or(0);
@@ -61,14 +90,14 @@ fn head(surveyed: Surveyed<'_>) -> String {
         told::origin(surveyed),
         tally.keys.longest,
         odd.collect::<String>(),
-        told::unseen(surveyed),
-        told::setup(surveyed.features),
+        told::unseen(surveyed.found),
+        told::setup(surveyed.found),
         quoted(&format!("Leaving {}", store.name)),
     )
 }
 
 fn estate(surveyed: Surveyed<'_>, is_tariff: &impl Fn(&str) -> bool) -> String {
-    let tally = surveyed.tally;
+    let tally = surveyed.found.tally();
     // What no row names is the rest, so the largest is not named.
     let rows = tally.bins.values().rev().skip(1).rev().map(size_class);
     let classes = tally.classes.iter();
@@ -93,11 +122,9 @@ fn storage_class(
     (name, class): (&str, &Class),
     is_tariff: &impl Fn(&str) -> bool,
 ) -> String {
-    let Surveyed {
-        tally, store, on, ..
-    } = surveyed;
-    let share = percent(class.bytes, tally.bytes);
-    let age = class.age_days(on);
+    let Surveyed { found, store, .. } = surveyed;
+    let share = percent(class.bytes, found.tally().bytes);
+    let age = class.age_days(found.on());
     let days = age.map_or_else(String::new, |days| format!(", {days} days old in the mean"));
     let told = format!(
         "\n# storage class {}: {} objects, {} B{days}\n",

@@ -3,27 +3,22 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Inventory, Surveyed, Told,
+    Found, Inventory, Surveyed, Told,
     inventory::{Hidden, State},
     scenario::quoted,
 };
-use crate::store::{Feature, Setup};
+use crate::store::Setup;
 
 /// The lines above the title.
 pub(super) fn origin(surveyed: Surveyed<'_>) -> String {
-    let Surveyed {
-        store,
-        on,
-        inventory,
-        ..
-    } = surveyed;
+    let Surveyed { found, store, .. } = surveyed;
     let (bucket, name) = (quoted(&store.bucket), quoted(&store.name));
-    let day = on.strftime("%F");
-    match inventory {
-        None => format!(
+    let day = found.on().strftime("%F");
+    match found {
+        Found::Asked { .. } => format!(
             "# What lay in bucket {bucket} of store {name} on {day}, listed once and only read.\n"
         ),
-        Some(_) => format!(
+        Found::Read(_) => format!(
             "# What lay in bucket {bucket} of store {name} on {day}, as an inventory tells. The store was not asked;\n\
              # what was written or deleted since is not in it.\n"
         ),
@@ -31,8 +26,8 @@ pub(super) fn origin(surveyed: Surveyed<'_>) -> String {
 }
 
 /// What was not looked at, and so is not in the estate.
-pub(super) fn unseen(surveyed: Surveyed<'_>) -> String {
-    let Some(inventory) = surveyed.inventory else {
+pub(super) fn unseen(found: &Found) -> String {
+    let Found::Read(inventory) = found else {
         return "# Not looked at: headers, metadata, tags and versions.\n".to_owned();
     };
     let mut unseen = vec!["headers", "metadata", "tags", "how the bucket is set up"];
@@ -70,10 +65,10 @@ fn state((state, words): (&State, &BTreeMap<String, u64>)) -> String {
 }
 
 /// How the bucket is set up: what nobody moves with its objects.
-pub(super) fn setup(features: &[(Feature, Told)]) -> String {
-    if features.is_empty() {
+pub(super) fn setup(found: &Found) -> String {
+    let Found::Asked { features, .. } = found else {
         return String::new();
-    }
+    };
     let head = "# How the bucket is set up, which no copy of its objects takes along:\n";
     let lines = features.iter().map(|(feature, told)| {
         let answer = answer(told, feature.permission());

@@ -10,8 +10,7 @@ use std::{
 use exitdrill::{
     clock::Clock,
     scenario::Store,
-    store::Feature,
-    survey::{self, Inventory, Surveyed, Tally, Told},
+    survey::{self, Found, Surveyed},
 };
 
 use crate::{
@@ -36,32 +35,18 @@ pub(crate) async fn run(args: args::Survey) -> Result<ExitCode, Fault> {
     let store = store.ok_or_else(|| unknown(&args.store))?;
     // Before anything is asked of the store.
     args.out.as_deref().map(writable).transpose()?;
-    let (tally, inventory, features);
-    let clock = Clock::real();
-    let surveyed = if let Some(manifest) = &args.inventory {
-        inventory = told(manifest, &store.bucket, &args.prefix)?;
-        Surveyed {
-            tally: &inventory.tally,
-            store,
-            prefix: &args.prefix,
-            on: inventory.on,
-            inventory: Some(&inventory),
-            features: &[],
-        }
-    } else {
-        (tally, features) = listed(&given, store, &args.prefix).await?;
-        Surveyed {
-            tally: &tally,
-            store,
-            prefix: &args.prefix,
-            on: clock.wall(),
-            inventory: None,
-            features: &features,
-        }
+    let found = match &args.inventory {
+        Some(manifest) => read(manifest, &store.bucket, &args.prefix)?,
+        None => asked(&given, store, &args.prefix).await?,
     };
-    if surveyed.tally.objects == 0 {
+    if found.tally().objects == 0 {
         return Err(incomplete(&"nothing lies below that prefix"));
     }
+    let surveyed = Surveyed {
+        found: &found,
+        store,
+        prefix: &args.prefix,
+    };
     let text = survey::text(surveyed, |tariff| given.catalog.tariff(tariff).is_some());
     match &args.out {
         None => output::print(&text)?,
@@ -70,26 +55,29 @@ pub(crate) async fn run(args: args::Survey) -> Result<ExitCode, Fault> {
     Ok(ExitCode::Held)
 }
 
-type Listed = (Tally, Vec<(Feature, Told)>);
-
 /// What a listing shows, and how the bucket is set up.
-async fn listed(given: &Given, store: &Arc<Store>, prefix: &str) -> Result<Listed, Fault> {
+async fn asked(given: &Given, store: &Arc<Store>, prefix: &str) -> Result<Found, Fault> {
     let Given { plan, catalog, .. } = given;
     let requests = Requests::default();
     let sink = requests.sink();
-    let of_all = (Held::ByAll, Clock::real());
-    let (opened, _running) = open::one(plan, catalog, store, of_all, &sink).await?;
+    let clock = Clock::real();
+    let (opened, _running) = open::one(plan, catalog, store, (Held::ByAll, clock), &sink).await?;
     let walked = survey::walk(&opened, plan.scenario.run.retry, prefix).await;
     let features = match &walked {
         Ok(tally) if tally.objects > 0 => survey::features(&opened, plan.scenario.run.retry).await,
         _ => Vec::new(),
     };
-    Ok((requests.told(walked)?, features))
+    Ok(Found::Asked {
+        tally: requests.told(walked)?,
+        on: clock.wall(),
+        features,
+    })
 }
 
 /// What an inventory tells.
-fn told(manifest: &Path, bucket: &str, prefix: &str) -> Result<Inventory, Fault> {
+fn read(manifest: &Path, bucket: &str, prefix: &str) -> Result<Found, Fault> {
     survey::inventory::read(manifest, bucket, prefix)
+        .map(Found::Read)
         .map_err(|fault| incomplete(&format!("--inventory: {fault}")))
 }
 

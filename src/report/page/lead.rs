@@ -7,7 +7,7 @@ use crate::{
     integrity::Fidelity,
     object::Facet,
     price::{Ratio, Regime},
-    record::{CellFacts, Ending, Record, Signal},
+    record::{Ending, Record, Signal},
     scenario::CostMetric,
     unit::format_span,
 };
@@ -21,7 +21,7 @@ use super::{
 pub(super) fn section(record: &Record, assessment: &Assessment) -> Section {
     let marks = [rehearsal::of_record(record), shape::of_record(record)];
     let mut blocks: Vec<_> = marks.into_iter().flatten().map(Block::Paragraph).collect();
-    blocks.push(Block::Paragraph(sentence(record, &assessment.outcome)));
+    blocks.push(Block::Paragraph(sentence(record, assessment)));
     let verdicts: Vec<_> = assessment.verdicts.iter().map(verdict).collect();
     if !verdicts.is_empty() {
         blocks.push(Block::List(verdicts));
@@ -40,10 +40,10 @@ pub(super) fn section(record: &Record, assessment: &Assessment) -> Section {
     }
 }
 
-fn sentence(record: &Record, outcome: &Outcome) -> String {
+fn sentence(record: &Record, assessment: &Assessment) -> String {
     let cells = number::counted(record.plan.cells.len() as u64, "cell");
     let rounds = number::counted(record.rounds.len() as u64, "round");
-    let how = match &outcome.ending {
+    let how = match &assessment.outcome.ending {
         None => "The record ends before the drill did: it was cut off.".to_owned(),
         Some(Ending::Complete) => format!("The drill ran to its end: {cells}, {rounds}."),
         Some(Ending::Interrupted {
@@ -63,10 +63,10 @@ fn sentence(record: &Record, outcome: &Outcome) -> String {
         }
         Some(Ending::Refused { message }) => format!("The drill was refused: {message}."),
     };
-    format!("{how} {}", judged(record, outcome))
+    format!("{how} {}", judged(record, assessment))
 }
 
-fn judged(record: &Record, outcome: &Outcome) -> String {
+fn judged(record: &Record, assessment: &Assessment) -> String {
     if record.rounds.is_empty() {
         return "Nothing was measured.".to_owned();
     }
@@ -77,10 +77,11 @@ fn judged(record: &Record, outcome: &Outcome) -> String {
             number::counted(failed, "object")
         ),
     };
-    let told = if record.rounds.iter().all(|round| round.objects_judged == 0) {
+    let told = if assessment.cells.iter().all(|cell| cell.judged == 0) {
         "Nothing that moved was verified.".to_owned()
     } else {
-        format!("{}{}", verified(record, outcome), unverified(record))
+        let verified = verified(record, &assessment.outcome);
+        format!("{verified}{}", unverified(assessment))
     };
     format!("{told}{failed}")
 }
@@ -101,12 +102,8 @@ fn verified(record: &Record, outcome: &Outcome) -> String {
 }
 
 /// The cells of which nothing was judged, beside others.
-fn unverified(record: &Record) -> String {
-    let judged = |cell: &&CellFacts| {
-        let mut rounds = record.rounds.iter();
-        rounds.any(|round| round.cell == cell.number && round.objects_judged > 0)
-    };
-    let cells = record.plan.cells.iter().filter(|cell| !judged(cell));
+fn unverified(assessment: &Assessment) -> String {
+    let cells = assessment.cells.iter().filter(|cell| cell.judged == 0);
     let cells: Vec<_> = cells.map(|cell| cell.id.as_str()).collect();
     if cells.is_empty() {
         return String::new();
