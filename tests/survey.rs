@@ -30,6 +30,7 @@ pub(crate) const CASES: &[Case] = &[
     setup::CASES[0],
     setup::CASES[1],
     setup::CASES[2],
+    setup::CASES[3],
 ];
 
 const BUCKET: &str = "archive";
@@ -215,7 +216,7 @@ fn a_survey_that_fails_leaves_no_file() -> Result<(), Failed> {
 }
 
 const INVENTORY: &str = r"a person's name,true,false,700,2026-01-01T00:00:00.000Z,STANDARD,SSE-S3
-a%20person's%20name,false,false,100,2025-01-01T00:00:00.000Z,STANDARD,SSE-S3
+a%20person's%20name,False,False,100,2025-01-01T00:00:00.000Z,STANDARD,SSE-S3
 x,true,false,300,2026-01-01T00:00:00.000Z,STANDARD_IA,
 y,true,true,,2026-01-01T00:00:00.000Z,,
 ";

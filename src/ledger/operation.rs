@@ -45,13 +45,15 @@ pub enum Operation {
     HeadBucket,
     /// Delete a bucket.
     DeleteBucket,
+    /// Read one part of how a bucket is set up.
+    GetBucketConfiguration,
     /// A request that no rule recognises.
     Other,
 }
 
 impl Operation {
     /// Every operation, in the order of the enum.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Put,
         Self::PutPart,
         Self::BeginMultipart,
@@ -70,6 +72,7 @@ impl Operation {
         Self::CreateBucket,
         Self::HeadBucket,
         Self::DeleteBucket,
+        Self::GetBucketConfiguration,
         Self::Other,
     ];
 
@@ -101,6 +104,7 @@ impl Operation {
             Self::CreateBucket => "create-bucket",
             Self::HeadBucket => "head-bucket",
             Self::DeleteBucket => "delete-bucket",
+            Self::GetBucketConfiguration => "get-bucket-configuration",
             Self::Other => "other",
         }
     }

@@ -76,8 +76,13 @@ pub trait Source: Send + Sync + fmt::Debug {
     async fn feature(&self, tag: &Tag, feature: Feature) -> Result<Setup> {
         let _ = tag;
         let text = format!("{} is not asked for in this dialect", feature.name());
-        let (kind, operation) = (Kind::NotSupported, ledger::Operation::Other);
-        Err(Error::unanswered(kind, operation, self.name(), text))
+        let operation = ledger::Operation::GetBucketConfiguration;
+        Err(Error::unanswered(
+            Kind::NotSupported,
+            operation,
+            self.name(),
+            text,
+        ))
     }
 }
 

@@ -82,7 +82,8 @@ fn name(operation: Operation) -> &'static str {
         Operation::CreateBucket => "PutBucket",
         Operation::HeadBucket => "HeadBucket",
         Operation::DeleteBucket => "DeleteBucket",
-        Operation::Other => "",
+        // No drill asks how a bucket is set up.
+        Operation::GetBucketConfiguration | Operation::Other => "",
     }
 }
 

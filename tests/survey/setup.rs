@@ -14,9 +14,10 @@ use crate::{
     },
 };
 
-pub(super) const CASES: [Case; 3] = [
+pub(super) const CASES: [Case; 4] = [
     case!(each_feature_is_asked_once_and_what_is_unknown_says_why),
     case!(a_cap_stops_the_asking_and_the_listing_is_told),
+    case!(a_cap_on_the_cost_holds_the_questions_too),
     case!(a_real_bucket_says_how_it_is_set_up needs Minio),
 ];
 
@@ -126,6 +127,23 @@ fn a_cap_stops_the_asking_and_the_listing_is_told() -> Result<(), Failed> {
     let unknown = "not known: not asked, for a cap was reached";
     assert_eq!(finished.stdout.matches(unknown).count(), 10);
     assert_eq!(double.answered().len(), 2);
+    Ok(())
+}
+
+/// At this store's list price the listing of one object is 0.0000054 USD, and twelve questions are as much again, nearly.
+fn a_cap_on_the_cost_holds_the_questions_too() -> Result<(), Failed> {
+    let (store, runtime) = (filled()?, tokio::runtime::Runtime::new()?);
+    let listening = runtime.block_on(store.listen(0))?;
+    let double = Double::before(listening.address(), said)?;
+    let finished = survey(
+        &double.endpoint(),
+        &["--prefix", "2023/", "--max-cost", "0.000008 USD"],
+    )?;
+    finished.exits(0);
+    let asked = double.answered().len();
+    assert!((1..12).contains(&asked), "{asked}");
+    let unknown = "not known: not asked, for a cap was reached";
+    assert_eq!(finished.stdout.matches(unknown).count(), 12 - asked);
     Ok(())
 }
 

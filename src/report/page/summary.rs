@@ -343,6 +343,12 @@ fn worst(assessment: &Assessment, leg: &str) -> String {
             number::counted(tally.tested, "object")
         ),
         None if tallies.count() == 0 => "not measured".to_owned(),
+        None if all
+            .get(Facet::Modified)
+            .is_some_and(|dates| !dates.is_whole()) =>
+        {
+            "every facet tested but dates arrived whole".to_owned()
+        }
         None => "every facet tested arrived whole".to_owned(),
     }
 }

@@ -91,6 +91,7 @@ fn is_of_bucket(operation: Operation) -> bool {
             | Operation::CreateBucket
             | Operation::HeadBucket
             | Operation::DeleteBucket
+            | Operation::GetBucketConfiguration
             | Operation::Put
             | Operation::BeginMultipart
     )

@@ -103,7 +103,7 @@ impl S3 {
             return Ok(Setup::Unset);
         }
         let status = error.raw_response().map(|answer| answer.status().as_u16());
-        let told = self.told(Operation::Other, error);
+        let told = self.told(Operation::GetBucketConfiguration, error);
         // An answer that is a listing, say, to a question that the store does not know.
         let is_unlike = status == Some(200) && matches!(told.kind, Kind::Protocol | Kind::Refused);
         Err(if is_unlike { self.unlike() } else { told })
@@ -111,7 +111,7 @@ impl S3 {
 
     fn unlike(&self) -> Error {
         let text = "the answer does not say what was asked";
-        self.error(Operation::Other, Kind::NotSupported, text)
+        self.error(Operation::GetBucketConfiguration, Kind::NotSupported, text)
     }
 }
 

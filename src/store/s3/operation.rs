@@ -68,10 +68,27 @@ const LISTING: [&str; 9] = [
     "fetch-owner",
 ];
 
+/// What a query names where one part of a bucket's configuration is asked for.
+const CONFIGURATION: [&str; 12] = [
+    "versioning",
+    "lifecycle",
+    "replication",
+    "encryption",
+    "object-lock",
+    "policy",
+    "website",
+    "cors",
+    "notification",
+    "logging",
+    "tagging",
+    "publicAccessBlock",
+];
+
 fn of_bucket(method: &Method, query: Query<'_>) -> Operation {
     match *method {
         Method::GET if query.has("uploads") => Operation::ListUploads,
         Method::GET if query.is_plain(&LISTING) => Operation::ListPage,
+        Method::GET if query.is_plain(&CONFIGURATION) => Operation::GetBucketConfiguration,
         Method::HEAD if query.is_plain(&[]) => Operation::HeadBucket,
         Method::PUT if query.is_plain(&[]) => Operation::CreateBucket,
         Method::DELETE if query.is_plain(&[]) => Operation::DeleteBucket,
@@ -110,7 +127,7 @@ mod tests {
     use super::*;
 
     /// Method, rest of the address after the bucket, operation.
-    const TABLE: [(&str, &str, Operation); 26] = [
+    const TABLE: [(&str, &str, Operation); 28] = [
         ("PUT", "/a%20b?x-id=PutObject", Operation::Put),
         ("PUT", "/a//b", Operation::Put),
         ("PUT", "/k?partNumber=1&uploadId=x", Operation::PutPart),
@@ -147,7 +164,9 @@ mod tests {
         ("PUT", "", Operation::CreateBucket),
         ("HEAD", "/", Operation::HeadBucket),
         ("DELETE", "/", Operation::DeleteBucket),
-        ("GET", "/?lifecycle", Operation::Other),
+        ("GET", "/?lifecycle", Operation::GetBucketConfiguration),
+        ("GET", "?cors", Operation::GetBucketConfiguration),
+        ("PUT", "/?lifecycle", Operation::Other),
         ("DELETE", "/k?tagging", Operation::Other),
     ];
 

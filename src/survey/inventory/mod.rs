@@ -65,7 +65,7 @@ pub enum NotRead {
         why: String,
     },
     /// Another bucket's.
-    #[error("the inventory is of the bucket `{told}`, and the store's is `{asked}`")]
+    #[error("the inventory is of the bucket `{}`, and the store's is `{asked}`", told.escape_debug())]
     Bucket {
         /// Whose it is.
         told: String,

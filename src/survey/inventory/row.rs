@@ -82,8 +82,8 @@ impl<'a> Row<'a> {
     fn flag(&self, column: Column, absent: bool) -> Result<bool, Why> {
         match self.text(column)? {
             None => Ok(absent),
-            Some("true") => Ok(true),
-            Some("false") => Ok(false),
+            Some(text) if text.eq_ignore_ascii_case("true") => Ok(true),
+            Some(text) if text.eq_ignore_ascii_case("false") => Ok(false),
             Some(_) => Err("whether it is the latest or a delete marker is neither true nor false"),
         }
     }
