@@ -47,6 +47,7 @@ const HOMES: &[(&str, &str)] = &[
     ("num_rational", "unit price scenario exit plan report"),
     ("num_traits", "unit price scenario exit plan report"),
     ("object_store", "store"),
+    ("parquet", "survey"),
     ("percent_encoding", "store embedded survey"),
     ("quick_xml", "store"),
     // Content in `dataset`; the order of trials in `plan`, the jitter of retries in `drill`.

@@ -241,7 +241,7 @@ pub(crate) struct Survey {
     /// List only what lies below it
     #[arg(long, default_value = "")]
     pub(crate) prefix: String,
-    /// Ask nothing of the store: read the manifest.json of an S3 inventory of it, its CSV files beside it
+    /// Ask nothing of the store: read the manifest.json of an S3 inventory of it, its files beside it
     #[arg(long, value_name = "MANIFEST")]
     pub(crate) inventory: Option<PathBuf>,
     /// A file to write, which must not be there; stdout where it is left out

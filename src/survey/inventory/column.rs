@@ -54,10 +54,22 @@ impl State {
     }
 }
 
+/// How the files of an inventory are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    Csv,
+    Parquet,
+}
+
 /// The columns of a `fileSchema`.
-pub(super) fn parse(schema: &str) -> Result<Vec<Column>, NotRead> {
-    let names = schema.split(',').map(str::trim);
-    let columns: Vec<_> = names.map(column).collect::<Result<_, _>>()?;
+pub(super) fn parse(format: Format, schema: &str) -> Result<Vec<Column>, NotRead> {
+    let columns: Vec<_> = match format {
+        Format::Csv => schema
+            .split(',')
+            .map(|name| column(name.trim()))
+            .collect::<Result<_, _>>()?,
+        Format::Parquet => fields(schema).map(in_words).collect::<Result<_, _>>()?,
+    };
     for (needed, name) in [(Column::Key, "Key"), (Column::Size, "Size")] {
         if columns.iter().filter(|column| **column == needed).count() != 1 {
             return Err(NotRead::NoColumn(name));
@@ -68,6 +80,26 @@ pub(super) fn parse(schema: &str) -> Result<Vec<Column>, NotRead> {
         return Err(NotRead::NoColumn("IsLatest, IsDeleteMarker"));
     }
     Ok(columns)
+}
+
+/// The names of a message's fields: `message s3.inventory { required binary key (UTF8); … }`.
+fn fields(schema: &str) -> impl Iterator<Item = &str> {
+    let fields = schema.split_once('{').map_or("", |(_, fields)| fields);
+    let fields = fields
+        .split(';')
+        .map(|field| field.split_once('(').map_or(field, |it| it.0));
+    fields.filter_map(|field| field.split_whitespace().nth(2))
+}
+
+/// A column by its name in Parquet: `is_latest` is `IsLatest`.
+pub(super) fn in_words(name: &str) -> Result<Column, NotRead> {
+    let mut camel = String::with_capacity(name.len());
+    for word in name.split('_') {
+        let mut letters = word.chars();
+        camel.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        camel.push_str(letters.as_str());
+    }
+    column(&camel)
 }
 
 fn column(name: &str) -> Result<Column, NotRead> {

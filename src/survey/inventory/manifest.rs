@@ -5,7 +5,7 @@ use std::{fs::File, io::Read as _, path::Path};
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::NotRead;
+use super::{NotRead, column::Format};
 
 /// Bytes of a manifest, at most: that of ten thousand files is a fifth of it.
 const MAX: u64 = 16 << 20;
@@ -15,6 +15,7 @@ const MAX: u64 = 16 << 20;
 pub(super) struct Manifest {
     pub(super) bucket: String,
     pub(super) on: Timestamp,
+    pub(super) format: Format,
     pub(super) schema: String,
     pub(super) files: Vec<Named>,
 }
@@ -65,14 +66,17 @@ impl Manifest {
         }
         let written: Written =
             serde_json::from_slice(bytes).map_err(|error| Why::Text(error.to_string()))?;
-        if written.file_format != "CSV" {
-            return Err(Why::Format(written.file_format.escape_debug().to_string()));
-        }
+        let format = match written.file_format.as_str() {
+            "CSV" => Format::Csv,
+            "Parquet" => Format::Parquet,
+            other => return Err(Why::Format(other.escape_debug().to_string())),
+        };
         let on = written.creation_timestamp.parse().ok();
         let on = on.and_then(|milliseconds| Timestamp::from_millisecond(milliseconds).ok());
         Ok(Self {
             bucket: written.source_bucket,
             on: on.ok_or_else(|| Why::Text("its creationTimestamp is no time".to_owned()))?,
+            format,
             schema: written.file_schema,
             files: written.files,
         })

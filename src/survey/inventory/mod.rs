@@ -4,6 +4,8 @@
 //! on its own could be one of many.
 
 mod column;
+mod columnar;
+mod csv;
 mod file;
 mod manifest;
 mod row;
@@ -17,9 +19,10 @@ use std::{
 use jiff::Timestamp;
 
 use super::{Bin, Tally};
-use column::Column;
 pub use column::State;
+use column::{Column, Format};
 use manifest::Manifest;
+use row::Row;
 
 /// What an inventory tells of a bucket.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +76,7 @@ pub enum NotRead {
         asked: String,
     },
     /// Files in a form that is not read.
-    #[error("the inventory's files are {0}; have it written as CSV")]
+    #[error("the inventory's files are {0}; have it written as CSV or Parquet")]
     Format(String),
     /// A column that no known inventory has: what it says could change what a row means.
     #[error("the inventory has a column `{0}`, which is not known; have it written without")]
@@ -99,6 +102,18 @@ pub enum NotRead {
     },
 }
 
+impl NotRead {
+    fn file(path: &Path, error: io::Error) -> Self {
+        let path = path.to_owned();
+        Self::File { path, error }
+    }
+
+    fn row(path: &Path, row: u64, why: file::Why) -> Self {
+        let path = path.to_owned();
+        Self::Row { path, row, why }
+    }
+}
+
 /// Reads an inventory of a bucket in memory that does not grow with it, and counts what lies below a prefix.
 ///
 /// # Errors
@@ -111,13 +126,15 @@ pub fn read(manifest: &Path, bucket: &str, prefix: &str) -> Result<Inventory, No
             asked: bucket.to_owned(),
         });
     }
-    let columns = column::parse(&read.schema)?;
+    let columns = column::parse(read.format, &read.schema)?;
     let mut inventory = Inventory::empty(&columns, read.on);
     for file in &read.files {
         let path = file::beside(manifest, &file.name)?;
-        file::rows(&path, &file.md5, columns.len(), |fields| {
-            row::take(&mut inventory, &columns, fields, prefix)
-        })?;
+        let take = |row: &Row<'_>| row::take(&mut inventory, row, prefix);
+        match read.format {
+            Format::Csv => csv::rows(&path, &file.md5, &columns, take)?,
+            Format::Parquet => columnar::rows(&path, &file.md5, &columns, take)?,
+        }
     }
     Ok(inventory)
 }

@@ -1,5 +1,7 @@
 //! Inventories that are whole, and every way in which one is not.
 
+mod columnar;
+
 use std::{fs, io::Write as _};
 
 use flate2::{Compression, write::GzEncoder};
@@ -33,20 +35,31 @@ struct Written {
 }
 
 fn written(schema: &str, texts: &[&str], adapt: impl Fn(String) -> String) -> Written {
+    let files: Vec<_> = texts.iter().map(|text| packed(text)).collect();
+    placed(("CSV", "csv.gz"), schema, &files, adapt)
+}
+
+/// The files, and the manifest that names them, in a form and with its ending.
+fn placed(
+    (form, ending): (&str, &str),
+    schema: &str,
+    files: &[Vec<u8>],
+    adapt: impl Fn(String) -> String,
+) -> Written {
     let folder = tempfile::tempdir().expect("a folder");
     let (data, day) = (folder.path().join("data"), folder.path().join("2026-01-01"));
     fs::create_dir_all(&data).expect("a folder");
     fs::create_dir_all(&day).expect("a folder");
-    let file = |(index, text): (usize, &&str)| {
-        let bytes = packed(text);
-        fs::write(data.join(format!("{index}.csv.gz")), &bytes).expect("a file");
-        let md5 = hex(&Checksum::of(Algorithm::Md5, &bytes).bytes);
-        serde_json::json!({ "key": format!("a/b/data/{index}.csv.gz"), "size": bytes.len(), "MD5checksum": md5 })
+    let file = |(index, bytes): (usize, &Vec<u8>)| {
+        let name = format!("{index}.{ending}");
+        fs::write(data.join(&name), bytes).expect("a file");
+        let md5 = hex(&Checksum::of(Algorithm::Md5, bytes).bytes);
+        serde_json::json!({ "key": format!("a/b/data/{name}"), "size": bytes.len(), "MD5checksum": md5 })
     };
-    let files: Vec<_> = texts.iter().enumerate().map(file).collect();
+    let files: Vec<_> = files.iter().enumerate().map(file).collect();
     let manifest = serde_json::json!({
         "sourceBucket": "b", "destinationBucket": "arn:aws:s3:::d", "version": "2016-11-30",
-        "creationTimestamp": "1000000000", "fileFormat": "CSV", "fileSchema": schema, "files": files,
+        "creationTimestamp": "1000000000", "fileFormat": form, "fileSchema": schema, "files": files,
     });
     let path = day.join("manifest.json");
     fs::write(&path, adapt(manifest.to_string())).expect("a file");
