@@ -2,6 +2,7 @@
 
 use exitdrill::{
     assess::Shortfall,
+    digest::Algorithm,
     drill::{Event, Stage},
     embedded::Tamper,
     integrity::Kind,
@@ -290,7 +291,7 @@ trials = 0
 "#;
 
 /// Changes one object when its round has moved.
-fn behind(how: Tamper) -> Result<meddle::Drilled, Failed> {
+fn behind(how: Vec<Tamper>) -> Result<meddle::Drilled, Failed> {
     meddle::drilled(ONE, move |event, store| {
         let moved = matches!(
             event,
@@ -305,7 +306,9 @@ fn behind(how: Tamper) -> Result<meddle::Drilled, Failed> {
                 .map(|it| it.key)
                 .find(|key| key.ends_with("settings/1"));
             let key = key.expect("it is stored");
-            store.tamper("drill", &key, how.clone()).expect("tampered");
+            for how in how.clone() {
+                store.tamper("drill", &key, how).expect("tampered");
+            }
         }
     })
 }
@@ -314,7 +317,7 @@ fn what_a_store_lets_go_of_is_found() -> Result<(), Failed> {
     let classed =
         |value: Option<&str>| Tamper::Setting(Setting::StorageClass, value.map(Into::into));
     for (how, altered, lost) in [(classed(Some("ONEZONE_IA")), 1, 0), (classed(None), 0, 1)] {
-        let drilled = behind(how)?;
+        let drilled = behind(vec![how])?;
         let found = drilled.record.rounds[0].fidelity.get(Facet::StorageClass);
         let tally = found.ok_or("it was tested")?;
         assert_eq!((tally.same, tally.altered, tally.lost), (2, altered, lost));
@@ -326,13 +329,33 @@ fn what_a_store_lets_go_of_is_found() -> Result<(), Failed> {
 
 /// Bytes that are right beside a checksum that is not: whoever believed the store would reject them.
 fn a_stores_own_checksum_is_held_against_the_bytes() -> Result<(), Failed> {
-    let wrong = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=".to_owned();
-    for (how, tested, altered) in [(Some(wrong), 3, 1), (None, 2, 0)] {
-        let drilled = behind(Tamper::Sha256(how))?;
+    let wrong = |sum, base64: &str| Tamper::Sum(sum, Some(base64.to_owned()));
+    let sha256 = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    let none = || Tamper::Sum(Algorithm::Sha256, None);
+    for (how, named) in [
+        (vec![wrong(Algorithm::Sha256, sha256)], Some("SHA-256")),
+        (vec![wrong(Algorithm::Crc32, "AAAAAA==")], Some("CRC32")),
+        (vec![wrong(Algorithm::Crc32c, "AAAAAA==")], Some("CRC32C")),
+        (
+            vec![wrong(Algorithm::Crc64Nvme, "AAAAAAAAAAA=")],
+            Some("CRC64NVME"),
+        ),
+        // Of parts, which says nothing of the whole.
+        (vec![wrong(Algorithm::Crc32c, "AAAAAA==-2")], None),
+        // An ETag is taken for a checksum where no other is told, and only there.
+        (vec![none()], None),
+        (vec![Tamper::Etag("0".repeat(32))], None),
+        (vec![none(), Tamper::Etag("0".repeat(32))], Some("MD5")),
+    ] {
+        let drilled = behind(how)?;
+        let altered = u64::from(named.is_some());
         let found = drilled.record.rounds[0].fidelity.get(Facet::Checksum);
         let tally = found.ok_or("it was tested")?;
-        assert_eq!((tally.tested, tally.altered), (tested, altered));
-        assert_eq!(drilled.record.findings.count(Kind::Checksum), altered);
+        assert_eq!((tally.tested, tally.altered), (3, altered), "{named:?}");
+        let findings = &drilled.record.findings;
+        assert_eq!(findings.count(Kind::Checksum), altered);
+        let mut told = findings.iter().filter(|it| it.kind == Kind::Checksum);
+        assert_eq!(told.next().and_then(|it| it.name.as_deref()), named);
         let lost = drilled.assessment.outcome.has(Shortfall::AttributesLost);
         assert_eq!(lost, altered > 0);
     }
@@ -342,7 +365,7 @@ fn a_stores_own_checksum_is_held_against_the_bytes() -> Result<(), Failed> {
 /// The store locks an object although the scenario says nothing of it: what may not be removed is told.
 fn what_is_retained_unasked_remains_and_is_told() -> Result<(), Failed> {
     let until = "2099-01-01T00:00:00Z".to_owned();
-    let drilled = behind(Tamper::Setting(Setting::RetainUntil, Some(until)))?;
+    let drilled = behind(vec![Tamper::Setting(Setting::RetainUntil, Some(until))])?;
     assert!(drilled.assessment.outcome.has(Shortfall::Remaining));
     let remaining = &drilled.record.remaining;
     assert!(

@@ -352,7 +352,7 @@ impl Inflow {
             verdict,
             attributes: attributes.clone(),
             modified: None,
-            sums: None,
+            kept: Vec::new(),
         })
     }
 }

@@ -6,8 +6,7 @@ use jiff::Timestamp;
 
 use crate::{
     dataset::{Manifest, Objects},
-    digest::Sha256Digest,
-    integrity::{Check, Verdict},
+    integrity::{Check, Kept, Verdict},
     object::{Attributes, Key},
     unit::Bytes,
     wire::Tag,
@@ -68,8 +67,8 @@ pub(super) struct Read {
     pub(super) attributes: Attributes,
     /// When it was last written.
     pub(super) modified: Option<Timestamp>,
-    /// What the store says of its SHA-256, and what it is; none where it says nothing.
-    pub(super) sums: Option<(Sha256Digest, Sha256Digest)>,
+    /// The checksums that the store keeps of it.
+    pub(super) kept: Vec<Kept>,
 }
 
 impl Readings {
@@ -82,7 +81,8 @@ impl Readings {
     ) -> Result<Read, Trouble> {
         let mut download =
             Download::open(&self.window, self.context.retry(), &self.tag, key).await?;
-        let mut check = self.truth.check(index, self.objects.size(index))?;
+        let check = self.truth.check(index, self.objects.size(index))?;
+        let mut check = check.beside(std::mem::take(&mut download.stat.checksums));
         let mut copy = keep.map(|keep| keep.begin(key)).transpose()?;
         while let Some(piece) = download.next().await? {
             check.update(&piece);
@@ -100,7 +100,7 @@ impl Readings {
         let mut attributes = std::mem::take(&mut download.stat.attributes);
         attributes.tags = self.tags(key).await?;
         Ok(Read {
-            sums: download.stat.sha256.map(|told| (told, check.sha256())),
+            kept: check.kept(),
             verdict: check.finish(),
             attributes,
             modified: download.stat.modified,

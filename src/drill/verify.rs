@@ -4,7 +4,8 @@ use std::sync::{Arc, PoisonError};
 
 use crate::{
     integrity::{
-        Change, Difference, Fidelity, Finding, Kind, Located, Locator, Outcome, Verdict, compare,
+        Change, Difference, Fidelity, Finding, Kept, Kind, Located, Locator, Outcome, Verdict,
+        compare,
     },
     ledger::{Phase, Round},
     object::{Facet, Key},
@@ -107,19 +108,8 @@ pub(super) fn judge(
         fidelity.record(Facet::Modified, outcome);
     }
     // Of wrong bytes another finding tells, and the store's own checksum may be that of the right ones.
-    let sums = read.sums.filter(|_| read.verdict == Verdict::Identical);
-    if let Some((told, read)) = sums {
-        let fits = told == read;
-        let outcome = if fits {
-            Outcome::Same
-        } else {
-            Outcome::Altered
-        };
-        fidelity.record(Facet::Checksum, outcome);
-        if !fits {
-            let finding = Finding::new(Kind::Checksum, turn.place(), key.clone());
-            found(turn, Some(finding));
-        }
+    if read.verdict == Verdict::Identical {
+        checksums(turn, &key, &read.kept, &mut fidelity);
     }
     // What was never given to a store is known beforehand, and told by the plan.
     let known = |one: &Difference| one.change == Change::Lost && left_behind.contains(&one.facet);
@@ -140,6 +130,23 @@ pub(super) fn judge(
         verdict => found(turn, Finding::of_content(turn.place(), key, &verdict, None)),
     }
     Ok(())
+}
+
+/// Says whether the checksums that a store keeps of an object are those of its bytes; where it keeps none, nothing is said.
+fn checksums(turn: &Turn, key: &Key, kept: &[Kept], fidelity: &mut Fidelity) {
+    if kept.is_empty() {
+        return;
+    }
+    let outcome = if kept.iter().all(Kept::fits) {
+        Outcome::Same
+    } else {
+        Outcome::Altered
+    };
+    fidelity.record(Facet::Checksum, outcome);
+    for kept in kept.iter().filter(|kept| !kept.fits()) {
+        let finding = Finding::of_checksum(turn.place(), key.clone(), kept);
+        found(turn, Some(finding));
+    }
 }
 
 fn judged(turn: &Turn, index: u64, verdict: Option<Verdict>, fidelity: Fidelity) {

@@ -31,8 +31,10 @@ pub enum Tamper {
     Tag(String, Option<String>),
     /// A setting says something else, or is gone.
     Setting(Setting, Option<String>),
-    /// The SHA-256 that is kept of it, in base64, says something else, or is gone.
-    Sha256(Option<String>),
+    /// A checksum that is kept of it, in base64, says something else, or is gone.
+    Sum(Algorithm, Option<String>),
+    /// Its `ETag` says something else.
+    Etag(String),
 }
 
 pub(super) fn tamper(state: &State, name: &str, key: &str, how: Tamper) -> Result<(), Error> {
@@ -65,7 +67,8 @@ pub(super) fn tamper(state: &State, name: &str, key: &str, how: Tamper) -> Resul
         Tamper::Header(header, value) => set(&mut attributes(bucket, key)?.headers, header, value),
         Tamper::Metadata(name, value) => set(&mut attributes(bucket, key)?.metadata, name, value),
         Tamper::Tag(name, value) => set(&mut attributes(bucket, key)?.tags, name, value),
-        Tamper::Sha256(value) => set(&mut object(bucket, key)?.sums, Algorithm::Sha256, value),
+        Tamper::Sum(sum, value) => set(&mut object(bucket, key)?.sums, sum, value),
+        Tamper::Etag(etag) => object(bucket, key)?.etag = etag,
         Tamper::Setting(name, value) => set(&mut attributes(bucket, key)?.settings, name, value),
     }
     Ok(())

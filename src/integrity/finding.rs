@@ -6,11 +6,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    digest::hex,
     ledger::Round,
     object::{Escaped, Facet, Key},
 };
 
-use super::{Cause, Difference, Verdict};
+use super::{Cause, Difference, Kept, Verdict};
 
 /// The longest text of a finding that comes from a store, in bytes; what is longer is cut and ends in `…`.
 const LONGEST: usize = 512;
@@ -134,7 +135,7 @@ pub struct Finding {
     pub place: Place,
     /// The object's key.
     pub key: Key,
-    /// The name of the header, metadata entry, tag or setting.
+    /// The name of the header, metadata entry, tag or setting, or of the checksum's algorithm.
     pub name: Option<String>,
     /// What should be there: a value, or a size in bytes.
     pub expected: Option<String>,
@@ -205,6 +206,17 @@ impl Finding {
             expected: difference.expected.map(cut),
             found: difference.found.map(cut),
             ..Self::new(kind, place, key)
+        }
+    }
+
+    /// A checksum of the store's that its bytes do not have; both in hexadecimal digits.
+    #[must_use]
+    pub fn of_checksum(place: Place, key: Key, kept: &Kept) -> Self {
+        Self {
+            name: Some(kept.told.algorithm.name().to_owned()),
+            expected: Some(hex(&kept.made.bytes)),
+            found: Some(hex(&kept.told.bytes)),
+            ..Self::new(Kind::Checksum, place, key)
         }
     }
 

@@ -12,7 +12,7 @@ mod findings;
 mod locate;
 mod presence;
 
-pub use check::{Check, Verdict};
+pub use check::{Check, Kept, Verdict};
 pub use coverage::Coverage;
 pub use difference::{Change, Difference, compare};
 pub use fidelity::{Fidelity, Outcome, Tally};

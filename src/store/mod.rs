@@ -10,7 +10,7 @@ use futures::Stream;
 use jiff::Timestamp;
 
 use crate::{
-    digest::{Checksum, Sha256Digest},
+    digest::Checksum,
     ledger,
     object::{Attributes, Key},
     wire::Tag,
@@ -20,6 +20,7 @@ mod error;
 mod feature;
 #[cfg(test)]
 mod fixture;
+mod kept;
 mod listing;
 pub mod native;
 #[doc = include_str!("../docs/s3.md")]
@@ -182,8 +183,8 @@ pub struct Stat {
     pub attributes: Attributes,
     /// When it was last written, to the second, where the store says.
     pub modified: Option<Timestamp>,
-    /// The SHA-256 that the store keeps of the whole object, where it says one.
-    pub sha256: Option<Sha256Digest>,
+    /// The checksums that the store keeps of the whole object, where a read is told any.
+    pub checksums: Vec<Checksum>,
 }
 
 /// The rest of an object, from `offset`, only while its `ETag` is still `etag`.

@@ -39,7 +39,7 @@ pub(crate) const CASES: &[Case] = &[
 ];
 
 const OFFERS: Offers = Offers {
-    features: &[Feature::Tags],
+    features: &[Feature::Tags, Feature::KeptChecksums],
     checksums: &[Algorithm::Md5],
     // Azurite says `InvalidOperation` where the service says `Md5Mismatch`.
     mismatch: Kind::Refused,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use exitdrill::{
     clock::Clock,
-    digest::Algorithm,
+    digest::{Algorithm, Checksum},
     ledger::Phase,
     object::{Attributes, Header, Key},
     quirks::{self, Quirks},
@@ -35,6 +35,7 @@ pub(crate) const CASES: &[Case] = &[
     case!(an_empty_object_is_read needs FakeGcs),
     case!(objects_of_odd_keys_are_read needs FakeGcs),
     case!(what_stands_beside_an_object_is_told needs FakeGcs),
+    case!(a_kept_checksum_is_that_of_the_bytes needs FakeGcs),
     case!(a_changed_object_is_not_resumed needs FakeGcs),
     case!(a_listing_without_an_end_is_not_believed needs FakeGcs),
     case!(what_is_not_there_is_said needs FakeGcs),
@@ -97,7 +98,7 @@ pub(super) async fn bench() -> Result<Bench, Failed> {
         loses: Vec::new(),
         part_checksum: quirks.part_checksum,
         offers: Offers {
-            features: &[Feature::ListedUploads],
+            features: &[Feature::ListedUploads, Feature::KeptChecksums],
             checksums: &[Algorithm::Md5, Algorithm::Crc32c],
             mismatch: Kind::Checksum,
             attributes,
@@ -206,6 +207,16 @@ fn what_stands_beside_an_object_is_told() -> Result<(), Failed> {
         assert_eq!(stat.attributes.metadata, metadata.into());
         let reading = storage.get(&tag(), &key, None).await?;
         assert_eq!(reading.stat, stat);
+        Ok(())
+    })
+}
+
+fn a_kept_checksum_is_that_of_the_bytes() -> Result<(), Failed> {
+    on(&["summed"], async |_, storage| {
+        let reading = storage.get(&tag(), &Key::new("summed")?, None).await?;
+        let sums = [Algorithm::Crc32c, Algorithm::Md5];
+        let sums = sums.map(|sum| Checksum::of(sum, b"summed"));
+        assert_eq!(reading.stat.checksums, sums);
         Ok(())
     })
 }

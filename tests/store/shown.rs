@@ -31,7 +31,7 @@ const fn shown(case: &'static str, emulator: Mark) -> Shown {
 const REFUSED: Mark = Lacks("a_put_without_a_signed_address_is_refused");
 
 /// Every case of the suite, in its order.
-pub(super) const GOOGLE: [Shown; 17] = [
+pub(super) const GOOGLE: [Shown; 18] = [
     shown(
         "an_object_comes_back",
         Holds("an_object_is_read_whole_and_from_its_middle"),
@@ -68,6 +68,10 @@ pub(super) const GOOGLE: [Shown; 17] = [
     shown("many_are_deleted_at_once", Unseen),
     shown("wrong_bytes_are_never_stored", REFUSED),
     shown("wrong_parts_are_never_stored", Unseen),
+    shown(
+        "a_kept_checksum_is_that_of_the_bytes",
+        Holds("a_kept_checksum_is_that_of_the_bytes"),
+    ),
     shown("a_missing_bucket_is_said", Unseen),
     shown("a_bucket_is_made_and_unmade", Unseen),
 ];

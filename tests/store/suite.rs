@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use bytes::Bytes;
 use exitdrill::{
-    digest::{Algorithm, Hasher, hex},
+    digest::{Algorithm, Checksum, Hasher, hex},
     ledger::Phase,
     object::{Attributes, Header, Key},
     store::{
@@ -45,6 +45,8 @@ pub(crate) enum Feature {
     BatchDelete,
     /// Tags, if only none.
     Tags,
+    /// A checksum kept of each object stored in one piece, and told with a read.
+    KeptChecksums,
 }
 
 /// What a store offers of what not every store does.
@@ -68,6 +70,7 @@ impl Offers {
             Feature::ListedUploads,
             Feature::BatchDelete,
             Feature::Tags,
+            Feature::KeptChecksums,
         ],
         checksums: &[Algorithm::Md5, Algorithm::Crc32c, Algorithm::Sha256],
         mismatch: Kind::Checksum,
@@ -128,6 +131,9 @@ pub(crate) const CASES: &[Case] = &[
     }),
     ("wrong_parts_are_never_stored", |bench| {
         Box::pin(wrong_parts_are_never_stored(bench))
+    }),
+    ("a_kept_checksum_is_that_of_the_bytes", |bench| {
+        Box::pin(a_kept_checksum_is_that_of_the_bytes(bench))
     }),
     ("a_missing_bucket_is_said", |bench| {
         Box::pin(a_missing_bucket_is_said(bench))
@@ -711,6 +717,28 @@ async fn wrong_parts_are_never_stored(bench: Bench) {
     assert_eq!(error.kind, bench.offers.mismatch, "{error}");
     let aborted = bench.target.abort_multipart(&bench.tag(), &key, &id).await;
     aborted.expect("an abort");
+}
+
+/// What is told of an object is that of its bytes; of one in parts, nothing that is another's.
+async fn a_kept_checksum_is_that_of_the_bytes(bench: Bench) {
+    let keeps = bench.offers.has(Feature::KeptChecksums);
+    for algorithm in bench.offers.checksums.iter().copied() {
+        let (key, sent) = (bench.key(&format!("kept {algorithm:?}")), bytes(300_000));
+        let upload = Upload {
+            payload: payload(&sent, Some(algorithm)),
+            ..upload(b"", Attributes::default())
+        };
+        let stored = bench.target.put(&bench.tag(), &key, upload).await;
+        stored.expect("a put");
+        let reading = bench.target.get(&bench.tag(), &key, None).await;
+        let reading = reading.expect("a get");
+        let kept = reading.stat.checksums.clone();
+        assert_eq!(all(reading).await, sent);
+        assert_eq!(!kept.is_empty(), keeps, "{algorithm:?}");
+        for sum in kept {
+            assert_eq!(sum, Checksum::of(sum.algorithm, &sent), "{algorithm:?}");
+        }
+    }
 }
 
 async fn a_missing_bucket_is_said(bench: Bench) {

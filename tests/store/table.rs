@@ -15,8 +15,12 @@ pub(super) const CASE: Case = case!(the_readme_has_every_case_and_witness);
 
 /// Stores inside the library, whose own tests run the suite.
 const INSIDE: [&str; 2] = ["embedded", "folder"];
-/// What a folder has no requests for.
-const NOT_OF_A_FOLDER: [&str; 1] = ["many_are_deleted_at_once"];
+/// What a folder has no requests for, or does not keep.
+const NOT_OF_A_FOLDER: [&str; 2] = [
+    "many_are_deleted_at_once",
+    "a_kept_checksum_is_that_of_the_bytes",
+];
+
 fn the_readme_has_every_case_and_witness() -> Result<(), Failed> {
     shown::assert_tests_are_there();
     assert_cases_are_there();

@@ -7,12 +7,13 @@ use http::{HeaderName, HeaderValue};
 use jiff::Timestamp;
 
 use crate::{
-    digest::{Checksum, Sha256Digest},
+    digest::Checksum,
     object::{Attributes, Header, Setting},
+    quirks::EtagMeaning,
     store::Stat,
 };
 
-use super::escape;
+use super::{escape, sum};
 
 /// Headers to set on a request.
 pub(super) type Headers = Vec<(HeaderName, HeaderValue)>;
@@ -94,7 +95,7 @@ macro_rules! stat {
                 ],
             ),
             modified: $output.last_modified().and_then(modified),
-            sha256: $output.checksum_sha256().and_then(whole),
+            checksums: Vec::new(),
         }
     };
 }
@@ -107,9 +108,12 @@ pub(super) fn of_head(output: &HeadObjectOutput) -> Stat {
     stat!(output, size)
 }
 
-/// What a GET says of an object of this size.
-pub(super) fn of_get(output: &GetObjectOutput, size: Option<u64>) -> Stat {
-    stat!(output, size)
+/// What a GET says of an object of this size, at a store whose `ETag` means this.
+pub(super) fn of_get(output: &GetObjectOutput, size: Option<u64>, etag: EtagMeaning) -> Stat {
+    Stat {
+        checksums: sum::of_get(output, etag),
+        ..stat!(output, size)
+    }
 }
 
 /// Headers in the order of [`Header::ALL`], metadata, and settings in the order of [`Setting::ALL`].
@@ -138,12 +142,6 @@ const UNASKED: &str = "STANDARD";
 
 /// The header that asks for the checksums that a store keeps.
 pub(super) const ASKED: (&str, &str) = ("x-amz-checksum-mode", "ENABLED");
-
-/// A SHA-256 of a whole object; one of the checksums of its parts, which ends in their number, is none.
-fn whole(base64: &str) -> Option<Sha256Digest> {
-    let bytes = STANDARD.decode(base64).ok()?;
-    bytes.try_into().ok().map(Sha256Digest)
-}
 
 /// To the second, as it was set.
 fn until(told: &DateTime) -> Option<String> {

@@ -123,6 +123,7 @@ cases! {
     many_are_deleted_at_once
     wrong_bytes_are_never_stored
     wrong_parts_are_never_stored
+    a_kept_checksum_is_that_of_the_bytes
     a_missing_bucket_is_said
     a_bucket_is_made_and_unmade
 }

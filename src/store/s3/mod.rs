@@ -38,6 +38,7 @@ mod operation;
 pub(super) mod read;
 pub(super) mod retry_after;
 mod sending;
+mod sum;
 mod target;
 pub(super) mod told;
 mod uploads;

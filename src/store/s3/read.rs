@@ -111,7 +111,7 @@ impl S3 {
             self.error(Operation::Get, Kind::Protocol, text)
         })?;
         Ok(Reading {
-            stat: attribute::of_get(&output, place.size),
+            stat: attribute::of_get(&output, place.size, self.quirks.etag),
             offset: place.offset,
             body: self.pieces(output),
         })

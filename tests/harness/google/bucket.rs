@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use exitdrill::digest::hex;
+use exitdrill::digest::{Algorithm, Checksum, hex};
 use jiff::{Timestamp, fmt::strtime, tz::TimeZone};
 use md5::{Digest as _, Md5};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -347,6 +347,16 @@ impl Object {
         format!("\"{}\"", self.etag)
     }
 
+    /// An object of parts has no MD5.
+    fn hashes(&self) -> String {
+        let of = |algorithm| STANDARD.encode(Checksum::of(algorithm, &self.bytes).bytes);
+        let crc = format!("crc32c={}", of(Algorithm::Crc32c));
+        if self.etag.contains('-') {
+            return crc;
+        }
+        format!("{crc},md5={}", of(Algorithm::Md5))
+    }
+
     fn stored(&self) -> Answer {
         Answer::status(200)
             .with("etag", self.quoted())
@@ -361,6 +371,7 @@ impl Object {
             .with("last-modified", modified.unwrap_or_default())
             .with("x-goog-generation", self.generation.to_string())
             .with("x-goog-metageneration", "1")
+            .with("x-goog-hash", self.hashes())
             .with("x-goog-storage-class", "STANDARD")
             .with("x-goog-stored-content-length", self.bytes.len().to_string());
         let packed = self

@@ -29,7 +29,12 @@ pub(super) fn of(choice: Choice, quirks: &Quirks) -> String {
         Choice::PutChecksum => checksum(quirks.put_sum()),
         Choice::PartChecksum => checksum(quirks.part_sum()),
         Choice::ChecksumIn => place(quirks.checksum_in).to_owned(),
-        Choice::ChecksumMode => yes(quirks.checksum_mode, "asked for", "not asked for").to_owned(),
+        Choice::ChecksumMode => yes(
+            quirks.checksum_mode,
+            "asked for, and held against the bytes",
+            "not asked for",
+        )
+        .to_owned(),
         Choice::PutMax => format!("at most {} in one piece", exact(quirks.put_max)),
         Choice::PartMin => format!("at least {}, but the last", exact(quirks.part_min)),
         Choice::PartMax => format!("at most {}", exact(quirks.part_max)),
@@ -178,7 +183,7 @@ fn encoding(encoding: ListingEncoding) -> &'static str {
 
 fn etag(meaning: EtagMeaning) -> &'static str {
     match meaning {
-        EtagMeaning::Md5 => "the MD5 of the bytes",
+        EtagMeaning::Md5 => "the MD5 of the bytes, held against them where no other is told",
         EtagMeaning::Opaque => "nothing to rely on",
     }
 }

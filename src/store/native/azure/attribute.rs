@@ -8,9 +8,11 @@ use std::collections::BTreeMap;
 use http::HeaderMap;
 
 use crate::{
+    digest::Algorithm,
     object::{Attributes, Header},
     store::{
         Stat,
+        kept::kept,
         s3::{attribute::unquoted, escape, retry_after::date},
     },
 };
@@ -85,7 +87,11 @@ pub(super) fn stat(headers: &HeaderMap, size: Option<u64>) -> Stat {
             ..Attributes::default()
         },
         modified: text("last-modified").and_then(date),
-        sha256: None,
+        // A property of its own, which whoever wrote the blob has set.
+        checksums: text("content-md5")
+            .and_then(|told| kept(Algorithm::Md5, told))
+            .into_iter()
+            .collect(),
     }
 }
 

@@ -102,7 +102,7 @@ fn stat(size: u64, etag: String, modified: Option<Timestamp>) -> Stat {
         version: None,
         attributes: Attributes::default(),
         modified,
-        sha256: None,
+        checksums: Vec::new(),
     }
 }
 

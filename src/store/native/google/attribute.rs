@@ -6,9 +6,11 @@
 use http::HeaderMap;
 
 use crate::{
+    digest::{Algorithm, Checksum},
     object::{Attributes, Header},
     store::{
         Stat, Stored,
+        kept::kept,
         s3::{attribute::unquoted, escape, retry_after::date},
     },
 };
@@ -55,8 +57,21 @@ pub(super) fn stat(headers: &HeaderMap, size: Option<u64>) -> Stat {
             ..Attributes::default()
         },
         modified: text(headers, "last-modified").and_then(date),
-        sha256: None,
+        checksums: checksums(headers),
     }
+}
+
+/// `x-goog-hash: crc32c=…,md5=…`, in one header or several; an object of several pieces has no MD5.
+fn checksums(headers: &HeaderMap) -> Vec<Checksum> {
+    let values = headers.get_all("x-goog-hash").iter();
+    let values = values.filter_map(|value| value.to_str().ok());
+    let pairs = values.flat_map(|value| value.split(','));
+    let known = pairs.filter_map(|pair| match pair.trim().split_once('=')? {
+        ("crc32c", base64) => kept(Algorithm::Crc32c, base64),
+        ("md5", base64) => kept(Algorithm::Md5, base64),
+        _ => None,
+    });
+    known.collect()
 }
 
 /// What an answer to a write says.
