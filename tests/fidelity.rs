@@ -29,6 +29,7 @@ pub(crate) const CASES: &[Case] = &[
     case!(what_is_retained_comes_back_and_is_removed needs Minio),
     case!(what_is_retained_unasked_remains_and_is_told),
     case!(what_a_store_lets_go_of_is_found),
+    case!(one_of_a_pair_that_is_gone_is_told_as_such),
     case!(a_stores_own_checksum_is_held_against_the_bytes),
 ];
 
@@ -133,7 +134,7 @@ credentials = {{ environment = "AZURITE_" }}
     assert_eq!(
         row("keys"),
         pair(
-            "12 key, size, content, checksum; 4 key-non-ascii, empty-object",
+            "12 key, size, content, checksum; 4 key-non-ascii, key-case-pair, empty-object",
             ""
         )
     );
@@ -180,7 +181,7 @@ tariff = "self-hosted"
     assert_eq!(
         row("keys"),
         pair(
-            "12 key, size, content; 4 key-non-ascii, empty-object; 2 key-control",
+            "12 key, size, content; 4 key-non-ascii, key-case-pair, empty-object; 2 key-control",
             ""
         )
     );
@@ -292,7 +293,16 @@ trials = 0
 
 /// Changes one object when its round has moved.
 fn behind(how: Vec<Tamper>) -> Result<meddle::Drilled, Failed> {
-    meddle::drilled(ONE, move |event, store| {
+    changed(ONE, "settings/1", how)
+}
+
+/// Changes the object whose key ends so.
+fn changed(
+    scenario: &str,
+    ending: &'static str,
+    how: Vec<Tamper>,
+) -> Result<meddle::Drilled, Failed> {
+    meddle::drilled(scenario, move |event, store| {
         let moved = matches!(
             event,
             Event::StageEnded {
@@ -302,9 +312,7 @@ fn behind(how: Vec<Tamper>) -> Result<meddle::Drilled, Failed> {
         );
         if moved {
             let held = store.objects("drill").into_iter();
-            let key = held
-                .map(|it| it.key)
-                .find(|key| key.ends_with("settings/1"));
+            let key = held.map(|it| it.key).find(|key| key.ends_with(ending));
             let key = key.expect("it is stored");
             for how in how.clone() {
                 store.tamper("drill", &key, how).expect("tampered");
@@ -324,6 +332,20 @@ fn what_a_store_lets_go_of_is_found() -> Result<(), Failed> {
         assert_eq!(drilled.record.findings.count(Kind::StorageClass), 1);
         assert!(drilled.assessment.outcome.has(Shortfall::AttributesLost));
     }
+    Ok(())
+}
+
+/// What a store does that folds case: of two keys it keeps one.
+fn one_of_a_pair_that_is_gone_is_told_as_such() -> Result<(), Failed> {
+    let keys = r#"keys = ["Case", "case", "other"]"#;
+    let scenario = ONE.replace(r#"key = "settings/{index}""#, keys);
+    let scenario = scenario.replace("objects = 3\n", "");
+    let drilled = changed(&scenario, "/case", vec![Tamper::Drop])?;
+    let fidelity = &drilled.record.rounds[0].fidelity;
+    let pair = fidelity.get(Facet::CasePair).ok_or("it was tested")?;
+    assert_eq!((pair.tested, pair.same, pair.lost), (2, 1, 1));
+    let key = fidelity.get(Facet::Key).ok_or("it was tested")?;
+    assert_eq!((key.tested, key.lost), (3, 1));
     Ok(())
 }
 

@@ -4,6 +4,7 @@
 //!   are kept.
 //! - [`expected`] says what a run without faults sends; a plan and the ledger of such a run must agree.
 
+mod case;
 mod chunks;
 mod content;
 mod draw;

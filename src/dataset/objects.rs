@@ -1,6 +1,7 @@
 //! The objects of a dataset: names, sizes, attributes, bytes.
 
 use std::{
+    collections::BTreeSet,
     fmt, io,
     ops::Range,
     pin::Pin,
@@ -11,13 +12,13 @@ use futures::Stream;
 
 use crate::{
     digest::{Algorithm, Checksum, Hasher},
-    object::{Attributes, Key},
+    object::{Attributes, Facet, Key},
     scenario::{Content, Dataset, Generated, Names},
     unit::Bytes,
 };
 
 use super::{
-    Chunks, Drawn, Error, Sample,
+    Chunks, Drawn, Error, Sample, case,
     content::{Generator, Purpose, StreamKey},
     folder::Folder,
     size::Sizes,
@@ -33,6 +34,7 @@ struct Inner {
     dataset: Arc<Dataset>,
     kind: Kind,
     sums: OnceLock<Sums>,
+    pairs: OnceLock<BTreeSet<u64>>,
 }
 
 enum Kind {
@@ -86,6 +88,7 @@ impl Objects {
                 dataset: Arc::clone(dataset),
                 kind,
                 sums: OnceLock::new(),
+                pairs: OnceLock::new(),
             }),
         })
     }
@@ -180,6 +183,24 @@ impl Objects {
                 .drawn(index)
                 .map_or_else(String::new, |it| it.key.as_str().to_owned()),
         }
+    }
+
+    /// What is odd about an object: facets that such objects alone can show.
+    #[must_use]
+    pub fn odd(&self, index: u64) -> Vec<Facet> {
+        let mut odd = Facet::odd(&self.name(index), self.size(index).0);
+        odd.extend(self.is_paired(index).then_some(Facet::CasePair));
+        odd
+    }
+
+    /// Whether another name differs from this one in case alone. The first call looks at every name.
+    fn is_paired(&self, index: u64) -> bool {
+        let is_made = |recipe: &Recipe| matches!(recipe.generated.key, Names::Template(_));
+        // Names of a template differ in digits; what a bucket holds may not be known yet.
+        let none =
+            !self.is_known() || matches!(&self.inner.kind, Kind::Generated(it) if is_made(it));
+        let names = || case::pairs((0..self.len()).map(|index| self.name(index)));
+        !none && self.inner.pairs.get_or_init(names).contains(&index)
     }
 
     /// The size of an object, without making its name.

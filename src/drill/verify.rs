@@ -101,8 +101,7 @@ pub(super) fn judge(
     let differences = compare(expected, &read.attributes, &facets);
     let mut fidelity = Fidelity::default();
     fidelity.record_read(&read.verdict);
-    let (name, size) = (readings.objects.name(index), readings.objects.size(index).0);
-    fidelity.record_odd(&name, size, Some(&read.verdict));
+    fidelity.record_odd(&readings.objects.odd(index), Some(&read.verdict));
     fidelity.record_attributes(expected, &differences, &facets, &left_behind);
     if let Some(outcome) = turn.dates.judge(index, read.modified) {
         fidelity.record(Facet::Modified, outcome);
@@ -178,8 +177,7 @@ pub(super) fn missing(turn: &Turn, roll: &Roll) {
 
 fn gone(turn: &Turn, index: u64, key: Key) {
     let mut fidelity = Fidelity::default();
-    let objects = &turn.cell.objects;
-    fidelity.record_odd(&objects.name(index), objects.size(index).0, None);
+    fidelity.record_odd(&turn.cell.objects.odd(index), None);
     let attributes = turn.attributes(index);
     fidelity.record_missing(&attributes, &Facet::ALL.into_iter().collect());
     judged(turn, index, None, fidelity);

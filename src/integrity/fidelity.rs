@@ -109,15 +109,15 @@ impl Fidelity {
         self.record(Facet::Content, content);
     }
 
-    /// Counts what is odd about an object of this name and size: the outcome of the worst of its key, size and content.
-    pub fn record_odd(&mut self, name: &str, size: u64, verdict: Option<&Verdict>) {
+    /// Counts what is odd about an object: the outcome of the worst of its key, size and content.
+    pub fn record_odd(&mut self, odd: &[Facet], verdict: Option<&Verdict>) {
         let outcome = match verdict {
             Some(Verdict::Identical) => Outcome::Same,
             Some(_) => Outcome::Altered,
             None => Outcome::Lost,
         };
-        for facet in Facet::odd(name, size) {
-            self.record(facet, outcome);
+        for facet in odd {
+            self.record(*facet, outcome);
         }
     }
 

@@ -27,6 +27,8 @@ pub enum Facet {
     NonAscii,
     /// A key with a control character.
     ControlCharacter,
+    /// A key that another of its dataset differs from in case alone.
+    CasePair,
     /// An object without bytes.
     Empty,
     /// The six system headers.
@@ -51,7 +53,7 @@ pub enum Facet {
 
 impl Facet {
     /// All facets, in the order of the enum.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Key,
         Self::Size,
         Self::Content,
@@ -61,6 +63,7 @@ impl Facet {
         Self::LongKey,
         Self::NonAscii,
         Self::ControlCharacter,
+        Self::CasePair,
         Self::Empty,
         Self::Headers,
         Self::Metadata,
@@ -97,6 +100,7 @@ impl Facet {
             Self::LongKey => "key-long",
             Self::NonAscii => "key-non-ascii",
             Self::ControlCharacter => "key-control",
+            Self::CasePair => "key-case-pair",
             Self::Empty => "empty-object",
             Self::Headers => "headers",
             Self::Metadata => "metadata",
@@ -116,7 +120,8 @@ impl Facet {
         self >= Self::Headers
     }
 
-    /// What is odd about an object of this name and size: facets that such objects alone can show.
+    /// What is odd about an object of this name and size: facets that such objects alone can show. Whether its name is one of
+    /// a pair, only those who know the others can say.
     #[must_use]
     pub fn odd(name: &str, size: u64) -> Vec<Self> {
         let has = |wanted: fn(&str) -> bool| name.trim_end_matches('/').split('/').any(wanted);
