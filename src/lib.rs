@@ -58,7 +58,7 @@
 //! | [`embedded`] | an S3 server in the process, its faults and its own count | unit, clock, digest, object, quirks |
 //! | [`plan`] | cells, order, expected requests, bounds, the expected exit | unit, stats, digest, object, ledger, price, quirks, scenario, dataset, exit |
 //! | [`drill`] | carrying a plan out; journal, retries, clean-up | all above but price, exit, embedded |
-//! | [`survey`] | what lies in a bucket, as listed or as an inventory tells, and the scenario it makes; only reads | unit, digest, object, ledger, scenario, wire, store, drill |
+//! | [`survey`] | what lies in a bucket, as listed or as an inventory tells, and the scenario it makes; only reads | unit, digest, object, ledger, scenario, dataset, wire, store, drill |
 //! | [`record`] | the fold of events, with facts as values | unit, stats, host, digest, object, ledger, price, scenario, integrity, exit, plan, drill |
 //! | [`assess`] | noisy numbers, verdicts on expectations, the outcome; pure | unit, stats, object, ledger, price, quirks, scenario, dataset, integrity, exit, plan, record |
 //! | [`report`] | the page: all wording of results, all rounding; views without arithmetic | unit, stats, object, ledger, price, quirks, scenario, integrity, exit, plan, record, assess |

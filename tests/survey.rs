@@ -5,7 +5,7 @@ mod setup;
 use exitdrill::{
     digest::{Algorithm, Checksum, hex},
     embedded::{Config, Embedded, Every, Fault, Match, Rule, Tamper},
-    object::Setting,
+    object::{Header, Setting},
     price::Catalog,
     scenario::{self, Known, Scenario},
     unit::Bytes,
@@ -22,6 +22,7 @@ use crate::{
 
 pub(crate) const CASES: &[Case] = &[
     case!(what_is_written_is_what_lies_there_and_nothing_is_sent_but_questions),
+    case!(what_stands_beside_objects_is_counted_without_its_text),
     case!(a_cap_stops_the_walk),
     case!(what_is_not_there_is_said),
     case!(a_file_that_is_there_is_not_replaced),
@@ -51,6 +52,16 @@ fn filled() -> Result<Embedded, Failed> {
             if kind == 2 {
                 let class = Tamper::Setting(Setting::StorageClass, Some("STANDARD_IA".into()));
                 store.tamper(BUCKET, &key, class)?;
+                let words = [
+                    Tamper::Metadata("case".into(), Some("a person's".into())),
+                    Tamper::Header(Header::CacheControl, Some("no-store".into())),
+                    Tamper::Setting(Setting::WebsiteRedirect, Some("/person".into())),
+                ];
+                for word in words {
+                    store.tamper(BUCKET, &key, word)?;
+                }
+                let tag = Tamper::Tag("é".into(), (index < 7).then(|| "a person's".into()));
+                store.tamper(BUCKET, &key, tag)?;
             }
         }
     }
@@ -151,17 +162,51 @@ fn what_is_written_is_what_lies_there_and_nothing_is_sent_but_questions() -> Res
     assert_eq!(classes, [("aws/eu-central-1/standard-ia", 19)]);
     assert!(!finished.stdout.contains("person"), "{}", finished.stdout);
     assert!(
-        finished.stderr.contains("14 requests"),
+        finished.stderr.contains("214 requests"),
         "{}",
         finished.stderr
     );
     let seen = store.seen();
     assert_eq!(
         seen.len(),
-        14,
-        "two pages, and one question for each feature of the bucket"
+        214,
+        "two pages, one question for each feature of the bucket, and two for each of a hundred objects"
     );
-    assert!(seen.iter().all(|it| it.method == "GET"), "{seen:?}");
+    let reads = |method: &str| ["GET", "HEAD"].contains(&method);
+    assert!(seen.iter().all(|it| reads(&it.method)), "{seen:?}");
+    Ok(())
+}
+
+fn what_stands_beside_objects_is_counted_without_its_text() -> Result<(), Failed> {
+    let store = filled()?;
+    let all = ["home", "--prefix", "2024/", "--sample", "2000"];
+    let finished = survey(&store, &all)?;
+    finished.exits(0);
+    let told = "\
+# Not looked at: versions.
+# Beside 1245 of the objects, drawn by size and by the first segment of their keys; of how many each is told:
+#   headers: content-type 1245, cache-control 40
+#   metadata: 40 (most entries 1, largest 14 B, outside ASCII 0)
+#   tags: 7 (most entries 1, largest 12 B, outside ASCII 7)
+#   storage-class: STANDARD_IA 40
+#   website-redirect: set 40
+# How the bucket";
+    assert!(finished.stdout.contains(told), "{}", finished.stdout);
+    assert!(!finished.stdout.contains("person"), "{}", finished.stdout);
+    read(&finished.stdout)?;
+    let some = survey(
+        &store,
+        &["home", "--prefix", "2024/", "--max-requests", "20"],
+    )?;
+    some.exits(0);
+    for told in ["headers: not known of ", "tags: not known of "] {
+        assert!(some.stdout.contains(told), "{}", some.stdout);
+    }
+    let none = survey(&store, &["home", "--prefix", "2024/", "--sample", "0"])?;
+    none.exits(0);
+    assert!(!none.stdout.contains("# Beside"), "{}", none.stdout);
+    let unseen = "# Not looked at: headers, metadata, tags and versions.";
+    assert!(none.stdout.contains(unseen), "{}", none.stdout);
     Ok(())
 }
 

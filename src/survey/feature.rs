@@ -13,14 +13,32 @@ use crate::{
 pub enum Told {
     /// What the store says.
     Is(Setup),
+    /// Nothing.
+    Not(Unknown),
+}
+
+/// Why it is not known what was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unknown {
     /// These credentials may not ask.
     NotPermitted,
     /// The store, or its dialect, does not have it, or does not tell.
     NotSupported,
     /// A cap was reached before.
     NotAsked,
-    /// The store failed to the end.
+    /// The store failed to the end, or what was asked for is gone.
     NoAnswer,
+}
+
+impl From<Kind> for Unknown {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Denied => Self::NotPermitted,
+            Kind::NotSupported => Self::NotSupported,
+            Kind::Cap => Self::NotAsked,
+            _ => Self::NoAnswer,
+        }
+    }
 }
 
 /// Asks for every feature. What one refuses does not keep the others from being asked.
@@ -32,17 +50,11 @@ pub async fn features(window: &Window, retry: Retry) -> Vec<(Feature, Told)> {
         let answer = drill::retrying(retry, &tag, feature.name(), |tag| async move {
             source.feature(&tag, feature).await
         });
-        all.push((feature, told(answer.await)));
+        let told = answer.await.map(Told::Is);
+        all.push((
+            feature,
+            told.unwrap_or_else(|error| Told::Not(error.kind.into())),
+        ));
     }
     all
-}
-
-fn told(answer: crate::store::Result<Setup>) -> Told {
-    match answer.map_err(|error| error.kind) {
-        Ok(setup) => Told::Is(setup),
-        Err(Kind::Denied) => Told::NotPermitted,
-        Err(Kind::NotSupported) => Told::NotSupported,
-        Err(Kind::Cap) => Told::NotAsked,
-        Err(_) => Told::NoAnswer,
-    }
 }

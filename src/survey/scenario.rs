@@ -8,7 +8,7 @@ use crate::{
     unit::Bytes,
 };
 
-use super::{Bin, Class, Inventory, Tally, Told, told};
+use super::{Beside, Bin, Class, Inventory, Tally, Told, told};
 
 /// The largest object that is made.
 const LARGEST: u64 = 64 << 20;
@@ -28,6 +28,8 @@ pub enum Found {
         on: Timestamp,
         /// How the bucket is set up.
         features: Vec<(Feature, Told)>,
+        /// What stands beside some of the objects.
+        beside: Beside,
     },
     /// An inventory was read, and the store was not asked.
     Read(Inventory),
@@ -85,12 +87,13 @@ fn head(surveyed: Surveyed<'_>) -> String {
     let keys = tally.keys.bytes.checked_div(tally.objects).unwrap_or(0);
     format!(
         "{}\
-         # Keys below the prefix have {keys} bytes in the mean and {} at most. Odd ones, and objects without bytes:\n{}{}{}\n\
+         # Keys below the prefix have {keys} bytes in the mean and {} at most. Odd ones, and objects without bytes:\n{}{}{}{}\n\
          title = {}\n",
         told::origin(surveyed),
         tally.keys.longest,
         odd.collect::<String>(),
         told::unseen(surveyed.found),
+        told::beside(surveyed.found),
         told::setup(surveyed.found),
         quoted(&format!("Leaving {}", store.name)),
     )

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Found, Inventory, Surveyed, Told,
+    Entries, Found, Inventory, Surveyed, Told, Unknown,
     inventory::{Hidden, State},
     scenario::quoted,
+    word,
 };
 use crate::store::Setup;
 
@@ -27,8 +28,14 @@ pub(super) fn origin(surveyed: Surveyed<'_>) -> String {
 
 /// What was not looked at, and so is not in the estate.
 pub(super) fn unseen(found: &Found) -> String {
-    let Found::Read(inventory) = found else {
-        return "# Not looked at: headers, metadata, tags and versions.\n".to_owned();
+    let inventory = match found {
+        Found::Read(inventory) => inventory,
+        Found::Asked { beside, .. } if beside.drawn > 0 => {
+            return "# Not looked at: versions.\n".to_owned();
+        }
+        Found::Asked { .. } => {
+            return "# Not looked at: headers, metadata, tags and versions.\n".to_owned();
+        }
     };
     let mut unseen = vec!["headers", "metadata", "tags", "how the bucket is set up"];
     if !inventory.has_classes {
@@ -56,12 +63,7 @@ fn hidden(inventory: &Inventory) -> String {
 
 /// Of a state, how many objects are in which; the store's own words, or that it said none.
 fn state((state, words): (&State, &BTreeMap<String, u64>)) -> String {
-    let word = |(word, count): (&String, &u64)| {
-        let word = if word.is_empty() { "none said" } else { word };
-        format!("{word} {count}")
-    };
-    let words: Vec<_> = words.iter().map(word).collect();
-    format!("# {}: {}\n", state.name(), words.join(", "))
+    format!("# {}: {}\n", state.name(), word::list(words))
 }
 
 /// How the bucket is set up: what nobody moves with its objects.
@@ -82,9 +84,69 @@ fn answer(told: &Told, permission: &str) -> String {
         Told::Is(Setup::Unset) => "not set up".to_owned(),
         Told::Is(Setup::Set(how)) if how.is_empty() => "set up".to_owned(),
         Told::Is(Setup::Set(how)) => format!("set up ({how})"),
-        Told::NotPermitted => format!("not known: not permitted ({permission})"),
-        Told::NotSupported => "not known: the store has it not, or does not tell".to_owned(),
-        Told::NotAsked => "not known: not asked, for a cap was reached".to_owned(),
-        Told::NoAnswer => "not known: the store gave no usable answer".to_owned(),
+        Told::Not(unknown) => format!("not known: {}", why(*unknown, permission)),
+    }
+}
+
+fn why(unknown: Unknown, permission: &str) -> String {
+    match unknown {
+        Unknown::NotPermitted => format!("not permitted ({permission})"),
+        Unknown::NotSupported => "the store has it not, or does not tell".to_owned(),
+        Unknown::NotAsked => "not asked, for a cap was reached".to_owned(),
+        Unknown::NoAnswer => "the store gave no usable answer".to_owned(),
+    }
+}
+
+/// What stands beside the objects that were drawn.
+pub(super) fn beside(found: &Found) -> String {
+    let Found::Asked { beside, .. } = found else {
+        return String::new();
+    };
+    if beside.drawn == 0 {
+        return String::new();
+    }
+    let headers = beside.headers.iter();
+    let headers = headers.map(|(header, count)| format!("{} {count}", header.name()));
+    let settings = beside.settings.iter();
+    let settings = settings.map(|(setting, words)| (setting.name(), word::list(words)));
+    let mut lines = vec![
+        ("headers", headers.collect::<Vec<_>>().join(", ")),
+        ("metadata", entries(beside.metadata)),
+        ("tags", entries(beside.tags)),
+    ];
+    lines.extend(settings);
+    lines.push(("headers", unknown(&beside.no_headers, "s3:GetObject")));
+    lines.push(("tags", unknown(&beside.no_tags, "s3:GetObjectTagging")));
+    let lines = lines.iter().filter(|(_, text)| !text.is_empty());
+    let lines = lines.map(|(name, text)| format!("#   {name}: {text}\n"));
+    format!(
+        "# Beside {} of the objects, drawn by size and by the first segment of their keys; of how many each is told:\n{}",
+        beside.drawn,
+        lines.collect::<String>()
+    )
+}
+
+fn entries(entries: Entries) -> String {
+    let Entries {
+        objects,
+        most,
+        bytes,
+        non_ascii,
+    } = entries;
+    match objects {
+        0 => String::new(),
+        _ => {
+            format!("{objects} (most entries {most}, largest {bytes} B, outside ASCII {non_ascii})")
+        }
+    }
+}
+
+fn unknown(counts: &BTreeMap<Unknown, u64>, permission: &str) -> String {
+    let counts = counts.iter();
+    let counts = counts.map(|(unknown, count)| format!("{count}: {}", why(*unknown, permission)));
+    let counts: Vec<_> = counts.collect();
+    match counts.as_slice() {
+        [] => String::new(),
+        counts => format!("not known of {}", counts.join("; of ")),
     }
 }

@@ -44,7 +44,7 @@ pub(super) const ROOMS: &[(&str, &str)] = &[
     ),
     (
         "survey",
-        "unit digest object ledger scenario wire store drill",
+        "unit digest object ledger scenario dataset wire store drill",
     ),
     (
         "record",

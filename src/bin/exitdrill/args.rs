@@ -241,6 +241,10 @@ pub(crate) struct Survey {
     /// List only what lies below it
     #[arg(long, default_value = "")]
     pub(crate) prefix: String,
+    /// Ask for the headers and tags of so many objects, drawn from the listing: two requests each; 0 for none
+    #[arg(long, value_name = "OBJECTS", default_value_t = 100, conflicts_with = "inventory",
+          value_parser = clap::value_parser!(u64).range(..=10_000))]
+    pub(crate) sample: u64,
     /// Ask nothing of the store: read the manifest.json of an S3 inventory of it, its files beside it
     #[arg(long, value_name = "MANIFEST")]
     pub(crate) inventory: Option<PathBuf>,

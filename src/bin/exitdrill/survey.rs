@@ -37,7 +37,7 @@ pub(crate) async fn run(args: args::Survey) -> Result<ExitCode, Fault> {
     args.out.as_deref().map(writable).transpose()?;
     let found = match &args.inventory {
         Some(manifest) => read(manifest, &store.bucket, &args.prefix)?,
-        None => asked(&given, store, &args.prefix).await?,
+        None => asked(&given, store, &args.prefix, args.sample).await?,
     };
     if found.tally().objects == 0 {
         return Err(incomplete(&"nothing lies below that prefix"));
@@ -55,23 +55,34 @@ pub(crate) async fn run(args: args::Survey) -> Result<ExitCode, Fault> {
     Ok(ExitCode::Held)
 }
 
-/// What a listing shows, and how the bucket is set up.
-async fn asked(given: &Given, store: &Arc<Store>, prefix: &str) -> Result<Found, Fault> {
+/// What a listing shows, how the bucket is set up, and what stands beside some of the objects.
+async fn asked(
+    given: &Given,
+    store: &Arc<Store>,
+    prefix: &str,
+    sample: u64,
+) -> Result<Found, Fault> {
     let Given { plan, catalog, .. } = given;
     let requests = Requests::default();
     let sink = requests.sink();
     let clock = Clock::real();
     let (opened, _running) = open::one(plan, catalog, store, (Held::ByAll, clock), &sink).await?;
-    let walked = survey::walk(&opened, plan.scenario.run.retry, prefix).await;
-    let features = match &walked {
-        Ok(tally) if tally.objects > 0 => survey::features(&opened, plan.scenario.run.retry).await,
-        _ => Vec::new(),
+    let retry = plan.scenario.run.retry;
+    let found = async {
+        let (tally, sample) = survey::walk(&opened, retry, prefix, sample).await?;
+        // Of a prefix with nothing below it nothing more is asked.
+        let features = match tally.objects {
+            0 => Vec::new(),
+            _ => survey::features(&opened, retry).await,
+        };
+        Ok(Found::Asked {
+            on: clock.wall(),
+            features,
+            beside: survey::beside(&opened, retry, sample).await,
+            tally,
+        })
     };
-    Ok(Found::Asked {
-        tally: requests.told(walked)?,
-        on: clock.wall(),
-        features,
-    })
+    requests.told(found.await)
 }
 
 /// What an inventory tells.

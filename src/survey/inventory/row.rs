@@ -5,10 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 use jiff::Timestamp;
 
 use super::{Inventory, State, file::Why};
-use crate::unit::Bytes;
-
-/// The most words that are told apart of one state.
-const WORDS: usize = 16;
+use crate::{survey::word, unit::Bytes};
 
 /// What a row says, in whatever form it was written.
 #[derive(Debug)]
@@ -55,15 +52,6 @@ pub(super) fn take(inventory: &mut Inventory, row: &Row<'_>, prefix: &str) -> Re
 
 fn count(told: &[(State, &str)], states: &mut BTreeMap<State, BTreeMap<String, u64>>) {
     for (state, word) in told {
-        let words = states.entry(*state).or_default();
-        // A word that no store would use, or one too many, is counted and not told.
-        let is_told = is_word(word) && (words.contains_key(*word) || words.len() < WORDS);
-        let word = if is_told { *word } else { "other" };
-        *words.entry(word.to_owned()).or_default() += 1;
+        word::count(states.entry(*state).or_default(), word);
     }
-}
-
-fn is_word(text: &str) -> bool {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
-    text.len() <= 40 && text.bytes().all(is_plain)
 }
