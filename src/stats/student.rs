@@ -21,6 +21,18 @@ pub fn t_quantile_95(df: usize) -> f64 {
     }
 }
 
+/// The probability that T is above `t`, which may be infinite.
+///
+/// It is the complement of a sum, so that a probability below 10⁻¹⁵ may be told as 0.
+pub(super) fn tail(t: f64, df: usize) -> f64 {
+    let both = (1.0 - probability_within(t.abs(), df)).clamp(0.0, 1.0);
+    if t < 0.0 {
+        1.0 - both / 2.0
+    } else {
+        both / 2.0
+    }
+}
+
 /// The 95 % point lies between the normal one and that of one degree of freedom, 12.7.
 fn bisect(df: usize) -> f64 {
     let (mut low, mut high) = (NORMAL_95, 13.0);
@@ -138,6 +150,18 @@ mod tests {
         let (sum, expanded) = (bisect(LARGE), expansion(float(LARGE)));
         assert!((sum - expanded).abs() < 1e-8, "{sum} {expanded}");
         assert!((t_quantile_95(1_000_000) - NORMAL_95).abs() < 1e-5);
+    }
+
+    #[test]
+    fn the_tail_is_what_the_point_leaves() {
+        for df in [1, 2, 5, 6, 30, 100] {
+            let point = t_quantile_95(df);
+            assert!((tail(point, df) - 0.025).abs() < 1e-12, "{df}");
+            assert!((tail(-point, df) - 0.975).abs() < 1e-12, "{df}");
+            assert!((tail(0.0, df) - 0.5).abs() < 1e-12, "{df}");
+            assert!(tail(f64::INFINITY, df) < 1e-15, "{df}");
+            assert!(tail(f64::NEG_INFINITY, df) > 1.0 - 1e-15, "{df}");
+        }
     }
 
     #[test]
