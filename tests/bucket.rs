@@ -3,8 +3,10 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use exitdrill::{
+    assess::Shortfall,
     drill::{Ending, Event},
     embedded::{Config, Embedded, Every, Fault, Match, Rule, Tamper},
+    integrity::Kind,
     ledger::{Operation, Phase},
     record::DrawnFrom,
     report::{self, View, page},
@@ -24,6 +26,7 @@ use crate::{
 pub(crate) const CASES: &[Case] = &[
     case!(an_export_of_real_objects_writes_nothing),
     case!(an_object_that_changed_or_vanished_has_failed),
+    case!(an_object_without_its_checksum_is_found),
     case!(a_cap_stops_the_listing_too),
     case!(a_bucket_with_nothing_below_the_prefix_is_refused),
     case!(a_plan_says_what_it_does_not_know_until_it_lists),
@@ -145,9 +148,9 @@ fn told(drilled: &Drilled, said: &str) {
     assert!(text.contains(said), "not said: {said}\n{text}");
 }
 
-fn drilled_after_drawing(how: &Tamper) -> Result<Drilled, Failed> {
+fn drilled_after_drawing(scenario: &str, how: &Tamper) -> Result<Drilled, Failed> {
     let (done, how) = (AtomicBool::new(false), how.clone());
-    on(SCENARIO, filled()?, move |event, store| {
+    on(scenario, filled()?, move |event, store| {
         if matches!(event, Event::Drawn { .. }) && !done.swap(true, Ordering::SeqCst) {
             for object in store.objects(BUCKET) {
                 if object.key.contains("/a/") {
@@ -160,13 +163,41 @@ fn drilled_after_drawing(how: &Tamper) -> Result<Drilled, Failed> {
     })
 }
 
+/// Bytes that rotted where they lie: the store goes on to tell the checksum of what was written.
+fn an_object_without_its_checksum_is_found() -> Result<(), Failed> {
+    // Its file says that an `ETag` is an MD5.
+    let keeping = SCENARIO.replace(
+        "bucket = \"archive\"",
+        "bucket = \"archive\"\nquirks = \"embedded\"",
+    );
+    let whole = on(&keeping, filled()?, |_, _| {})?;
+    told(
+        &whole,
+        "Nothing that moved was verified but by checksums that stores keep: 40 objects had theirs.",
+    );
+    told(
+        &whole,
+        "97.9 KiB read to their end, with nothing to verify them by but what the store keeps: no part",
+    );
+    let rotten = drilled_after_drawing(&keeping, &Tamper::Flip(0))?;
+    assert_eq!(rotten.record.ending, Some(Ending::Complete));
+    assert!(rotten.assessment.outcome.has(Shortfall::AttributesLost));
+    // Of either kind ten, in two rounds.
+    assert_eq!(rotten.record.findings.count(Kind::Checksum), 20);
+    let mut names = rotten.record.findings.iter().map(|it| it.name.as_deref());
+    assert!(names.all(|name| name == Some("MD5")));
+    told(&rotten, "20 of 40 objects did NOT have theirs.");
+    only_read(&rotten.store, 61);
+    Ok(())
+}
+
 fn an_object_that_changed_or_vanished_has_failed() -> Result<(), Failed> {
     for (how, left) in [
         (Tamper::Add(vec![2; 10]), 61),
         (Tamper::Cut(3), 61),
         (Tamper::Drop, 31),
     ] {
-        let drilled = drilled_after_drawing(&how)?;
+        let drilled = drilled_after_drawing(SCENARIO, &how)?;
         let record = &drilled.record;
         assert!(
             matches!(record.ending, Some(Ending::Incomplete { .. })),

@@ -1,7 +1,7 @@
 //! Real objects of a bucket: drawn from its listing before anything is stored anywhere, then read and dropped or kept.
 //!
-//! Nothing says what their bytes should be, so an export does not judge them: an object that was read whole has moved. One
-//! that is gone, or is another than the listing showed, has failed. A copy in another store is held against what was read.
+//! Nothing says what their bytes should be, so an export does not judge them: an object that was read whole has moved, and is
+//! held against the checksums that its store keeps of it. One that is gone, or is another than the listing showed, has failed. A copy in another store is held against what was read.
 
 use std::sync::Arc;
 
@@ -10,6 +10,7 @@ use futures::{Stream, TryStreamExt, stream};
 use crate::{
     clock::Moment,
     dataset::{Drawn, Objects, Sampler},
+    integrity::{Check, Fidelity, Kept},
     ledger::{Operation, Phase},
     object::Key,
     plan::Plan,
@@ -27,6 +28,7 @@ use super::{
     keep::Keep,
     listing::walk,
     task::each,
+    verify,
 };
 
 /// Lists every bucket whose own objects a plan reads, once, and draws them. Nothing else is asked for.
@@ -122,18 +124,31 @@ pub(super) async fn export(
                 (turn.clone(), window.clone(), tag.clone(), keep.cloned());
             async move {
                 let read = read(&turn, &window, &tag, &drawn, keep.as_ref()).await;
-                if read.is_ok() {
+                if let Ok(kept) = &read {
                     turn.context.emit(Event::Moved {
                         cell: Some(turn.at()),
                         at: began.elapsed(),
                         bytes: drawn.size.0,
                     });
+                    checked(&turn, &drawn.key, kept);
                 }
+                let read = read.map(drop);
                 turn.context.settle(Some(turn.at()), drawn.key, read)
             }
         },
     )
     .await
+}
+
+/// Of an object that nothing else judges, whether it has the checksums that its store keeps.
+fn checked(turn: &Turn, key: &Key, kept: &[Kept]) {
+    let mut fidelity = Fidelity::default();
+    verify::checksums(turn, key, kept, &mut fidelity);
+    turn.context.emit(Event::Checked {
+        cell: turn.cell.number,
+        round: turn.round,
+        fidelity,
+    });
 }
 
 async fn read(
@@ -142,28 +157,30 @@ async fn read(
     tag: &Tag,
     drawn: &Drawn,
     keep: Option<&Keep>,
-) -> Result<(), Trouble> {
+) -> Result<Vec<Kept>, Trouble> {
     let mut download = Download::open(window, turn.context.retry(), tag, &drawn.key).await?;
     unchanged(window, drawn, &download.stat)?;
     let mut copy = keep.map(|keep| keep.begin(&drawn.key)).transpose()?;
-    let mut got = 0;
+    let told = std::mem::take(&mut download.stat.checksums);
+    let mut check = Check::of_size(drawn.size).beside(told);
     while let Some(piece) = download.next().await? {
-        got += piece.len() as u64;
-        if got > drawn.size.0 {
+        check.update(&piece);
+        if check.overran() {
             break;
         }
         if let Some(copy) = &mut copy {
             copy.write(piece).await?;
         }
     }
-    if got != drawn.size.0 {
-        let said = format!("the listing showed {}, and {} came", drawn.size, Bytes(got));
+    let got = check.got();
+    if got != drawn.size {
+        let said = format!("the listing showed {}, and {got} came", drawn.size);
         return Err(another(window, &drawn.key, &said).into());
     }
     if let Some(copy) = copy {
         copy.finish().await?;
     }
-    Ok(())
+    Ok(check.kept())
 }
 
 /// An object that was written again since it was listed is another one.

@@ -86,6 +86,15 @@ pub enum Event {
         /// What became of each of its facets.
         fidelity: Fidelity,
     },
+    /// An object that nothing says what it should be was read, and held against the checksums that its store keeps of it.
+    Checked {
+        /// The cell's number.
+        cell: u32,
+        /// Which repetition.
+        round: Round,
+        /// What became of the checksum.
+        fidelity: Fidelity,
+    },
     /// Something is wrong or lost.
     Found(Finding),
     /// An object could not be moved or judged: the store failed it to the end.

@@ -132,7 +132,7 @@ pub(super) fn judge(
 }
 
 /// Says whether the checksums that a store keeps of an object are those of its bytes; where it keeps none, nothing is said.
-fn checksums(turn: &Turn, key: &Key, kept: &[Kept], fidelity: &mut Fidelity) {
+pub(super) fn checksums(turn: &Turn, key: &Key, kept: &[Kept], fidelity: &mut Fidelity) {
     if kept.is_empty() {
         return;
     }

@@ -139,6 +139,15 @@ impl Fold {
                 }
                 self.judged(cell, round, bytes, verdict, &fidelity);
             }
+            Event::Checked {
+                cell,
+                round,
+                fidelity,
+            } => {
+                if let Some(facts) = self.round(cell, round) {
+                    facts.fidelity.merge(&fidelity);
+                }
+            }
             Event::Found(finding) => self.found(finding),
             Event::Failed { cell, key, error } => self.failed(
                 cell,

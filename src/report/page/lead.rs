@@ -78,12 +78,33 @@ fn judged(record: &Record, assessment: &Assessment) -> String {
         ),
     };
     let told = if assessment.cells.iter().all(|cell| cell.judged == 0) {
-        "Nothing that moved was verified.".to_owned()
+        unjudged(assessment)
     } else {
         let verified = verified(record, &assessment.outcome);
         format!("{verified}{}", unverified(assessment))
     };
     format!("{told}{failed}")
+}
+
+/// Of objects that nothing says what they should be, whether they have the checksums that their store keeps.
+fn unjudged(assessment: &Assessment) -> String {
+    let nothing = "Nothing that moved was verified";
+    let mut all = Fidelity::default();
+    for cell in &assessment.cells {
+        all.merge(&cell.fidelity);
+    }
+    match all.get(Facet::Checksum) {
+        None => format!("{nothing}."),
+        Some(tally) if tally.is_whole() => format!(
+            "{nothing} but by checksums that stores keep: {} had theirs.",
+            number::counted(tally.tested, "object")
+        ),
+        Some(tally) => format!(
+            "{nothing} but by checksums that stores keep: {} of {} did NOT have theirs.",
+            number::count(tally.broken()),
+            number::counted(tally.tested, "object")
+        ),
+    }
 }
 
 /// What became of the objects that were judged.

@@ -2,6 +2,7 @@
 
 use crate::{
     assess::{Assessment, CellAssessment, Requests},
+    object::Facet,
     record::{Record, RoundFacts},
     stats::{Histogram, Repeated, Severity, Summary},
 };
@@ -116,10 +117,13 @@ fn unverified(record: &Record, assessment: &Assessment) -> Vec<String> {
     cells
         .filter(|(_, cell)| cell.unverified.0 > 0)
         .map(|(facts, cell)| {
-            let way = if real::is_only_read(facts) {
-                "read to their end, with nothing to verify them by"
-            } else {
-                "sent, not verified"
+            let has_checksum = cell.fidelity.get(Facet::Checksum).is_some();
+            let way = match (real::is_only_read(facts), has_checksum) {
+                (true, true) => {
+                    "read to their end, with nothing to verify them by but what the store keeps"
+                }
+                (true, false) => "read to their end, with nothing to verify them by",
+                (false, _) => "sent, not verified",
             };
             format!(
                 "{}: {} {way}: no part of any rate above.",
