@@ -342,7 +342,11 @@ fn worst(assessment: &Assessment, leg: &str) -> String {
             number::count(tally.broken()),
             number::counted(tally.tested, "object")
         ),
-        None if tallies.count() == 0 => "not measured".to_owned(),
+        None if tallies.clone().count() == 0 => "not measured".to_owned(),
+        // Of objects that nothing says what they should be.
+        None if tallies.clone().all(|(facet, _)| facet == Facet::Checksum) => {
+            "nothing was tested but checksums that stores keep, which fit".to_owned()
+        }
         None if all
             .get(Facet::Modified)
             .is_some_and(|dates| !dates.is_whole()) =>
