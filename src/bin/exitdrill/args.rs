@@ -78,7 +78,7 @@ pub(crate) enum Command {
     Plan(Plan),
     /// List a bucket once, only reading, and write the scenario that it makes
     #[command(
-        after_help = "Examples:\n  exitdrill survey my.toml home\n  exitdrill survey my.toml home --prefix 2024/ --out surveyed.toml --max-requests 5000\n\nNo text of a key is written. Exit codes: 0 written, 2 usage or scenario, 3 incomplete."
+        after_help = "Examples:\n  exitdrill survey my.toml home\n  exitdrill survey my.toml home --prefix 2024/ --out surveyed.toml --max-requests 5000\n\nNo text of a key, of metadata or of a tag is written. Exit codes: 0 written, 2 usage or scenario, 3 incomplete."
     )]
     Survey(Survey),
     /// Print the least that a run must be allowed at each store, as policies in JSON

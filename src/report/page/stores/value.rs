@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     object::Setting,
     quirks::{
-        ChecksumDialect, ChecksumPlace, Choice, EtagMeaning, KeyFolding, KeyRule, Listing,
+        ChecksumDialect, ChecksumPlace, Choice, Dialect, EtagMeaning, KeyFolding, KeyRule, Listing,
         ListingEncoding, MetadataNames, MultipartEtag, NonAscii, PartSizes, PathStyle,
         PayloadSigning, Quirks, RegionRule,
     },
@@ -29,12 +29,7 @@ pub(super) fn of(choice: Choice, quirks: &Quirks) -> String {
         Choice::PutChecksum => checksum(quirks.put_sum()),
         Choice::PartChecksum => checksum(quirks.part_sum()),
         Choice::ChecksumIn => place(quirks.checksum_in).to_owned(),
-        Choice::ChecksumMode => yes(
-            quirks.checksum_mode,
-            "asked for, and held against the bytes",
-            "not asked for",
-        )
-        .to_owned(),
+        Choice::ChecksumMode => kept(quirks).to_owned(),
         Choice::PutMax => format!("at most {} in one piece", exact(quirks.put_max)),
         Choice::PartMin => format!("at least {}, but the last", exact(quirks.part_min)),
         Choice::PartMax => format!("at most {}", exact(quirks.part_max)),
@@ -178,6 +173,17 @@ fn encoding(encoding: ListingEncoding) -> &'static str {
     match encoding {
         ListingEncoding::Url => "url-encoded keys are asked for",
         ListingEncoding::None => "no encoding is asked for",
+    }
+}
+
+/// What the store tells of the checksums that it keeps.
+fn kept(quirks: &Quirks) -> &'static str {
+    match quirks.dialect {
+        Dialect::S3 if quirks.checksum_mode => "asked for, and held against the bytes",
+        Dialect::S3 => "not asked for",
+        Dialect::Google => "CRC32C and MD5 told unasked, and held against the bytes",
+        Dialect::AzureBlob => "MD5 told unasked, and held against the bytes",
+        Dialect::Folder => "none kept",
     }
 }
 
