@@ -1,7 +1,8 @@
 //! Real objects of a bucket: drawn from its listing before anything is stored anywhere, then read and dropped or kept.
 //!
 //! Nothing says what their bytes should be, so an export does not judge them: an object that was read whole has moved, and is
-//! held against the checksums that its store keeps of it. One that is gone, or is another than the listing showed, has failed. A copy in another store is held against what was read.
+//! held against the checksums that its store keeps of it. One that is gone, or is another than the listing showed, has failed.
+//! A copy in another store is held against what was read.
 
 use std::sync::Arc;
 
