@@ -1,6 +1,9 @@
 //! How many objects kept each facet.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    iter::Sum,
+};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,6 +17,15 @@ use super::{Change, Difference, Verdict};
 #[serde(transparent)]
 pub struct Fidelity {
     facets: BTreeMap<Facet, Tally>,
+}
+
+impl<'a> Sum<&'a Self> for Fidelity {
+    fn sum<I: Iterator<Item = &'a Self>>(all: I) -> Self {
+        all.fold(Self::default(), |mut sum, one| {
+            sum.merge(one);
+            sum
+        })
+    }
 }
 
 /// Objects by what became of one facet of theirs.

@@ -72,10 +72,7 @@ pub(super) fn of(record: &Record, leg: &str) -> Option<FidelityAsymmetry> {
 fn merged(record: &Record, cells: &[&CellFacts]) -> Fidelity {
     let mine = |number: u32| cells.iter().any(|cell| cell.number == number);
     let rounds = record.rounds.iter().filter(|round| mine(round.cell));
-    rounds.fold(Fidelity::default(), |mut all, round| {
-        all.merge(&round.fidelity);
-        all
-    })
+    rounds.map(|round| &round.fidelity).sum()
 }
 
 #[cfg(test)]

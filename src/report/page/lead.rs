@@ -89,10 +89,7 @@ fn judged(record: &Record, assessment: &Assessment) -> String {
 /// Of objects that nothing says what they should be, whether they have the checksums that their store keeps.
 fn unjudged(assessment: &Assessment) -> String {
     let nothing = "Nothing that moved was verified";
-    let mut all = Fidelity::default();
-    for cell in &assessment.cells {
-        all.merge(&cell.fidelity);
-    }
+    let all: Fidelity = assessment.cells.iter().map(|cell| &cell.fidelity).sum();
     match all.get(Facet::Checksum) {
         None => format!("{nothing}."),
         Some(tally) if tally.is_whole() => format!(
@@ -134,11 +131,7 @@ fn unverified(assessment: &Assessment) -> String {
 
 /// What was never given to a store that is known not to take it.
 fn left_behind(record: &Record) -> String {
-    let mut all = Fidelity::default();
-    record
-        .rounds
-        .iter()
-        .for_each(|round| all.merge(&round.fidelity));
+    let all: Fidelity = record.rounds.iter().map(|round| &round.fidelity).sum();
     let facets: Vec<_> = all
         .iter()
         .filter(|(_, tally)| tally.unsupported > 0)

@@ -320,10 +320,8 @@ fn coverage(assessment: &Assessment, leg: &str) -> Coverage {
 /// The facet with the largest share of objects that did not keep it; of equal ones the first, which is what went wrong first.
 /// Dates stand aside: next to no store keeps them, and behind them nothing else would be seen.
 fn worst(assessment: &Assessment, leg: &str) -> String {
-    let mut all = Fidelity::default();
-    for cell in assessment.cells.iter().filter(|cell| cell.leg == leg) {
-        all.merge(&cell.fidelity);
-    }
+    let mine = assessment.cells.iter().filter(|cell| cell.leg == leg);
+    let all: Fidelity = mine.map(|cell| &cell.fidelity).sum();
     let tallies = Facet::ALL
         .into_iter()
         .filter(|facet| *facet != Facet::Modified)
