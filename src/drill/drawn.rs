@@ -11,12 +11,12 @@ use futures::{Stream, TryStreamExt, stream};
 use crate::{
     clock::Moment,
     dataset::{Drawn, Objects, Sampler},
-    integrity::{Check, Fidelity, Kept},
+    integrity::{Fidelity, Kept, Sums},
     ledger::{Operation, Phase},
     object::Key,
     plan::Plan,
     scenario::{Content, Retry, Store},
-    store::{Error, Kind, Stat},
+    store::{Error, Kind, Listed, Stat},
     unit::Bytes,
     wire::Tag,
 };
@@ -58,6 +58,16 @@ pub(super) async fn all(context: &Context) -> Result<(), Halt> {
     }
 }
 
+impl From<Listed> for Drawn {
+    fn from(listed: Listed) -> Self {
+        Self {
+            key: listed.key,
+            size: Bytes(listed.size),
+            etag: listed.etag,
+        }
+    }
+}
+
 async fn draw(policy: Retry, sink: &Sink, window: &Window, objects: &Objects) -> Result<(), Halt> {
     let dataset = objects.dataset();
     let Content::Bucket(below) = &dataset.content else {
@@ -68,11 +78,7 @@ async fn draw(policy: Retry, sink: &Sink, window: &Window, objects: &Objects) ->
     let listed = walk(window, policy, &tag, &below.prefix);
     let sampler = listed
         .try_fold(sampler, |mut sampler, listed| async move {
-            sampler.take(Drawn {
-                key: listed.key,
-                size: Bytes(listed.size),
-                etag: listed.etag,
-            });
+            sampler.take(listed.into());
             Ok(sampler)
         })
         .await?;
@@ -163,17 +169,17 @@ async fn read(
     unchanged(window, drawn, &download.stat)?;
     let mut copy = keep.map(|keep| keep.begin(&drawn.key)).transpose()?;
     let told = std::mem::take(&mut download.stat.checksums);
-    let mut check = Check::of_size(drawn.size).beside(told);
+    let (mut sums, mut got) = (Sums::of(told), Bytes(0));
     while let Some(piece) = download.next().await? {
-        check.update(&piece);
-        if check.overran() {
+        got += Bytes(piece.len() as u64);
+        if got > drawn.size {
             break;
         }
+        sums.update(&piece);
         if let Some(copy) = &mut copy {
             copy.write(piece).await?;
         }
     }
-    let got = check.got();
     if got != drawn.size {
         let said = format!("the listing showed {}, and {got} came", drawn.size);
         return Err(another(window, &drawn.key, &said).into());
@@ -181,7 +187,7 @@ async fn read(
     if let Some(copy) = copy {
         copy.finish().await?;
     }
-    Ok(check.kept())
+    Ok(sums.kept())
 }
 
 /// An object that was written again since it was listed is another one.

@@ -8,6 +8,8 @@ use crate::{
     unit::Bytes,
 };
 
+use super::{Kept, Sums};
+
 /// The judge of one object's bytes. It hashes them itself: no `ETag` and no checksum of a store is believed, and what a store
 /// says of its own is judged on its own.
 #[derive(Clone, Debug)]
@@ -17,25 +19,10 @@ pub struct Check {
     size: Bytes,
     got: Bytes,
     hasher: Hasher,
-    /// What the store says, and what it is; the SHA-256 is made anyway.
-    kept: Vec<(Checksum, Option<Hasher>)>,
-}
-
-/// A checksum that a store keeps of a whole object, held against the bytes that it gave.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
-    /// What the store says.
-    pub told: Checksum,
-    /// The same of the bytes.
-    pub made: Checksum,
-}
-
-impl Kept {
-    /// Whether the bytes have the checksum.
-    #[must_use]
-    pub fn fits(&self) -> bool {
-        self.told == self.made
-    }
+    /// The SHA-256 that the store keeps; the same is made anyway.
+    told: Vec<Checksum>,
+    /// Its other checksums.
+    sums: Sums,
 }
 
 /// What became of an object's bytes.
@@ -85,19 +72,18 @@ impl Check {
             size,
             got: Bytes(0),
             hasher: Hasher::new(Algorithm::Sha256),
-            kept: Vec::new(),
+            told: Vec::new(),
+            sums: Sums::of(Vec::new()),
         }
     }
 
     /// The same judge, who makes these checksums of the bytes, too.
     #[must_use]
     pub fn beside(mut self, told: Vec<Checksum>) -> Self {
-        let hasher = |algorithm| (algorithm != Algorithm::Sha256).then(|| Hasher::new(algorithm));
-        let kept = told.into_iter().map(|told| {
-            let hasher = hasher(told.algorithm);
-            (told, hasher)
-        });
-        self.kept = kept.collect();
+        let is_made = |told: &Checksum| told.algorithm == Algorithm::Sha256;
+        let (made, others) = told.into_iter().partition(is_made);
+        self.told = made;
+        self.sums = Sums::of(others);
         self
     }
 
@@ -107,22 +93,18 @@ impl Check {
         // The hash decides only between objects of the right size.
         if !self.overran() {
             self.hasher.update(piece);
-            let others = self
-                .kept
-                .iter_mut()
-                .filter_map(|(_, hasher)| hasher.as_mut());
-            others.for_each(|hasher| hasher.update(piece));
+            self.sums.update(piece);
         }
     }
 
     /// The checksums that the store keeps, each beside that of the bytes that came.
     #[must_use]
     pub fn kept(&self) -> Vec<Kept> {
-        let kept = self.kept.iter().map(|(told, hasher)| Kept {
+        let own = self.told.iter().map(|told| Kept {
             told: told.clone(),
-            made: hasher.as_ref().unwrap_or(&self.hasher).clone().finish(),
+            made: self.hasher.clone().finish(),
         });
-        kept.collect()
+        own.chain(self.sums.kept()).collect()
     }
 
     /// How many bytes came so far.

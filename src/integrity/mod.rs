@@ -9,14 +9,16 @@ mod difference;
 mod fidelity;
 mod finding;
 mod findings;
+mod kept;
 mod locate;
 mod presence;
 
-pub use check::{Check, Kept, Verdict};
+pub use check::{Check, Verdict};
 pub use coverage::Coverage;
 pub use difference::{Change, Difference, compare};
 pub use fidelity::{Fidelity, Outcome, Tally};
 pub use finding::{Finding, Kind, Place};
 pub use findings::{Findings, KEPT};
+pub use kept::{Kept, Sums};
 pub use locate::{Cause, Located, Locator, locate};
 pub use presence::{Presence, Seen};

@@ -6,11 +6,10 @@
 use futures::TryStreamExt as _;
 
 use crate::{
-    dataset::{Drawn, Sample, Sampler},
+    dataset::{Sample, Sampler},
     drill::{self, Halt, Window},
     ledger::Phase,
     scenario::Retry,
-    unit::Bytes,
     wire::Tag,
 };
 
@@ -52,11 +51,7 @@ pub async fn walk(
     let walked = listed.try_fold(start, |(mut tally, mut sampler), listed| async move {
         let name = listed.key.as_str().get(below..).unwrap_or_default();
         tally.take(name, &listed);
-        sampler.take(Drawn {
-            key: listed.key,
-            size: Bytes(listed.size),
-            etag: listed.etag,
-        });
+        sampler.take(listed.into());
         Ok((tally, sampler))
     });
     let (tally, sampler) = walked.await?;
