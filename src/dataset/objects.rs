@@ -83,14 +83,16 @@ impl Objects {
             Content::Bucket(_) => Kind::Bucket(OnceLock::new()),
             Content::Folder(path) => Kind::Folder(Arc::new(Folder::open(path)?)),
         };
-        Ok(Self {
+        let objects = Self {
             inner: Arc::new(Inner {
                 dataset: Arc::clone(dataset),
                 kind,
                 sums: OnceLock::new(),
                 pairs: OnceLock::new(),
             }),
-        })
+        };
+        objects.pair();
+        Ok(objects)
     }
 
     /// Whether it is known which objects there are: of a bucket only once it was listed. Before that there are none.
@@ -105,6 +107,7 @@ impl Objects {
         if let Kind::Bucket(drawn) = &self.inner.kind {
             let _ = drawn.set(sample);
         }
+        self.pair();
     }
 
     /// How many objects the bucket was found to hold below the prefix; of any other dataset, and before that, none.
@@ -193,14 +196,24 @@ impl Objects {
         odd
     }
 
-    /// Whether another name differs from this one in case alone. The first call looks at every name.
+    /// Whether another name differs from this one in case alone.
     fn is_paired(&self, index: u64) -> bool {
-        let is_made = |recipe: &Recipe| matches!(recipe.generated.key, Names::Template(_));
-        // Names of a template differ in digits; what a bucket holds may not be known yet.
-        let none =
-            !self.is_known() || matches!(&self.inner.kind, Kind::Generated(it) if is_made(it));
-        let names = || case::pairs((0..self.len()).map(|index| self.name(index)));
-        !none && self.inner.pairs.get_or_init(names).contains(&index)
+        let pairs = self.inner.pairs.get();
+        pairs.is_some_and(|pairs| pairs.contains(&index))
+    }
+
+    /// Looks at every name for pairs as soon as they are known, which is before anything is timed.
+    fn pair(&self) {
+        if self.is_known() && !self.is_templated() {
+            let names = (0..self.len()).map(|index| self.name(index));
+            self.inner.pairs.get_or_init(|| case::pairs(names));
+        }
+    }
+
+    /// Whether names are those of a template, which differ in digits only.
+    fn is_templated(&self) -> bool {
+        let of_template = |recipe: &Recipe| matches!(recipe.generated.key, Names::Template(_));
+        matches!(&self.inner.kind, Kind::Generated(recipe) if of_template(recipe))
     }
 
     /// The size of an object, without making its name.
@@ -229,14 +242,10 @@ impl Objects {
     #[must_use]
     pub fn beyond_xml(&self) -> u64 {
         let is_odd = |index: &u64| Key::new(self.name(*index)).is_ok_and(|key| !key.is_xml());
-        let looked_at = match &self.inner.kind {
-            // Names of a template differ in digits only.
-            Kind::Generated(recipe) if matches!(recipe.generated.key, Names::Template(_)) => {
-                return if is_odd(&0) { self.len() } else { 0 };
-            }
-            Kind::Generated(_) | Kind::Folder(_) | Kind::Bucket(_) => 0..self.len(),
-        };
-        looked_at.filter(is_odd).count() as u64
+        if self.is_templated() {
+            return if is_odd(&0) { self.len() } else { 0 };
+        }
+        (0..self.len()).filter(is_odd).count() as u64
     }
 
     /// The object with this name, found without a map of names; none where the dataset has no such object.
