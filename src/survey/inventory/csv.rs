@@ -123,10 +123,12 @@ impl<'a> Fields<'a> {
     fn key(&self) -> Result<Cow<'a, str>, Why> {
         let escaped = self.text(Column::Key)?.unwrap_or_default();
         // A plus that belongs to the key is escaped; where one stands, it is a space.
-        let escaped = escaped.replace('+', " ");
-        let key = percent_decode(escaped.as_bytes()).decode_utf8();
-        let key = key.map_err(|_| "its key is no UTF-8")?;
-        Ok(Cow::Owned(key.into_owned()))
+        if escaped.contains('+') {
+            return Ok(Cow::Owned(
+                unescaped(&escaped.replace('+', " "))?.into_owned(),
+            ));
+        }
+        unescaped(escaped)
     }
 
     fn size(&self) -> Result<Option<Bytes>, Why> {
@@ -149,4 +151,9 @@ impl<'a> Fields<'a> {
         let date = date.map(str::parse).transpose();
         date.map_err(|_| "its date is no date")
     }
+}
+
+fn unescaped(key: &str) -> Result<Cow<'_, str>, Why> {
+    let key = percent_decode(key.as_bytes()).decode_utf8();
+    key.map_err(|_| "its key is no UTF-8")
 }
