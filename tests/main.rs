@@ -26,6 +26,7 @@ mod store;
 mod stores;
 mod survey;
 mod tidy;
+mod turns;
 
 use std::process::ExitCode;
 
@@ -59,6 +60,7 @@ fn main() -> ExitCode {
         stores::CASES,
         survey::CASES,
         tidy::CASES,
+        turns::CASES,
     ]
     .concat();
     let trials = cases.into_iter().map(harness::Case::trial);

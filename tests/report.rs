@@ -100,7 +100,7 @@ fn delays(store: &Embedded) {
 }
 
 /// The record of a drill, as a machine that is always the same would have made it.
-fn record(drilled: &Drilled) -> Result<Record, Failed> {
+pub(crate) fn record(drilled: &Drilled) -> Result<Record, Failed> {
     let mut fold = Fold::new(Beginning {
         plan: &drilled.plan,
         catalog: &std::sync::Arc::new(Catalog::embedded().clone()),

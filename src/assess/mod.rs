@@ -7,14 +7,16 @@ mod cell;
 mod exit;
 mod judgement;
 mod outcome;
+mod turns;
 mod verdict;
 
-use crate::record::Record;
+use crate::{record::Record, stats::Threshold};
 
 pub use asymmetry::{FacetAsymmetry, FidelityAsymmetry, TimeAsymmetry};
 pub use cell::{CellAssessment, Requests};
 pub use judgement::{Expected, Found, Judgement};
 pub use outcome::{Outcome, Shortfall};
+pub use turns::Turns;
 pub use verdict::Verdict;
 
 /// What a record means.
@@ -26,6 +28,8 @@ pub struct Assessment {
     pub asymmetries: Vec<TimeAsymmetry>,
     /// How much more is lost on the way out than on the way in, by leg.
     pub fidelity_asymmetries: Vec<FidelityAsymmetry>,
+    /// Legs that took turns, held against each other.
+    pub turns: Vec<Turns>,
     /// The verdict on each expectation, in the order of the scenario.
     pub verdicts: Vec<Verdict>,
     /// How the drill ended, taken together.
@@ -52,6 +56,7 @@ impl Assessment {
         Self {
             asymmetries: asymmetry::of_time(record),
             fidelity_asymmetries: asymmetry::of_fidelity(record),
+            turns: turns::of(record, Threshold::default()),
             cells,
             verdicts,
             outcome,

@@ -20,6 +20,8 @@ pub struct Cell {
     pub way: Way,
     /// What is moved.
     pub objects: Objects,
+    /// Which cells it takes turns with: those of the same number and dataset.
+    pub turns: Option<u32>,
 }
 
 /// One dataset stored once in one store, so that legs can read it.
@@ -85,6 +87,7 @@ fn cell(number: u32, leg: &Leg, objects: &Objects) -> Cell {
         leg: leg.id.clone(),
         way: leg.way.clone(),
         objects: objects.clone(),
+        turns: leg.turns,
     }
 }
 

@@ -49,7 +49,7 @@ pub struct Plan {
     pub fillings: Vec<Filling>,
     /// Leg × dataset, numbered from 1.
     pub cells: Vec<Cell>,
-    /// Every cell's cold run, then all trials in one seeded order.
+    /// Every cell's cold run, then all first trials, all second ones and so on, each time in an order of its own.
     pub order: Vec<(u32, Round)>,
     /// The requests and object bytes of a run without faults.
     pub expected: Ledger,

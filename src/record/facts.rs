@@ -248,6 +248,9 @@ pub struct CellFacts {
     /// What the objects were drawn from, where they are a bucket's own; null where the drill stored them.
     #[serde(default)]
     pub drawn_from: Option<DrawnFrom>,
+    /// Which cells it took turns with, trial by trial: those of the same number and dataset; null where it took none.
+    #[serde(default)]
+    pub turns: Option<u32>,
 }
 
 /// What a sample of a bucket's own objects was drawn from.

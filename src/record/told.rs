@@ -224,6 +224,7 @@ impl CellFacts {
             bytes: cell.objects.total(),
             concurrency: cell.concurrency(),
             drawn_from: cell.is_real().then_some(DrawnFrom::NotListed),
+            turns: cell.turns,
         }
     }
 }

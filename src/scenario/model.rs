@@ -342,6 +342,8 @@ pub struct Leg {
     pub way: Way,
     /// What is moved.
     pub datasets: Vec<Arc<Dataset>>,
+    /// Which legs it takes turns with, so that they can be compared: those of the same number, which are of one list.
+    pub turns: Option<u32>,
 }
 
 /// From where to where.

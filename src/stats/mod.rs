@@ -12,7 +12,7 @@
 //! systems at most 5 in 100 are said to differ. Of identical systems measured [one after the other](Ratio::apart) half are,
 //! as soon as something drifts; who shows such a ratio says so.
 //!
-//! How often pairs show a true change of 10 %, by simulation:
+//! How often pairs show a true change of 10 %, by simulation (six trials are the default of a scenario):
 //!
 //! | noise of one trial | 6 trials | 10 trials |
 //! |---|---|---|

@@ -57,7 +57,7 @@ fn place(store: &StoreFacts) -> String {
 
 fn facts(record: &Record) -> Vec<String> {
     let order = format!(
-        "{} of each of {}, after one cold run each, in one order drawn from seed {}.",
+        "{} of each of {}, after one cold run each: a trial of each cell before the next of any, each time in an order drawn from seed {}.",
         number::counted(record.plan.trials.into(), "trial"),
         number::counted(record.plan.cells.len() as u64, "cell"),
         record.plan.seed

@@ -21,6 +21,7 @@ mod shape;
 mod stores;
 mod summary;
 mod time;
+mod turns;
 
 use jiff::civil::Date;
 
@@ -40,6 +41,7 @@ pub use model::{Align, Block, Page, Section, Tabular};
 pub fn of_record(record: &Record, assessment: &Assessment) -> Page {
     let mut sections = vec![lead::section(record, assessment)];
     sections.extend(summary::section(record, assessment));
+    sections.extend(turns::section(record, assessment));
     sections.push(time::section(record, assessment));
     sections.push(integrity::section(record, assessment));
     sections.push(cost::section(record));

@@ -11,7 +11,7 @@ use crate::{
     unit::Bytes,
 };
 
-use super::{Named, is_name, path};
+use super::{Named, is_name, way::ways};
 
 /// The longest `<cell>/<trial>/` below a prefix, in bytes.
 const ROOM: usize = "4294967295/4294967295/".len();
@@ -26,10 +26,16 @@ pub(super) fn legs(
     stores: &Named<'_, Store>,
 ) -> Read<Vec<Leg>> {
     let values = list.list()?;
-    let legs: Vec<_> = values
-        .iter()
-        .map(|value| leg(&value.table()?, datasets, stores))
-        .collect();
+    let read = values.iter().zip(0..).map(|(value, number)| {
+        let legs = value
+            .table()
+            .and_then(|table| each_way(&table, number, datasets, stores));
+        match legs {
+            Ok(legs) => legs.into_iter().map(|leg| (value, Ok(leg))).collect(),
+            Err(reported) => vec![(value, Err(reported))],
+        }
+    });
+    let (values, legs): (Vec<_>, Vec<_>) = read.flatten().unzip();
     let mut seen = BTreeSet::new();
     let mut unique = Ok(());
     for (value, leg) in values.iter().zip(&legs) {
@@ -45,7 +51,7 @@ pub(super) fn legs(
 }
 
 /// A bucket's own objects are read from one store, which no leg of the scenario writes to.
-fn apart(values: &[Value<'_>], legs: &[Read<Leg>]) -> Read<()> {
+fn apart(values: &[&Value<'_>], legs: &[Read<Leg>]) -> Read<()> {
     let legs: Vec<_> = legs.iter().map(|leg| leg.as_ref().ok()).collect();
     let is_real = |leg: &Leg| leg.datasets.iter().any(|it| it.is_bucket());
     let mut read = Ok(());
@@ -91,10 +97,37 @@ pub(super) fn ids(legs: &[Leg]) -> Vec<String> {
     legs.iter().map(|leg| leg.id.clone()).collect()
 }
 
-fn leg(table: &Table<'_>, datasets: &Named<'_, Dataset>, stores: &Named<'_, Store>) -> Read<Leg> {
+/// The leg of each pair of stores: of lists of stores there are several, which take turns.
+fn each_way(
+    table: &Table<'_>,
+    number: u32,
+    datasets: &Named<'_, Dataset>,
+    stores: &Named<'_, Store>,
+) -> Read<Vec<Leg>> {
+    let verb = verb(table)?;
+    let ways = ways(table, verb, stores);
+    let known = ways.as_deref().unwrap_or_default();
+    let moved = table.required(verb, |value| moved(value, datasets, known));
+    let name = table.optional("name", |value| match value.text()? {
+        name if is_name(name) => Ok(name.to_owned()),
+        _ => Err(value.wrong("")),
+    });
+    let (ways, datasets, name) = (ways?, moved?, name?);
+    let turns = (ways.len() > 1).then_some(number);
+    let legs = ways.into_iter().map(|way| Leg {
+        id: id(&way, name.as_deref()),
+        way,
+        datasets: datasets.clone(),
+        turns,
+    });
+    Ok(legs.collect())
+}
+
+/// What the leg does, of which it names one.
+fn verb(table: &Table<'_>) -> Read<&'static str> {
     let verbs = ["import", "export", "migrate", "round-trip"];
     let given: Vec<_> = verbs.into_iter().filter(|verb| table.has(verb)).collect();
-    let [verb] = given.as_slice() else {
+    let [verb] = *given.as_slice() else {
         let found = match given.as_slice() {
             [] => "none of them".to_owned(),
             several => format!("`{}`", several.join("` and `")),
@@ -102,64 +135,7 @@ fn leg(table: &Table<'_>, datasets: &Named<'_, Dataset>, stores: &Named<'_, Stor
         let expected = "one of `import`, `export`, `migrate` and `round-trip`".to_owned();
         return Err(table.here().fault_with(found, expected, None));
     };
-    let store = |key| {
-        table.required(key, |value| {
-            stores.resolve(value, "a store of this scenario")
-        })
-    };
-    let way = match *verb {
-        "import" => table
-            .excludes(&["from", "via", "keep"], "`import`")
-            .and(store("to").map(|to| Way::Import { to })),
-        "export" => export(table, store("from")),
-        "round-trip" => round_trip(table, store("from"), store("via")),
-        _ => migrate(table, store("from"), store("to")),
-    };
-    let way = way.as_ref();
-    let moved = table.required(verb, |value| moved(value, datasets, way.ok()));
-    let name = table.optional("name", |value| match value.text()? {
-        name if is_name(name) => Ok(name.to_owned()),
-        _ => Err(value.wrong("")),
-    });
-    let (way, name) = (way.map_err(|reported| *reported)?.clone(), name?);
-    Ok(Leg {
-        id: id(&way, name.as_deref()),
-        way,
-        datasets: moved?,
-    })
-}
-
-fn export(table: &Table<'_>, from: Read<Arc<Store>>) -> Read<Way> {
-    let alone = table.excludes(&["to", "via"], "`export`");
-    let keep = table.optional("keep", path);
-    alone?;
-    Ok(Way::Export {
-        from: from?,
-        keep: keep?,
-    })
-}
-
-fn migrate(table: &Table<'_>, from: Read<Arc<Store>>, to: Read<Arc<Store>>) -> Read<Way> {
-    table.excludes(&["via", "keep"], "`migrate`")?;
-    let (from, to) = (from?, to?);
-    two(table, &from, &to)?;
-    Ok(Way::Migrate { from, to })
-}
-
-fn round_trip(table: &Table<'_>, from: Read<Arc<Store>>, via: Read<Arc<Store>>) -> Read<Way> {
-    table.excludes(&["to", "keep"], "`round-trip`")?;
-    let (from, via) = (from?, via?);
-    two(table, &from, &via)?;
-    Ok(Way::RoundTrip { from, via })
-}
-
-fn two(table: &Table<'_>, one: &Store, other: &Store) -> Read<()> {
-    if one.name != other.name {
-        return Ok(());
-    }
-    let found = format!("`{}` twice", other.name);
-    let expected = "two stores".to_owned();
-    Err(table.here().fault_with(found, expected, None))
+    Ok(verb)
 }
 
 fn id(way: &Way, name: Option<&str>) -> String {
@@ -179,9 +155,11 @@ fn id(way: &Way, name: Option<&str>) -> String {
 fn moved(
     value: &Value<'_>,
     datasets: &Named<'_, Dataset>,
-    way: Option<&Way>,
+    ways: &[Way],
 ) -> Read<Vec<Arc<Dataset>>> {
-    let stores: Vec<_> = way.into_iter().flat_map(Way::stores).collect();
+    let mut stores: Vec<_> = ways.iter().flat_map(Way::stores).collect();
+    let mut seen = BTreeSet::new();
+    stores.retain(|store| seen.insert(&store.name));
     let moved = value.each(|value| {
         let dataset = datasets.resolve(value, "a dataset of this scenario")?;
         let held: Vec<_> = stores

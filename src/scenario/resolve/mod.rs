@@ -12,6 +12,7 @@ mod run;
 mod size;
 mod size_class;
 mod store;
+mod way;
 mod world;
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};

@@ -14,6 +14,9 @@ pub(in crate::scenario) const STORE_NAME: Kind = Kind::Text {
     pattern: NAME,
 };
 pub(in crate::scenario) const DATASET_NAMES: Kind = Kind::List(&DATASET_NAME);
+/// One store, or several, each of which makes a leg of its own.
+pub(in crate::scenario) const STORE_NAMES: Kind =
+    Kind::Any(&[&STORE_NAME, &Kind::List(&STORE_NAME)]);
 
 pub(in crate::scenario) const LEG: Section = Section {
     title: "Leg",
@@ -45,8 +48,16 @@ pub(in crate::scenario) const LEG: Section = Section {
             DATASET_NAMES,
             "Datasets from a store into another and back, under other keys: what arrives is held against what there was.",
         ),
-        optional("from", STORE_NAME, "The store that is read."),
-        optional("to", STORE_NAME, "The store that is written."),
+        optional(
+            "from",
+            STORE_NAMES,
+            "The store that is read; of a list each is a leg of its own, and they take turns and are compared.",
+        ),
+        optional(
+            "to",
+            STORE_NAMES,
+            "The store that is written; of a list each is a leg of its own, and they take turns and are compared.",
+        ),
         optional(
             "via",
             STORE_NAME,

@@ -15,6 +15,7 @@ mod text;
 pub(super) use dataset::{LOG_NORMAL, WEIGHTED};
 pub(super) use expect::{COSTS, PERCENTILES, REGIMES};
 pub(super) use kind::{Kind, one_of};
+pub(super) use leg::STORE_NAMES;
 pub(super) use root::{COUNT, ROOT};
 pub(super) use run::{COST, VERIFY};
 pub(super) use store::CREDENTIALS;

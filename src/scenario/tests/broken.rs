@@ -132,6 +132,10 @@ const EDITS: &[(&str, &str)] = &[
     ("import = [\"a\"]", "export = [\"a\"]"),
     ("import = [\"a\"]", "migrate = [\"a\"]\nfrom = \"home\""),
     ("import = [\"a\"]\nto = \"home\"", "keep = \"x\""),
+    ("to = \"home\"", "to = [\"home\", \"home\"]"),
+    ("to = \"home\"", "to = [\"home\", \"elsewhere\"]"),
+    ("to = \"home\"", "to = []"),
+    ("to = \"home\"", "to = [\"home\"]\nfrom = [\"home\"]"),
     (
         "to = \"home\"",
         "to = \"home\"\n[[leg]]\nimport = [\"a\"]\nto = \"home\"",
