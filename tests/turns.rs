@@ -21,6 +21,7 @@ use crate::{
 pub(crate) const CASES: &[Case] = &[
     case!(each_trial_of_the_one_runs_beside_one_of_the_other),
     case!(what_takes_longer_is_shown_and_what_does_not_is_not),
+    case!(rows_of_one_dataset_stand_together),
     case!(a_pair_in_which_one_did_not_move_all_is_left_out_and_told),
 ];
 
@@ -145,6 +146,18 @@ fn what_takes_longer_is_shown_and_what_does_not_is_not() -> Result<(), Failed> {
     let changes = Assessment::of(&even).turns;
     let changes: Vec<_> = changes.iter().map(|row| row.change).collect();
     assert_eq!(changes, [Change::Equivalent; 2]);
+    Ok(())
+}
+
+fn rows_of_one_dataset_stand_together() -> Result<(), Failed> {
+    let third = "[store.third]\nendpoint = \"embedded\"\nbucket = \"third\"\ntariff = \"hetzner/fsn1\"\n[[leg]]\nmigrate";
+    let scenario = SCENARIO
+        .replacen("[[leg]]\nmigrate", third, 1)
+        .replace("\"far\"]", "\"far\", \"third\"]");
+    let record = record(&drill::run(&scenario, delays)?)?;
+    let turns = Assessment::of(&record).turns;
+    let datasets: Vec<_> = turns.iter().map(|row| &*row.dataset).collect();
+    assert_eq!(datasets, [["letters"; 3], ["notes"; 3]].concat());
     Ok(())
 }
 

@@ -31,6 +31,9 @@ pub(super) fn of(record: &Record, threshold: Threshold) -> Vec<Turns> {
     let mut rows: Vec<Turns> = pairs(&record.plan.cells)
         .map(|(one, other)| row(record, one, other))
         .collect();
+    let cells = &record.plan.cells;
+    // What is compared stands together: dataset by dataset, in the order of the scenario.
+    rows.sort_by_key(|row| cells.iter().position(|cell| cell.dataset == row.dataset));
     let ratios: Vec<Ratio> = rows.iter().filter_map(|row| row.time.ok()).collect();
     let mut shown = changes(&ratios, threshold).into_iter();
     for row in rows.iter_mut().filter(|row| row.time.is_ok()) {
