@@ -15,6 +15,7 @@ mod folder;
 mod google;
 mod harness;
 mod interrupt;
+mod machine;
 mod metering;
 mod policy;
 mod prices;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         folder::CASES,
         google::CASES,
         interrupt::CASES,
+        machine::CASES,
         metering::CASES,
         policy::CASES,
         prices::CASES,

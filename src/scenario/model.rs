@@ -323,8 +323,10 @@ pub enum PlainHttp {
 /// Where credentials come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Credentials {
-    /// The SDK's own chain.
+    /// The SDK's own chain, without the machine's own identity.
     Chain,
+    /// The machine's own identity, which the metadata service of its cloud gives.
+    Machine,
     /// A named profile of the SDK's shared files.
     Profile(String),
     /// `<PREFIX>ACCESS_KEY_ID`, `<PREFIX>SECRET_ACCESS_KEY` and, if set, `<PREFIX>SESSION_TOKEN`.

@@ -205,6 +205,7 @@ fn template(tally: &Tally) -> String {
 fn stores(store: &Store) -> String {
     let credentials = match &store.credentials {
         Credentials::Chain => "\"chain\"".to_owned(),
+        Credentials::Machine => "\"machine\"".to_owned(),
         Credentials::Anonymous => "\"anonymous\"".to_owned(),
         Credentials::Profile(name) => format!("{{ profile = {} }}", quoted(name)),
         Credentials::Environment(prefix) => format!("{{ environment = {} }}", quoted(prefix)),

@@ -16,6 +16,7 @@ pub(super) fn credentials(value: &Value<'_>) -> Read<Credentials> {
     if value.is_text() {
         return match value.text()? {
             "chain" => Ok(Credentials::Chain),
+            "machine" => Ok(Credentials::Machine),
             "anonymous" => Ok(Credentials::Anonymous),
             _ => Err(value.wrong_unseen()),
         };

@@ -114,14 +114,14 @@ pub(in crate::scenario) const STORE: Section = Section {
             "credentials",
             CREDENTIALS,
             "\"chain\"",
-            "Where they come from: the SDK's own chain, nowhere, a profile, or environment variables.",
+            "Where they come from: the SDK's own chain, the machine it runs on, nowhere, a profile, or environment variables.",
         ),
     ],
 };
 
 /// Where credentials come from.
 pub(in crate::scenario) const CREDENTIALS: Kind = Kind::Any(&[
-    &Kind::Choice(&["chain", "anonymous"]),
+    &Kind::Choice(&["chain", "machine", "anonymous"]),
     &Kind::Table(&Section {
         title: "Credentials",
         doc: "Where credentials come from; never the credentials themselves.",

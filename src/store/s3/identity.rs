@@ -53,9 +53,14 @@ pub enum IdentityError {
         /// What went wrong.
         cause: String,
     },
+    /// No role of the machine's own.
+    #[error(
+        "this machine gives no credentials of its own: {0}; it must run in the store's cloud, with a role that may do what `exitdrill policy` prints"
+    )]
+    Machine(String),
     /// Nothing in the SDK's chain.
     #[error(
-        "found no credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a `profile`, a `prefix` of environment variables, or `anonymous` as the store's `credentials` ({0})"
+        "found no credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a `profile`, a `prefix` of environment variables, `machine`, or `anonymous` as the store's `credentials` ({0})"
     )]
     Chain(String),
 }
@@ -77,8 +82,7 @@ impl Identity {
     /// if nothing else says.
     ///
     /// The chain is the SDK's: environment, profile, web identity, container. The machine's own role (the instance
-    /// metadata service) comes last and only where `AWS_EC2_METADATA_DISABLED` is `false`: a drill must not act as the
-    /// machine by surprise.
+    /// metadata service) is asked for only where the scenario says so: a drill must not act as the machine by surprise.
     ///
     /// # Errors
     /// Nothing there gives credentials.
@@ -93,6 +97,7 @@ impl Identity {
             Credentials::Environment(prefix) => of_variables(prefix, |name| env::var(name).ok()),
             Credentials::Profile(name) => of_profile(name, &config()).await,
             Credentials::Chain => of_chain(&config()).await,
+            Credentials::Machine => of_machine(&config()).await,
         }
     }
 
@@ -183,15 +188,13 @@ async fn of_chain(config: &ProviderConfig) -> Result<Identity, IdentityError> {
         .or_else("profile", profile.build())
         .or_else("web identity", token.build())
         .or_else("container", container.build());
-    let may_be_machine = env::var("AWS_EC2_METADATA_DISABLED")
-        .is_ok_and(|it| it.trim().eq_ignore_ascii_case("false"));
-    let machine = || ImdsCredentialsProvider::builder().configure(config).build();
-    let providers = if may_be_machine {
-        providers.or_else("instance metadata", machine())
-    } else {
-        providers
-    };
     tried(providers).await.map_err(IdentityError::Chain)
+}
+
+async fn of_machine(config: &ProviderConfig) -> Result<Identity, IdentityError> {
+    let provider = ImdsCredentialsProvider::builder().configure(config);
+    let tried = tried(provider.build()).await;
+    tried.map_err(IdentityError::Machine)
 }
 
 /// The identity, once it has given credentials: a wrong profile is found before anything is sent to the store.

@@ -33,7 +33,7 @@ pub struct Identity {
 pub enum IdentityError {
     /// Nothing there gives credentials.
     #[error(
-        "found no credentials: set {0}STORAGE_CONNECTION_STRING, or {0}STORAGE_ACCOUNT with {0}STORAGE_KEY or {0}STORAGE_SAS_TOKEN, or {0}TENANT_ID, {0}CLIENT_ID and {0}CLIENT_SECRET (or {0}FEDERATED_TOKEN_FILE), or `anonymous` as the store's `credentials`"
+        "found no credentials: set {0}STORAGE_CONNECTION_STRING, or {0}STORAGE_ACCOUNT with {0}STORAGE_KEY or {0}STORAGE_SAS_TOKEN, or {0}TENANT_ID, {0}CLIENT_ID and {0}CLIENT_SECRET (or {0}FEDERATED_TOKEN_FILE), `machine`, or `anonymous` as the store's `credentials`"
     )]
     Nothing(String),
     /// Profiles are Amazon's.
@@ -73,7 +73,7 @@ impl Identity {
     ///
     /// The chain is the one that Azure's own tools read from variables that begin with `AZURE_`: a connection string,
     /// account and key, a shared access signature, a service principal, a workload's token. The machine's own identity is
-    /// never asked for: a drill must not act as the machine by surprise.
+    /// asked for only where the scenario says so: a drill must not act as the machine by surprise.
     ///
     /// # Errors
     /// Nothing there gives credentials.
@@ -82,9 +82,13 @@ impl Identity {
             Credentials::Anonymous => return Ok(Self::anonymous()),
             Credentials::Profile(_) => return Err(IdentityError::Profile),
             Credentials::Environment(prefix) => prefix,
-            Credentials::Chain => "AZURE_",
+            Credentials::Chain | Credentials::Machine => "AZURE_",
         };
-        let found = of_variables(prefix, LookUps(look_ups), |name| env::var(name).ok())?;
+        let read = |name: &str| env::var(name).ok();
+        let found = match credentials {
+            Credentials::Machine => of_machine(LookUps::of_machine(look_ups), read)?,
+            _ => of_variables(prefix, LookUps::of_sign_in(look_ups), read)?,
+        };
         // A wrong secret is found before anything is sent to the store.
         found.credential().await.map_err(IdentityError::LookUp)?;
         Ok(found)
@@ -152,6 +156,26 @@ fn of_variables(
         None => builder,
     };
     of_token(account, builder, look_ups)
+}
+
+/// The machine's own identity, or the one of several that `AZURE_CLIENT_ID` names; where Azure runs programs without machines,
+/// `IDENTITY_ENDPOINT` says who is asked.
+fn of_machine(
+    look_ups: LookUps,
+    read: impl Fn(&str) -> Option<String>,
+) -> Result<Identity, IdentityError> {
+    let variable = |name: &str| read(name).filter(|it| !it.is_empty());
+    let builder = MicrosoftAzureBuilder::new().with_credential_type("managed_identity");
+    let builder = match variable("AZURE_CLIENT_ID") {
+        Some(client) => builder.with_client_id(client),
+        None => builder,
+    };
+    let builder = match variable("IDENTITY_ENDPOINT") {
+        Some(endpoint) => builder.with_msi_endpoint(endpoint),
+        None => builder,
+    };
+    let account = variable("AZURE_STORAGE_ACCOUNT");
+    of_token(account.as_deref(), builder, look_ups)
 }
 
 /// What renews tokens of Microsoft's sign-in. The account and container it is built for are not asked.
@@ -238,7 +262,7 @@ mod tests {
     use crate::{store::fixture, wire::Dial};
 
     fn look_ups() -> LookUps {
-        LookUps(fixture::wire(Dial::Network, |_| ()))
+        LookUps::of_sign_in(fixture::wire(Dial::Network, |_| ()))
     }
 
     fn of(pairs: &[(&str, &str)]) -> Result<Identity, IdentityError> {
@@ -334,7 +358,7 @@ mod tests {
             "T_AUTHORITY_HOST" => Some(host.clone()),
             _ => None,
         };
-        let identity = of_variables("T_", LookUps(wire), read).expect("an identity");
+        let identity = of_variables("T_", LookUps::of_sign_in(wire), read).expect("an identity");
         let credential = identity.credential().await.expect("a token");
         let expected = AzureCredential::BearerToken("token".to_owned());
         assert_eq!(credential.as_deref(), Some(&expected));

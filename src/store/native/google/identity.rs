@@ -9,7 +9,11 @@ use object_store::{
 };
 use serde::Deserialize;
 
-use crate::{scenario::Credentials, wire::Wire};
+use crate::{
+    scenario::Credentials,
+    store::s3::{cause::chain, message},
+    wire::Wire,
+};
 
 use super::super::{connector::LookUps, credential::Credential, line::Signable};
 
@@ -28,7 +32,7 @@ pub struct Identity {
 pub enum IdentityError {
     /// Nothing there gives credentials.
     #[error(
-        "found no credentials: set {0}OAUTH_ACCESS_TOKEN, or {0}APPLICATION_CREDENTIALS to the file of a service account or of an authorized user, or `anonymous` as the store's `credentials`"
+        "found no credentials: set {0}OAUTH_ACCESS_TOKEN, or {0}APPLICATION_CREDENTIALS to the file of a service account or of an authorized user, `machine`, or `anonymous` as the store's `credentials`"
     )]
     Nothing(String),
     /// Profiles are Amazon's.
@@ -41,6 +45,11 @@ pub enum IdentityError {
         "the file of credentials ({0}) is not one of a service account or of an authorized user"
     )]
     Unusable(String),
+    /// A file at home that would be taken in place of the machine's own identity.
+    #[error(
+        "{0} is there, and would be taken in place of the machine's own identity: move it away, or use it with `chain` as the store's `credentials`"
+    )]
+    AtHome(String),
     /// A look-up that failed.
     #[error("looking up credentials failed: {0}")]
     LookUp(String),
@@ -79,7 +88,7 @@ impl Identity {
     /// Who the scenario names. Look-ups go over `look_ups`, to Google's sign-in only.
     ///
     /// A token, the file that a variable names, or the file that Google's command leaves at home. The machine's own
-    /// identity is never asked for: a drill must not act as the machine by surprise.
+    /// identity is asked for only where the scenario says so: a drill must not act as the machine by surprise.
     ///
     /// # Errors
     /// Nothing there gives credentials.
@@ -87,12 +96,15 @@ impl Identity {
         let (prefix, home) = match credentials {
             Credentials::Anonymous => return Ok(Self::anonymous()),
             Credentials::Profile(_) => return Err(IdentityError::Profile),
+            Credentials::Machine => return of_machine(LookUps::of_machine(look_ups)).await,
             Credentials::Environment(prefix) => (prefix.as_str(), None),
             Credentials::Chain => ("GOOGLE_", env::home_dir().map(|home| home.join(WELL_KNOWN))),
         };
         let known = home.filter(|path| path.exists());
         let known = known.and_then(|path| path.to_str().map(str::to_owned));
-        let found = of_variables(prefix, known, LookUps(look_ups), |name| env::var(name).ok())?;
+        let found = of_variables(prefix, known, LookUps::of_sign_in(look_ups), |name| {
+            env::var(name).ok()
+        })?;
         // A wrong secret is found before anything is sent to the store.
         found.credential().await.map_err(IdentityError::LookUp)?;
         Ok(found)
@@ -131,7 +143,35 @@ fn of_variables(
     of_file(&path, project, look_ups)
 }
 
-/// What makes or renews tokens of a file. The bucket it is built for is not asked.
+/// The machine's own identity. The library takes what Google's command left at home before it asks the metadata service.
+async fn of_machine(look_ups: LookUps) -> Result<Identity, IdentityError> {
+    let known = env::home_dir().map(|home| home.join(WELL_KNOWN));
+    if let Some(path) = known.filter(|path| path.exists()) {
+        return Err(IdentityError::AtHome(path.display().to_string()));
+    }
+    let found = of_builder(GoogleCloudStorageBuilder::new(), look_ups);
+    let project = env::var("GOOGLE_CLOUD_PROJECT").ok();
+    let signing = found.map_err(|error| IdentityError::LookUp(message::clean(&chain(&error))))?;
+    signing.now().await.map_err(IdentityError::LookUp)?;
+    Ok(Identity { project, signing })
+}
+
+/// What makes or renews tokens. The bucket it is built for is not asked.
+fn of_builder(
+    builder: GoogleCloudStorageBuilder,
+    look_ups: LookUps,
+) -> object_store::Result<Credential<GcpCredential>> {
+    let builder = builder
+        .with_bucket_name("unused")
+        .with_retry(RetryConfig {
+            max_retries: 0,
+            ..RetryConfig::default()
+        })
+        .with_http_connector(look_ups);
+    Ok(Credential::by(builder.build()?.credentials()))
+}
+
+/// What makes or renews tokens of a file.
 fn of_file(
     path: &str,
     project: Option<String>,
@@ -143,19 +183,12 @@ fn of_file(
     if !matches!(file.r#type.as_str(), "service_account" | "authorized_user") {
         return Err(unusable());
     }
-    let builder = GoogleCloudStorageBuilder::new()
-        .with_bucket_name("unused")
-        .with_application_credentials(path)
-        .with_retry(RetryConfig {
-            max_retries: 0,
-            ..RetryConfig::default()
-        })
-        .with_http_connector(look_ups);
+    let builder = GoogleCloudStorageBuilder::new().with_application_credentials(path);
     // What a parser says of a file may hold a piece of it.
-    let built = builder.build().map_err(|_| unusable())?;
+    let signing = of_builder(builder, look_ups).map_err(|_| unusable())?;
     Ok(Identity {
         project: project.or(file.project_id).or(file.quota_project_id),
-        signing: Credential::by(built.credentials()),
+        signing,
     })
 }
 
@@ -193,7 +226,7 @@ mod tests {
 
     fn of(pairs: &[(&str, &str)]) -> Result<Identity, IdentityError> {
         let wire = fixture::wire(Dial::Network, |attempt| panic!("counted: {attempt:?}"));
-        of_variables("T_", None, LookUps(wire), |name| {
+        of_variables("T_", None, LookUps::of_sign_in(wire), |name| {
             let found = pairs.iter().find(|pair| format!("T_{}", pair.0) == name);
             found.map(|pair| pair.1.to_owned())
         })
@@ -287,7 +320,7 @@ mod tests {
             r#"{"type":"authorized_user","client_id":"c","client_secret":"canary","refresh_token":"canary"}"#,
         );
         let path = user.path().to_str().expect("a path");
-        let identity = of_file(path, None, LookUps(wire)).expect("an identity");
+        let identity = of_file(path, None, LookUps::of_sign_in(wire)).expect("an identity");
         for _ in 0..2 {
             let credential = identity.credential().await.expect("a token");
             assert_eq!(credential.expect("a token").bearer, "token");
