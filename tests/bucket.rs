@@ -1,5 +1,7 @@
 //! A bucket's own objects: drawn, read, and never written to.
 
+mod moved;
+
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use exitdrill::{
@@ -18,7 +20,7 @@ use crate::{
     case,
     harness::{
         Case,
-        command::{Exitdrill, Finished},
+        command::Exitdrill,
         meddle::{Drilled, on},
     },
 };
@@ -32,7 +34,12 @@ pub(crate) const CASES: &[Case] = &[
     case!(a_plan_says_what_it_does_not_know_until_it_lists),
     case!(what_is_only_read_may_be_only_read),
     case!(a_store_that_is_written_to_is_not_only_read),
-    case!(a_copy_of_real_objects_is_held_against_what_was_read),
+    moved::CASES[0],
+    moved::CASES[1],
+    moved::CASES[2],
+    moved::CASES[3],
+    moved::CASES[4],
+    moved::CASES[5],
 ];
 
 const BUCKET: &str = "archive";
@@ -321,71 +328,5 @@ fn a_store_that_is_written_to_is_not_only_read() -> Result<(), Failed> {
             finished.stdout
         );
     }
-    Ok(())
-}
-
-/// Moves the sample from a bucket to another store, and gives the report; the bucket is only read.
-fn moved(away: &Embedded) -> Result<Finished, Failed> {
-    let home = filled()?;
-    for object in home.objects(BUCKET) {
-        let owner = Tamper::Metadata("owner".into(), Some("records".into()));
-        home.tamper(BUCKET, &object.key, owner)?;
-    }
-    let runtime = tokio::runtime::Runtime::new()?;
-    let (from, to) = runtime.block_on(async { (home.listen(0).await, away.listen(0).await) });
-    let (from, to) = (from?, to?);
-    let store = format!(
-        "[store.away]\nendpoint = \"http://{}\"\nquirks = \"embedded\"\nbucket = \"copies\"\ncreate-bucket = true\n\
-         tariff = \"self-hosted\"\ncredentials = \"anonymous\"\n[[leg]]\nmigrate = [\"archive\"]\nto = \"away\"",
-        to.address()
-    );
-    let text = SCENARIO
-        .replace("127.0.0.1:9", &from.address().to_string())
-        .replace("[[leg]]\nexport = [\"archive\"]", &store);
-    let finished = Exitdrill::new()?
-        .file("s.toml", &text)?
-        .args(["run", "s.toml", "--format", "markdown"])
-        .run()?;
-    only_read(&home, 61);
-    Ok(finished)
-}
-
-fn a_copy_of_real_objects_is_held_against_what_was_read() -> Result<(), Failed> {
-    let away = Embedded::new(Config::default())?;
-    let whole = moved(&away)?;
-    whole.exits(0);
-    let row =
-        "| migrate:home&gt;away:archive | 40 key, size, content, headers, metadata, checksum |";
-    assert!(whole.stdout.contains(row), "{}", whole.stdout);
-    let drawn = "20 objects, 48.9 KiB, of a bucket's own 60 objects, 147 KiB";
-    assert!(whole.stdout.contains(drawn), "{}", whole.stdout);
-    assert!(
-        away.objects("copies").is_empty(),
-        "nothing of the drill is left"
-    );
-    let copied =
-        |it: &exitdrill::embedded::Seen| it.method == "PUT" && it.path.contains("/2024/a/");
-    assert!(
-        away.seen().iter().any(copied),
-        "under its own name, below the prefix"
-    );
-
-    let away = Embedded::new(Config::default())?;
-    away.faults().plant(Rule {
-        on: Match {
-            method: Some("GET".to_owned()),
-            contains: Some("/b/".to_owned()),
-            ..Match::default()
-        },
-        every: Every::All,
-        fault: Fault::FlipInFlight(7),
-    });
-    let wrong = moved(&away)?;
-    wrong.exits(4);
-    assert!(
-        wrong.stdout.contains("content: 20 same, 20 altered"),
-        "{}",
-        wrong.stdout
-    );
     Ok(())
 }

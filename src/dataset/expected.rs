@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{ledger::Operation, object::Attributes, quirks::Quirks, unit::Bytes};
+use crate::{ledger::Operation, unit::Bytes};
 
 use super::part_count;
 
@@ -73,18 +73,6 @@ pub enum Tags {
     Read,
     /// There are none, or the store keeps none.
     Skipped,
-}
-
-impl Tags {
-    /// Read where the dataset has tags and the store keeps them.
-    #[must_use]
-    pub fn of(attributes: &Attributes, quirks: &Quirks) -> Self {
-        if !attributes.tags.is_empty() && quirks.tags {
-            Self::Read
-        } else {
-            Self::Skipped
-        }
-    }
 }
 
 /// Writing objects of these sizes: an import, the filling of a source, the target's side of a migration.

@@ -3,6 +3,7 @@
 use std::sync::{Arc, PoisonError};
 
 use crate::{
+    dataset::expected::Tags,
     integrity::{
         Change, Difference, Fidelity, Finding, Kept, Kind, Located, Locator, Outcome, Verdict,
         compare,
@@ -39,7 +40,7 @@ pub(super) fn readings(turn: &Turn, store: &Arc<Store>, phase: Phase) -> Reading
         tag: turn.tag(store, phase),
         objects: turn.cell.objects.clone(),
         truth,
-        tags: turn.cell.reads_tags(store),
+        tags: turn.cell.tags(store) == Tags::Read,
         suspects: Suspects::default(),
     }
 }

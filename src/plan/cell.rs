@@ -59,10 +59,23 @@ impl Cell {
         self.objects.dataset().is_bucket()
     }
 
-    /// Whether tags are part of what is moved from or read back at `store`.
+    /// Whether tags are part of what is moved from or read back at `store`: only where its quirks have tags.
     #[must_use]
-    pub fn reads_tags(&self, store: &Store) -> bool {
-        Tags::of(self.objects.attributes(), &store.quirks) == Tags::Read
+    pub fn tags(&self, store: &Store) -> Tags {
+        if self.may_have_tags() && store.quirks.tags {
+            Tags::Read
+        } else {
+            Tags::Skipped
+        }
+    }
+
+    /// Made objects have the tags that the scenario says; of real ones nobody knows before their source is asked, and where
+    /// they stay on this machine nothing is.
+    fn may_have_tags(&self) -> bool {
+        match &self.way {
+            Way::Migrate { from, .. } if self.is_real() => from.quirks.tags,
+            _ => !self.objects.attributes().tags.is_empty(),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::{
     dataset::{
         Objects,
-        expected::{self, Expected, Tags},
+        expected::{self, Expected},
     },
     ledger::{Counts, Entry, Ledger, Operation, Phase, Round, StatusClass, Traffic},
     scenario::{BucketOrigin, Run, Store, Verify},
@@ -82,13 +82,7 @@ impl At<'_> {
     }
 
     fn downloads(&self, ledger: &mut Ledger, cell: &Cell, sizes: impl Iterator<Item = Bytes>) {
-        self.add(
-            ledger,
-            &expected::reading(
-                sizes,
-                Tags::of(cell.objects.attributes(), &self.store.quirks),
-            ),
-        );
+        self.add(ledger, &expected::reading(sizes, cell.tags(self.store)));
     }
 
     fn removals(&self, ledger: &mut Ledger, objects: &Objects) {

@@ -5,9 +5,10 @@ use std::{collections::BTreeSet, sync::Arc};
 use serde::Serialize;
 
 use crate::{
+    dataset::expected::Tags,
     ledger::Operation,
     quirks::Dialect,
-    scenario::{Leg, Store},
+    scenario::{Store, Verify},
 };
 
 use super::Plan;
@@ -66,8 +67,10 @@ impl Plan {
         let mine = rows.filter(|entry| entry.store == store.name);
         let mut all: BTreeSet<_> = mine.map(|entry| entry.operation).collect();
         // What is only read is asked for nothing else, however little of that is foreseen.
+        let tags = (self.tags(store) == Tagged::Yes).then_some(Operation::GetTags);
         if self.only_reads(&store.name) {
             all.insert(Operation::Get);
+            all.extend(tags);
             return all;
         }
         all.insert(Operation::HeadBucket);
@@ -84,6 +87,8 @@ impl Plan {
                 Operation::Delete,
                 Operation::DeleteBatch,
             ]);
+            let is_read_back = self.scenario.run.verify != Verify::Nothing;
+            all.extend(tags.filter(|_| is_read_back));
         }
         if all.contains(&Operation::BeginMultipart) {
             all.extend([Operation::ListUploads, Operation::AbortMultipart]);
@@ -91,17 +96,10 @@ impl Plan {
         all
     }
 
-    /// Whether objects are stored there with tags.
+    /// Whether objects are read or stored there with tags.
     fn tags(&self, store: &Store) -> Tagged {
-        let touches = |leg: &&Leg| leg.way.touches(store);
-        let mut datasets = self
-            .scenario
-            .legs
-            .iter()
-            .filter(touches)
-            .flat_map(|leg| &leg.datasets);
-        let tagged = datasets.any(|dataset| !dataset.attributes.tags.is_empty());
-        if store.quirks.tags && tagged {
+        let mut cells = self.cells.iter().filter(|cell| cell.way.touches(store));
+        if cells.any(|cell| cell.tags(store) == Tags::Read) {
             Tagged::Yes
         } else {
             Tagged::No

@@ -49,7 +49,7 @@ pub(super) fn policy(store: &Store, operations: &BTreeSet<Operation>, tagged: Ta
     let bucket = format!("arn:aws:s3:::{}", store.bucket);
     let objects = format!("{bucket}/{}*", store.prefix);
     let mut of_objects = actions(operations, object_action);
-    if tagged == Tagged::Yes {
+    if tagged == Tagged::Yes && operations.contains(&Operation::Put) {
         of_objects.push("s3:PutObjectTagging");
     }
     let mut of_bucket = actions(operations, bucket_action);
