@@ -1,5 +1,6 @@
 //! A bucket's own objects: drawn, read, and never written to.
 
+mod cut_off;
 mod moved;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -40,6 +41,9 @@ pub(crate) const CASES: &[Case] = &[
     moved::CASES[3],
     moved::CASES[4],
     moved::CASES[5],
+    cut_off::CASES[0],
+    cut_off::CASES[1],
+    cut_off::CASES[2],
 ];
 
 const BUCKET: &str = "archive";

@@ -1,7 +1,9 @@
 //! What a drill is about to create, on disk before it is created.
 //!
 //! One JSON record a line, each with the SHA-256 of its text, so that a torn last line is told from a whole one. Intents
-//! are on the disk (`fsync`) before their effect; what the store named (uploads, versions) is appended.
+//! are on the disk (`fsync`) before their effect; what the store named (uploads, versions) is appended. So is what a copy of a
+//! real object is to be, before it is stored: it is known only in the timed move, which no disk shall slow down. A run that
+//! is killed has written it; where the machine itself loses it, the copy is not known again, and clean-up says that it remains.
 
 use std::{
     fs::{File, OpenOptions},
@@ -12,7 +14,12 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::{digest::sha256, ledger::Round, object::Key};
+use crate::{
+    digest::{Sha256Digest, sha256},
+    ledger::Round,
+    object::Key,
+    unit::Bytes,
+};
 
 use super::Fleeting;
 
@@ -71,6 +78,17 @@ pub enum Entry {
         key: Key,
         /// The store's name of the upload.
         id: String,
+    },
+    /// A copy of a real object is about to be stored.
+    Copy {
+        /// The store's name.
+        store: Arc<str>,
+        /// The copy's key.
+        key: Key,
+        /// Its size.
+        size: Bytes,
+        /// What it was when it was read.
+        sha256: Sha256Digest,
     },
     /// An upload was completed or aborted.
     UploadEnded {
@@ -166,7 +184,7 @@ impl Journal {
         self.write(entry)?.sync_data()
     }
 
-    /// Notes what the store named, or that something is gone.
+    /// Notes what the store named, what a copy is to be, or that something is gone.
     ///
     /// # Errors
     /// The disk refused.

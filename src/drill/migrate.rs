@@ -23,6 +23,7 @@ use super::{
     download::Download,
     drawn,
     halt::Trouble,
+    journal::Entry,
     listing::{Roll, walk},
     multipart::Multipart,
     originals::Original,
@@ -180,7 +181,7 @@ impl Relay {
         if let Some(wrong) = inflow.wrong(&attributes) {
             return Ok(Some(wrong));
         }
-        self.remember(&inflow, &attributes);
+        self.remember(&inflow, key, &attributes)?;
         let checksum = &self
             .target
             .store
@@ -234,27 +235,36 @@ impl Relay {
         .await?;
         let parts = self.send(&mut inflow, &upload).await;
         // A wrong object is judged before it is completed, so that it never appears in the target.
-        if parts.is_ok()
-            && let Some(wrong) = inflow.wrong(&attributes)
-        {
-            upload.abort().await?;
-            return Ok(Some(wrong));
+        if parts.is_ok() {
+            if let Some(wrong) = inflow.wrong(&attributes) {
+                upload.abort().await?;
+                return Ok(Some(wrong));
+            }
+            self.remember(&inflow, key, &attributes)?;
         }
-        self.remember(&inflow, &attributes);
         let stored = upload.finish(parts).await?;
         note_version(&self.turn.context, &self.target, key, stored)?;
         Ok(None)
     }
 
-    /// Keeps what a real object was, for its copy to be held against.
-    fn remember(&self, inflow: &Inflow, attributes: &Attributes) {
-        if self.turn.cell.is_real() {
-            let original = Original {
-                sha256: inflow.check.sha256(),
-                attributes: attributes.clone(),
-            };
-            self.turn.originals.remember(inflow.index, original);
+    /// Keeps what a real object was, for its copy to be held against, and notes it, for the copy to be known again.
+    fn remember(&self, inflow: &Inflow, key: &Key, attributes: &Attributes) -> Result<(), Halt> {
+        if !self.turn.cell.is_real() {
+            return Ok(());
         }
+        let sha256 = inflow.check.sha256();
+        self.turn.context.note(&Entry::Copy {
+            store: Arc::clone(&self.target.store.name),
+            key: key.clone(),
+            size: self.turn.cell.objects.size(inflow.index),
+            sha256,
+        })?;
+        let original = Original {
+            sha256,
+            attributes: attributes.clone(),
+        };
+        self.turn.originals.remember(inflow.index, original);
+        Ok(())
     }
 
     /// Parts are cut from the one stream in order; each is held, with a permit, until it is stored.

@@ -25,6 +25,7 @@ mod manifest;
 mod migrate;
 mod multipart;
 mod originals;
+mod ours;
 mod outstanding;
 mod reading;
 mod recover;

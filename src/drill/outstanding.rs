@@ -8,6 +8,7 @@ use super::{
     fleeting::Fleeting,
     held::{Bucket, Claim, Entered},
     journal::Entry,
+    ours::{Copied, Copies},
 };
 
 /// What a journal says may still be in stores.
@@ -28,6 +29,8 @@ pub struct Outstanding {
     pub(super) rounds: Vec<(u32, Round)>,
     pub(super) uploads: BTreeMap<(Arc<str>, String), Key>,
     pub(super) versions: Vec<(Arc<str>, Key, String)>,
+    /// What copies of real objects were to be, whether or not they are left.
+    pub(super) copies: Copies,
 }
 
 impl Outstanding {
@@ -93,6 +96,7 @@ impl Outstanding {
             | Entry::SourceRemoved { store, .. }
             | Entry::Upload { store, .. }
             | Entry::UploadEnded { store, .. }
+            | Entry::Copy { store, .. }
             | Entry::Version { store, .. } => self.fleeting.stores.contains(store),
         }
     }
@@ -131,6 +135,12 @@ impl Outstanding {
                 key,
                 version,
             } => self.versions.push((store, key, version)),
+            Entry::Copy {
+                store,
+                key,
+                size,
+                sha256,
+            } => drop(self.copies.insert((store, key), Copied { size, sha256 })),
         }
     }
 

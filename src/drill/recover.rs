@@ -1,31 +1,27 @@
 //! Finishing the clean-up of a run that was cut off, from its journal alone.
 //!
 //! Every key is derived again from the seed, and an object is removed only where its size and `ETag` (or, where a store's
-//! `ETag` says nothing, its bytes) are those this run would have written. Anything else is said to remain.
+//! `ETag` says nothing, its bytes) are those this run would have written. No seed derives a copy of a real object: its key, size
+//! and SHA-256 stand in the journal, and it is removed only where its bytes have them. Anything else is said to remain.
 
 use std::sync::Arc;
 
 use futures::{StreamExt, TryStreamExt};
 
 use crate::{
-    dataset::{Objects, parts},
-    digest::{Algorithm, Hasher, hex},
-    integrity::{Check, Verdict},
     ledger::Phase,
     object::Key,
     plan::{claim_key, round_prefix, source_prefix},
-    quirks::EtagMeaning,
     scenario::Store,
-    store::Listed,
     wire::Tag,
 };
 
 use super::{
     Ending, Event, Halt, Job, Outstanding, Remainder,
     context::{Context, Door},
-    download::Download,
     journal::Entry,
     listing::walk,
+    ours::Ours,
     prepared, sweep,
 };
 
@@ -62,7 +58,12 @@ async fn all(context: &Context, left: &Outstanding) -> Result<(), Halt> {
         let mut all = written.iter().any(|store| !gone(context, &store.name));
         for store in there {
             let prefix = round_prefix(store, *number, *round);
-            all &= objects(context, store, &prefix, &cell.objects).await?;
+            let ours = if cell.is_real() {
+                Ours::Noted(&left.copies)
+            } else {
+                Ours::Derived(&cell.objects)
+            };
+            all &= objects(context, store, &prefix, ours).await?;
         }
         if all {
             context.note(&Entry::RoundRemoved {
@@ -83,7 +84,7 @@ async fn all(context: &Context, left: &Outstanding) -> Result<(), Halt> {
                 context,
                 &filling.store,
                 &source_prefix(&filling.store, dataset),
-                &filling.objects,
+                Ours::Derived(&filling.objects),
             )
             .await?
         {
@@ -113,7 +114,7 @@ async fn objects(
     context: &Context,
     store: &Arc<Store>,
     prefix: &str,
-    objects: &Objects,
+    ours: Ours<'_>,
 ) -> Result<bool, Halt> {
     let door = context.door(store);
     let tag = &Tag::of(&store.name, Phase::Clean);
@@ -125,7 +126,12 @@ async fn objects(
         let page = page.map_err(|error| error.1)?;
         let mut doomed = Vec::new();
         for object in page {
-            if is_ours(context, door, tag, prefix, objects, &object).await? {
+            debug_assert_ne!(
+                object.key.as_str(),
+                claim_key(&door.store),
+                "a claim lies beside the prefixes of sources and rounds"
+            );
+            if ours.has(context, door, tag, prefix, &object).await? {
                 doomed.extend(context.versions.take(&store.name, object.key));
             } else {
                 clear = false;
@@ -145,76 +151,4 @@ fn stays(context: &Context, door: &Door, key: &Key) {
         what,
         reason,
     }));
-}
-
-/// Whether a listed object is one that this run would have written.
-async fn is_ours(
-    context: &Context,
-    door: &Door,
-    tag: &Tag,
-    prefix: &str,
-    objects: &Objects,
-    listed: &Listed,
-) -> Result<bool, Halt> {
-    debug_assert_ne!(
-        listed.key.as_str(),
-        claim_key(&door.store),
-        "a claim lies beside the prefixes of sources and rounds"
-    );
-    let index = listed
-        .key
-        .as_str()
-        .strip_prefix(prefix)
-        .and_then(|name| objects.index_of(name));
-    let Some(index) = index else { return Ok(false) };
-    if objects.size(index).0 != listed.size {
-        return Ok(false);
-    }
-    match (door.store.quirks.etag, &listed.etag) {
-        (EtagMeaning::Md5, Some(etag)) => Ok(*etag == expected_etag(door, objects, index)?),
-        _ => has_our_bytes(context, door, tag, objects, index, &listed.key).await,
-    }
-}
-
-/// The MD5 of an object stored in one piece; for one stored in parts the MD5 of its parts' MD5s, and their number.
-fn expected_etag(door: &Door, objects: &Objects, index: u64) -> Result<String, Halt> {
-    let size = objects.size(index);
-    let md5 = |range| {
-        objects
-            .checksum(index, range, Algorithm::Md5)
-            .map_err(|error| Halt::Dataset(error.to_string()))
-    };
-    if size <= door.store.part_size {
-        return Ok(hex(&md5(0..size.0)?.bytes));
-    }
-    let mut whole = Hasher::new(Algorithm::Md5);
-    let mut count = 0;
-    for range in parts(size, door.store.part_size) {
-        whole.update(&md5(range)?.bytes);
-        count += 1;
-    }
-    Ok(format!("{}-{count}", hex(&whole.finish().bytes)))
-}
-
-async fn has_our_bytes(
-    context: &Context,
-    door: &Door,
-    tag: &Tag,
-    objects: &Objects,
-    index: u64,
-    key: &Key,
-) -> Result<bool, Halt> {
-    let mut download = Download::open(&door.window(), context.retry(), tag, key).await?;
-    let manifest = context.manifest(&objects.dataset().name);
-    let expected = manifest
-        .sha256(index)
-        .map_err(|error| Halt::Dataset(error.to_string()))?;
-    let mut check = Check::new(objects.size(index), expected);
-    while let Some(piece) = download.next().await? {
-        check.update(&piece);
-        if check.overran() {
-            break;
-        }
-    }
-    Ok(check.finish() == Verdict::Identical)
 }

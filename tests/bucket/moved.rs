@@ -69,7 +69,7 @@ impl Two {
 }
 
 /// Moves the sample from a store of these quirks to another of these.
-fn scenario((from, to): (SocketAddr, SocketAddr), (of, at): (&str, &str)) -> String {
+pub(super) fn scenario((from, to): (SocketAddr, SocketAddr), (of, at): (&str, &str)) -> String {
     let away = format!(
         "[store.away]\nendpoint = \"http://{to}\"\nquirks = \"{at}\"\nbucket = \"copies\"\ncreate-bucket = true\n\
          tariff = \"self-hosted\"\ncredentials = \"anonymous\"\n[[leg]]\nmigrate = [\"archive\"]\nto = \"away\""

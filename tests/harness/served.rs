@@ -122,6 +122,14 @@ impl Bench {
         Self::with(None, endpoint, keys, tempfile::tempdir()?, &scenario)
     }
 
+    /// No server: the scenario names stores of the case's own, with these keys where it asks for `SERVED_`.
+    ///
+    /// # Errors
+    /// There is no folder.
+    pub(crate) fn of(scenario: &str, keys: (&'static str, &'static str)) -> Result<Self, Failed> {
+        Self::with(None, String::new(), keys, tempfile::tempdir()?, scenario)
+    }
+
     fn with(
         server: Option<Child>,
         endpoint: String,
@@ -159,12 +167,17 @@ impl Bench {
         self.begun(&["run", scenario, "-v", "--record", "r.json"])
     }
 
+    /// The command with these arguments, on its way.
+    pub(crate) fn spawned(&self, arguments: &[&str]) -> Result<Child, Failed> {
+        Ok(command(self.folder.path(), self.keys, arguments).spawn()?)
+    }
+
     /// A verbose run with these arguments that has begun its third round, and what it says on stderr.
     pub(crate) fn begun(
         &self,
         arguments: &[&str],
     ) -> Result<(Child, impl BufRead + use<>), Failed> {
-        let mut run = command(self.folder.path(), self.keys, arguments).spawn()?;
+        let mut run = self.spawned(arguments)?;
         let mut said = BufReader::new(run.stderr.take().ok_or("no stderr")?);
         let mut line = String::new();
         while !line.contains("[3/") {
