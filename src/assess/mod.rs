@@ -15,7 +15,7 @@ use crate::{record::Record, stats::Threshold};
 pub use asymmetry::{FacetAsymmetry, FidelityAsymmetry, TimeAsymmetry};
 pub use cell::{CellAssessment, Requests};
 pub use judgement::{Expected, Found, Judgement};
-pub use outcome::{Outcome, Shortfall};
+pub use outcome::{Outcome, Shortfall, beside};
 pub use turns::Turns;
 pub use verdict::Verdict;
 

@@ -24,7 +24,7 @@ pub struct Outcome {
 pub enum Shortfall {
     /// Content is corrupt, truncated, missing or unexpected.
     ContentWrong,
-    /// Headers, metadata or tags were altered or lost.
+    /// Something beside the content was altered or lost, or is not what its store's checksum says.
     AttributesLost,
     /// An expectation was not met, or could not be judged.
     ExpectationMissed,
@@ -46,9 +46,9 @@ impl Outcome {
         let all = [
             (
                 Shortfall::ContentWrong,
-                found(record, |facet| !facet.is_beside()),
+                found(record).any(|facet| !facet.is_beside()),
             ),
-            (Shortfall::AttributesLost, found(record, Facet::is_beside)),
+            (Shortfall::AttributesLost, !beside(record).is_empty()),
             (Shortfall::ExpectationMissed, verdicts.iter().any(missed)),
             (Shortfall::Incomplete, is_incomplete(record, cells)),
             (Shortfall::Remaining, !record.remaining.is_empty()),
@@ -61,13 +61,18 @@ impl Outcome {
     }
 }
 
-fn found(record: &Record, of: fn(Facet) -> bool) -> bool {
+/// The facets beside the content that something was found of.
+#[must_use]
+pub fn beside(record: &Record) -> BTreeSet<Facet> {
+    found(record).filter(|facet| facet.is_beside()).collect()
+}
+
+fn found(record: &Record) -> impl Iterator<Item = Facet> {
     let counted = |kind: &Kind| record.findings.count(*kind) > 0;
     Kind::ALL
         .into_iter()
         .filter(counted)
         .filter_map(Kind::facet)
-        .any(of)
 }
 
 /// A drill is complete when it ran to its end, no store failed an object, and every trial of every cell ended.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    assess::{Assessment, Expected, Found, Judgement, Outcome, Shortfall, Verdict},
+    assess::{self, Assessment, Expected, Found, Judgement, Outcome, Shortfall, Verdict},
     integrity::Fidelity,
     object::Facet,
     price::{Ratio, Regime},
@@ -111,12 +111,23 @@ fn verified(record: &Record, outcome: &Outcome) -> String {
     } else {
         "No wrong content was found."
     };
-    let attributes = if outcome.has(Shortfall::AttributesLost) {
-        "Headers, metadata or tags were LOST"
-    } else {
-        "No header, metadata or tag was found lost"
-    };
-    format!("{content} {attributes}{}.", left_behind(record))
+    format!("{content} {}{}.", beside(record), left_behind(record))
+}
+
+/// What of the facets beside the content was found lost or altered, by their names.
+fn beside(record: &Record) -> String {
+    let all: Fidelity = record.rounds.iter().map(|round| &round.fidelity).sum();
+    let is_lost = |facet: &Facet| all.get(*facet).is_some_and(|tally| tally.lost > 0);
+    let (lost, altered): (Vec<_>, Vec<_>) = assess::beside(record).into_iter().partition(is_lost);
+    let told = [("LOST", lost), ("ALTERED", altered)];
+    let told = told.iter().filter(|(_, facets)| !facets.is_empty());
+    let told: Vec<_> = told
+        .map(|(what, facets)| format!("{what}: {}", names(facets)))
+        .collect();
+    if told.is_empty() {
+        return "No header, metadata or tag was found lost".to_owned();
+    }
+    told.join("; ")
 }
 
 /// The cells of which nothing was judged, beside others.
