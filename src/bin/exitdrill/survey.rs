@@ -1,8 +1,9 @@
 //! `exitdrill survey`: a bucket, listed once or told by an inventory, as a scenario.
 
 use std::{
-    fs::{self, File},
+    fs,
     io::{self, Write as _},
+    os::unix::fs::PermissionsExt as _,
     path::Path,
     sync::Arc,
 };
@@ -98,20 +99,30 @@ fn writable(path: &Path) -> Result<(), Fault> {
     if path.symlink_metadata().is_ok() {
         return Err(refused(io::ErrorKind::AlreadyExists.into()));
     }
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
-    let trial = tempfile::tempfile_in(folder.unwrap_or(Path::new(".")));
-    trial.map(drop).map_err(refused)
+    tempfile::tempfile_in(folder(path))
+        .map(drop)
+        .map_err(refused)
 }
 
-/// Writes a new file whole, or leaves none.
+/// Writes a new file whole, or leaves none, even where it is killed: what is not whole yet lies beside it under another name.
 fn write(path: &Path, text: &str) -> Result<(), Fault> {
+    let written = || {
+        let mut part = tempfile::Builder::new()
+            .prefix(".exitdrill-")
+            .permissions(fs::Permissions::from_mode(0o666))
+            .tempfile_in(folder(path))?;
+        part.write_all(text.as_bytes())?;
+        part.as_file().sync_all()?;
+        part.persist_noclobber(path).map_err(io::Error::from)
+    };
     let failed = |error: io::Error| incomplete(&format!("--out {}: {error}", path.display()));
-    let mut file = File::create_new(path).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(|error| {
-        // What cannot be removed either is told by the error that stands.
-        drop(fs::remove_file(path));
-        failed(error)
-    })
+    written().map(drop).map_err(failed)
+}
+
+/// The folder that a file is in.
+fn folder(path: &Path) -> &Path {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
 }
 
 fn unknown(store: &str) -> Fault {
