@@ -2,7 +2,7 @@
 //!
 //! Nothing says what their bytes should be, so an export does not judge them: an object that was read whole has moved, and is
 //! held against the checksums that its store keeps of it. One that is gone, or is another than the listing showed, has failed.
-//! A copy in another store is held against what was read.
+//! A copy in another store is held against what was read, and the original, too, against the checksums that its store keeps.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use futures::{Stream, TryStreamExt, stream};
 use crate::{
     clock::Moment,
     dataset::{Drawn, Objects, Sampler},
-    integrity::{Fidelity, Kept, Sums},
+    integrity::{Kept, Sums},
     ledger::{Operation, Phase},
     object::Key,
     plan::Plan,
@@ -137,7 +137,8 @@ pub(super) async fn export(
                         at: began.elapsed(),
                         bytes: drawn.size.0,
                     });
-                    checked(&turn, &drawn.key, kept);
+                    let store = &window.store.name;
+                    verify::checked(&turn, verify::checksums(&turn, store, &drawn.key, kept));
                 }
                 let read = read.map(drop);
                 turn.context.settle(Some(turn.at()), drawn.key, read)
@@ -145,17 +146,6 @@ pub(super) async fn export(
         },
     )
     .await
-}
-
-/// Of an object that nothing else judges, whether it has the checksums that its store keeps.
-fn checked(turn: &Turn, key: &Key, kept: &[Kept]) {
-    let mut fidelity = Fidelity::default();
-    verify::checksums(turn, key, kept, &mut fidelity);
-    turn.context.emit(Event::Checked {
-        cell: turn.cell.number,
-        round: turn.round,
-        fidelity,
-    });
 }
 
 async fn read(

@@ -259,9 +259,12 @@ impl Relay {
             size: self.turn.cell.objects.size(inflow.index),
             sha256,
         })?;
+        let (from, source) = (&self.readings.window.store.name, &inflow.key);
+        let kept = inflow.check.kept();
         let original = Original {
             sha256,
             attributes: attributes.clone(),
+            checksum: verify::checksums(&self.turn, from, source, &kept),
         };
         self.turn.originals.remember(inflow.index, original);
         Ok(())
@@ -305,6 +308,7 @@ impl Relay {
 /// An object coming in, judged as it comes.
 struct Inflow {
     index: u64,
+    key: Key,
     download: Download,
     check: Check,
     size: u64,
@@ -314,7 +318,7 @@ struct Inflow {
 
 impl Inflow {
     async fn open(readings: &Readings, index: u64, key: &Key) -> Result<Self, Trouble> {
-        let download = Download::open(
+        let mut download = Download::open(
             &readings.window,
             readings.context.retry(),
             &readings.tag,
@@ -325,13 +329,16 @@ impl Inflow {
         if let Some(drawn) = readings.objects.drawn(index) {
             drawn::unchanged(&readings.window, drawn, &download.stat)?;
         }
-        // A real object is judged by its size alone here, whatever an earlier round read.
+        // Of a real object nothing is known here but its size, whatever an earlier round read, and what its store keeps.
         let check = match &readings.truth {
             Truth::Manifest(_) => readings.truth.check(index, size)?,
-            Truth::Originals(_) => Check::of_size(size),
+            Truth::Originals(_) => {
+                Check::of_size(size).beside(std::mem::take(&mut download.stat.checksums))
+            }
         };
         Ok(Self {
             index,
+            key: key.clone(),
             download,
             check,
             size: size.0,

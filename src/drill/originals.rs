@@ -5,13 +5,15 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use crate::{digest::Sha256Digest, object::Attributes};
+use crate::{digest::Sha256Digest, integrity::Outcome, object::Attributes};
 
 /// A real object as it was read.
 #[derive(Clone)]
 pub(super) struct Original {
     pub(super) sha256: Sha256Digest,
     pub(super) attributes: Attributes,
+    /// Whether it has the checksums that its store keeps of it; none where none is kept, or once that was counted.
+    pub(super) checksum: Option<Outcome>,
 }
 
 /// The real objects of a round, as they were read; a dataset draws no more of them than memory holds. A clone is the same
@@ -29,5 +31,19 @@ impl Originals {
     pub(super) fn get(&self, index: u64) -> Option<Original> {
         let originals = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         originals.get(&index).cloned()
+    }
+
+    /// Whether the object has the checksums that its store keeps of it, to be counted once.
+    pub(super) fn take_checksum(&self, index: u64) -> Option<Outcome> {
+        let mut originals = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        originals.get_mut(&index)?.checksum.take()
+    }
+
+    /// The same of each object whose copy was not read back.
+    pub(super) fn take_checksums(&self) -> Vec<Outcome> {
+        let mut originals = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let left = originals.values_mut();
+        left.filter_map(|original| original.checksum.take())
+            .collect()
     }
 }

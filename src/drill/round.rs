@@ -48,6 +48,10 @@ pub(super) async fn run(context: &Arc<Context>, cell: u32, round: Round) -> Resu
     };
     let began = clock::now();
     verify::run(turn, to).await?;
+    let unread = turn.originals.take_checksums();
+    if !unread.is_empty() {
+        verify::checked(turn, unread);
+    }
     ended(turn, Stage::Verify, began);
     // What was held back for this is now free to be spent on it.
     reserved.iter().for_each(Hold::release);

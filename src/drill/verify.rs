@@ -107,9 +107,15 @@ pub(super) fn judge(
     if let Some(outcome) = turn.dates.judge(index, read.modified) {
         fidelity.record(Facet::Modified, outcome);
     }
+    // Of a copy and its original the worse is counted.
+    let mut checksum = turn.originals.take_checksum(index);
     // Of wrong bytes another finding tells, and the store's own checksum may be that of the right ones.
     if read.verdict == Verdict::Identical {
-        checksums(turn, &key, &read.kept, &mut fidelity);
+        let store = &readings.window.store.name;
+        checksum = checksum.max(checksums(turn, store, &key, &read.kept));
+    }
+    if let Some(outcome) = checksum {
+        fidelity.record(Facet::Checksum, outcome);
     }
     // What was never given to a store is known beforehand, and told by the plan.
     let known = |one: &Difference| one.change == Change::Lost && left_behind.contains(&one.facet);
@@ -132,21 +138,32 @@ pub(super) fn judge(
     Ok(())
 }
 
-/// Says whether the checksums that a store keeps of an object are those of its bytes; where it keeps none, nothing is said.
-pub(super) fn checksums(turn: &Turn, key: &Key, kept: &[Kept], fidelity: &mut Fidelity) {
-    if kept.is_empty() {
-        return;
+/// Whether the checksums that a store keeps of an object are those of its bytes; each that is not is a finding. None where it
+/// keeps none.
+pub(super) fn checksums(turn: &Turn, store: &str, key: &Key, kept: &[Kept]) -> Option<Outcome> {
+    for kept in kept.iter().filter(|kept| !kept.fits()) {
+        let finding = Finding::of_checksum(turn.place(), store, key.clone(), kept);
+        found(turn, Some(finding));
     }
     let outcome = if kept.iter().all(Kept::fits) {
         Outcome::Same
     } else {
         Outcome::Altered
     };
-    fidelity.record(Facet::Checksum, outcome);
-    for kept in kept.iter().filter(|kept| !kept.fits()) {
-        let finding = Finding::of_checksum(turn.place(), key.clone(), kept);
-        found(turn, Some(finding));
+    (!kept.is_empty()).then_some(outcome)
+}
+
+/// Counts what became of checksums that nothing else is counted with.
+pub(super) fn checked(turn: &Turn, outcomes: impl IntoIterator<Item = Outcome>) {
+    let mut fidelity = Fidelity::default();
+    for outcome in outcomes {
+        fidelity.record(Facet::Checksum, outcome);
     }
+    turn.context.emit(Event::Checked {
+        cell: turn.cell.number,
+        round: turn.round,
+        fidelity,
+    });
 }
 
 fn judged(turn: &Turn, index: u64, verdict: Option<Verdict>, fidelity: Fidelity) {

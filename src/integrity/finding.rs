@@ -209,10 +209,13 @@ impl Finding {
         }
     }
 
-    /// A checksum of the store's that its bytes do not have; both in hexadecimal digits.
+    /// A checksum that this store keeps and its bytes do not have; both in hexadecimal digits.
     #[must_use]
-    pub fn of_checksum(place: Place, key: Key, kept: &Kept) -> Self {
+    pub fn of_checksum(place: Place, store: &str, key: Key, kept: &Kept) -> Self {
         Self {
+            cause: Some(cut(format!(
+                "store {store} keeps it of other bytes than it gives"
+            ))),
             name: Some(kept.told.algorithm.name().to_owned()),
             expected: Some(hex(&kept.made.bytes)),
             found: Some(hex(&kept.told.bytes)),

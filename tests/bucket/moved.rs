@@ -17,11 +17,12 @@ use crate::{
     },
 };
 
-pub(super) const CASES: [Case; 6] = [
+pub(super) const CASES: [Case; 7] = [
     case!(a_copy_of_real_objects_is_held_against_what_was_read),
     case!(tags_go_along_and_are_held_against_what_was_read),
     case!(tags_that_the_target_loses_or_is_not_given_are_told),
     case!(an_object_whose_tags_are_refused_has_failed),
+    case!(an_original_without_its_checksum_is_found_and_its_store_named),
     case!(tags_are_in_the_policy_only_where_they_are_moved),
     case!(a_real_store_takes_the_tags_along needs Minio),
 ];
@@ -180,7 +181,31 @@ fn tags_that_the_target_loses_or_is_not_given_are_told() -> Result<(), Failed> {
     let lost = run(&text)?;
     lost.exits(1);
     says(&lost, "tags: 40 lost");
+    says(&lost, "No wrong content was found. LOST: tags.");
     only_read(&two.home, 61);
+    Ok(())
+}
+
+/// Ten of twenty objects of which the source keeps the checksum of other bytes, in two rounds: the copies have their own.
+fn an_original_without_its_checksum_is_found_and_its_store_named() -> Result<(), Failed> {
+    for verify in ["\"read-back\"", "{ sample = 5 }", "\"none\""] {
+        let two = Two::new()?;
+        for object in two.home.objects(BUCKET) {
+            if object.key.contains("/a/") {
+                let other = Tamper::Etag("0".repeat(32));
+                two.home.tamper(BUCKET, &object.key, other)?;
+            }
+        }
+        let text = two.scenario(("embedded", "embedded"));
+        let found = run(&text.replace("[run]", &format!("[run]\nverify = {verify}")))?;
+        found.exits(1);
+        says(&found, "checksum: 20 same, 20 altered");
+        says(&found, "store home keeps it of other bytes than it gives");
+        assert!(!found.stdout.contains("store away keeps"));
+        if verify != "\"none\"" {
+            says(&found, "No wrong content was found. ALTERED: checksum.");
+        }
+    }
     Ok(())
 }
 

@@ -10,7 +10,8 @@ use super::{number, plan};
 const HELD: &str = "Not so a bucket's own objects: they stand in no manifest, and nothing says what they should be. A read of one is whole when its \
 size and its ETag are those that the listing showed; its attributes are not judged, and its content only by a checksum that the \
 store keeps of it, where it tells one (facet checksum). A copy of one is held against what \
-was read: content by SHA-256, headers, metadata and tags one by one; tags are asked for only where the quirks of the store that \
+was read: content by SHA-256, headers, metadata and tags one by one; and the original against the checksums that its \
+store keeps of it, of which and those of the copy the worse is counted. Tags are asked for only where the quirks of the store that \
 is read have them.";
 
 /// The sentence on judging, where a cell moves a bucket's own objects.
