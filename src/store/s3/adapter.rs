@@ -20,9 +20,11 @@ use http::{
 };
 
 use crate::{
+    digest::Checksum,
     ledger::Operation,
     object::Escaped,
     quirks::AddressStyle,
+    store::kept,
     wire::{self, Tag, Wire},
 };
 
@@ -49,6 +51,10 @@ pub(super) struct Adapter {
 
 /// What a store calls itself, once it has said so.
 pub(super) type Software = Arc<OnceLock<String>>;
+
+/// The checksums of the whole object that an answer tells by a header that the SDK does not know: a place to put them, which
+/// the request brings along.
+pub(super) type Beside = Arc<OnceLock<Vec<Checksum>>>;
 
 /// What the requests are for.
 #[derive(Clone, Copy, Debug)]
@@ -109,6 +115,7 @@ impl Adapter {
         let request = request.try_into_http1x();
         let request = request.map_err(|error| ConnectorError::user(error.into()))?;
         let (mut parts, body) = request.into_parts();
+        let beside = parts.extensions.get::<Beside>().cloned();
         let (operation, tag) = match self.purpose {
             Purpose::LookUp => (Operation::Other, None),
             Purpose::Store(address) => {
@@ -122,6 +129,9 @@ impl Adapter {
         let response = self.wire.send(request, operation, tag).await;
         let response = response.map_err(|error| ConnectorError::io(error.into()))?;
         self.remember(response.headers());
+        if let Some(beside) = beside {
+            beside.get_or_init(|| kept::of_google(response.headers()));
+        }
         taken(operation, response)
     }
 }

@@ -108,10 +108,16 @@ pub(super) fn of_head(output: &HeadObjectOutput) -> Stat {
     stat!(output, size)
 }
 
-/// What a GET says of an object of this size, at a store whose `ETag` means this.
-pub(super) fn of_get(output: &GetObjectOutput, size: Option<u64>, etag: EtagMeaning) -> Stat {
+/// What a GET says of an object of this size, at a store whose `ETag` means this, with these checksums beside those that the
+/// SDK knows.
+pub(super) fn of_get(
+    output: &GetObjectOutput,
+    size: Option<u64>,
+    etag: EtagMeaning,
+    beside: Vec<Checksum>,
+) -> Stat {
     Stat {
-        checksums: sum::of_get(output, etag),
+        checksums: sum::of_get(output, etag, beside),
         ..stat!(output, size)
     }
 }

@@ -8,6 +8,7 @@ use futures::TryStreamExt as _;
 use http_body_util::BodyExt as _;
 
 use crate::{
+    digest::Checksum,
     ledger::Operation,
     object::Key,
     store::{
@@ -16,7 +17,7 @@ use crate::{
     wire::Tag,
 };
 
-use super::{S3, attribute, tagged};
+use super::{S3, adapter::Beside, attribute, tagged};
 
 #[async_trait]
 impl Source for S3 {
@@ -43,7 +44,10 @@ impl Source for S3 {
             .set_if_match(rest.map(|rest| attribute::quoted(&rest.etag)));
         let request = tagged(request.customize(), tag);
         let asked = self.quirks.checksum_mode;
+        let beside = Beside::default();
+        let place = Arc::clone(&beside);
         let request = request.mutate_request(move |request| {
+            request.add_extension(Arc::clone(&place));
             if asked {
                 let (name, value) = attribute::ASKED;
                 request.headers_mut().insert(name, value);
@@ -51,7 +55,8 @@ impl Source for S3 {
         });
         let output = request.send().await;
         let output = output.map_err(|error| self.told(Operation::Get, &error))?;
-        self.reading(output, rest)
+        let beside = beside.get().cloned().unwrap_or_default();
+        self.reading(output, rest, beside)
     }
 
     async fn head(&self, tag: &Tag, key: &Key) -> Result<Stat> {
@@ -95,7 +100,12 @@ impl Source for S3 {
 }
 
 impl S3 {
-    fn reading(&self, output: GetObjectOutput, rest: Option<&Rest>) -> Result<Reading> {
+    fn reading(
+        &self,
+        output: GetObjectOutput,
+        rest: Option<&Rest>,
+        beside: Vec<Checksum>,
+    ) -> Result<Reading> {
         let length = output
             .content_length()
             .and_then(|length| length.try_into().ok());
@@ -111,7 +121,7 @@ impl S3 {
             self.error(Operation::Get, Kind::Protocol, text)
         })?;
         Ok(Reading {
-            stat: attribute::of_get(&output, place.size, self.quirks.etag),
+            stat: attribute::of_get(&output, place.size, self.quirks.etag, beside),
             offset: place.offset,
             body: self.pieces(output),
         })

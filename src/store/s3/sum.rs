@@ -13,9 +13,14 @@ use crate::{
 
 use super::attribute::unquoted;
 
-/// Those that were asked for; where none is told, the `ETag`, if it is one.
-pub(super) fn of_get(output: &GetObjectOutput, meaning: EtagMeaning) -> Vec<Checksum> {
-    let told = told(output);
+/// Those that were asked for, and those told `beside` them; where none is told, the `ETag`, if it is one.
+pub(super) fn of_get(
+    output: &GetObjectOutput,
+    meaning: EtagMeaning,
+    beside: Vec<Checksum>,
+) -> Vec<Checksum> {
+    let mut told = told(output);
+    told.extend(beside);
     if told.is_empty() && meaning == EtagMeaning::Md5 {
         etag(output).into_iter().collect()
     } else {
@@ -74,7 +79,7 @@ mod tests {
         with: fn(GetObjectOutputBuilder) -> GetObjectOutputBuilder,
     ) -> Vec<Algorithm> {
         let output = with(GetObjectOutput::builder().e_tag(MD5)).build();
-        let kept = of_get(&output, meaning);
+        let kept = of_get(&output, meaning, Vec::new());
         for sum in &kept {
             assert_eq!(*sum, Checksum::of(sum.algorithm, b"abc"));
         }

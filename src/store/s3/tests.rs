@@ -12,7 +12,7 @@ use tokio::{
 
 use super::*;
 use crate::{
-    digest::{Algorithm, Hasher},
+    digest::{Algorithm, Checksum, Hasher},
     ledger::{Attempt, Ending, Operation, Phase},
     object::{Attributes, Key},
     quirks::{AddressStyle, Listing, ListingEncoding, PayloadSigning},
@@ -305,6 +305,15 @@ async fn a_body_that_breaks_off_is_an_error() {
     let error = get_of(cut, None).await.expect_err("a short body");
     assert_eq!(error.kind, Kind::Transport);
     assert!(error.is_retryable());
+}
+
+#[tokio::test]
+async fn a_header_of_googles_tells_checksums_to_the_s3_interface_too() {
+    let told = "x-goog-hash: crc32c=Nks/tw==\r\nx-goog-hash: md5=kAFQmDzST7DWlj99KOF/cg==\r\n";
+    let server = Scripted::answering(answer("200 OK", told, "abc")).await;
+    let reading = server.store(quirks()).get(&tag(), &key(), None).await;
+    let both = [Algorithm::Crc32c, Algorithm::Md5].map(|it| Checksum::of(it, b"abc"));
+    assert_eq!(reading.expect("an object").stat.checksums, both);
 }
 
 #[tokio::test]

@@ -6,11 +6,9 @@
 use http::HeaderMap;
 
 use crate::{
-    digest::{Algorithm, Checksum},
     object::{Attributes, Header},
     store::{
-        Stat, Stored,
-        kept::kept,
+        Stat, Stored, kept,
         s3::{attribute::unquoted, escape, retry_after::date},
     },
 };
@@ -57,21 +55,8 @@ pub(super) fn stat(headers: &HeaderMap, size: Option<u64>) -> Stat {
             ..Attributes::default()
         },
         modified: text(headers, "last-modified").and_then(date),
-        checksums: checksums(headers),
+        checksums: kept::of_google(headers),
     }
-}
-
-/// `x-goog-hash: crc32c=…,md5=…`, in one header or several; an object of several pieces has no MD5.
-fn checksums(headers: &HeaderMap) -> Vec<Checksum> {
-    let values = headers.get_all("x-goog-hash").iter();
-    let values = values.filter_map(|value| value.to_str().ok());
-    let pairs = values.flat_map(|value| value.split(','));
-    let known = pairs.filter_map(|pair| match pair.trim().split_once('=')? {
-        ("crc32c", base64) => kept(Algorithm::Crc32c, base64),
-        ("md5", base64) => kept(Algorithm::Md5, base64),
-        _ => None,
-    });
-    known.collect()
 }
 
 /// What an answer to a write says.
@@ -80,13 +65,6 @@ pub(super) fn stored(headers: &HeaderMap) -> Stored {
         etag: text(headers, "etag").map(unquoted),
         version: text(headers, "x-goog-generation").map(str::to_owned),
     }
-}
-
-/// Whether the bytes of an answer are those that are stored, neither packed nor unpacked on the way.
-pub(super) fn is_as_stored(headers: &HeaderMap) -> bool {
-    let plain = |name| text(headers, name).filter(|it| *it != "identity" && !it.is_empty());
-    let is_said = headers.contains_key("x-goog-stored-content-encoding");
-    !is_said || plain("x-goog-stored-content-encoding") == plain("content-encoding")
 }
 
 pub(super) fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {

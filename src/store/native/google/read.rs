@@ -8,7 +8,7 @@ use http::{HeaderMap, Method};
 use crate::{
     ledger::Operation,
     object::Key,
-    store::{Page, PageToken, Reading, Rest, Result, Source, Stat},
+    store::{Page, PageToken, Reading, Rest, Result, Source, Stat, kept},
     wire::Tag,
 };
 
@@ -66,7 +66,7 @@ impl Source for GoogleStorage {
 
 impl GoogleStorage {
     fn as_stored(&self, operation: Operation, headers: &HeaderMap) -> Result<()> {
-        if attribute::is_as_stored(headers) {
+        if kept::is_as_stored(headers) {
             return Ok(());
         }
         let text =
