@@ -23,6 +23,7 @@ use crate::{
 
 pub(crate) const CASES: &[Case] = &[
     case!(requests_with_their_cleaning_stay_within_their_cap),
+    case!(lifting_holds_stays_within_the_cap),
     case!(bytes_with_their_cleaning_stay_within_their_cap),
     case!(cost_with_its_cleaning_stays_within_its_cap_in_each_currency),
     case!(time_is_passed_by_cleaning_alone),
@@ -128,6 +129,24 @@ fn requests_with_their_cleaning_stay_within_their_cap() -> Result<(), Failed> {
         reached * 4 > whole * 3,
         "a reserve that keeps too much back: {reached} of {whole}"
     );
+    Ok(())
+}
+
+/// What is held is removed within the cap, too: its reserve has the requests that lift the holds.
+fn lifting_holds_stays_within_the_cap() -> Result<(), Failed> {
+    let lock = "bucket = \"archive\"\nobject-lock = true";
+    let held = SCENARIO
+        .replace("bucket = \"archive\"", lock)
+        .replace("key =", "legal-hold = true\nkey =");
+    let run = |cap: &str| drill::run(&format!("{held}{cap}\n"), |_| ());
+    let whole = attempts(&run("")?.ledger());
+    for most in (1..whole).step_by(7) {
+        let cap = format!("max-requests = {most}");
+        let drilled = run(&cap)?;
+        ends_cleanly(&drilled, &cap);
+        let spent = attempts(&drilled.ledger());
+        assert!(spent <= most, "{cap}: {spent}");
+    }
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use exitdrill::{
     drill::{Event, Stage},
     embedded::Tamper,
     integrity::Kind,
+    ledger::{self, Operation},
     object::{Facet, Setting},
 };
 use libtest_mimic::Failed;
@@ -29,6 +30,9 @@ pub(crate) const CASES: &[Case] = &[
     case!(what_is_retained_comes_back_and_is_removed needs Minio),
     case!(what_is_retained_unasked_remains_and_is_told),
     case!(what_a_store_lets_go_of_is_found),
+    case!(a_hold_that_a_store_lets_go_of_is_found),
+    case!(what_is_held_unasked_remains_and_is_told),
+    case!(lifting_holds_takes_what_was_planned),
     case!(one_of_a_pair_that_is_gone_is_told_as_such),
     case!(a_stores_own_checksum_is_held_against_the_bytes),
 ];
@@ -213,13 +217,12 @@ object-lock = true
 "#;
     let text = scenario("\"a//b\", \"dir/\", \"c/../d\"", stores).replace(
         "storage-class =",
-        "encryption = \"AES256\"\nwebsite-redirect = \"/x\"\nretain-until = \"2099-01-01T00:00:00Z\"\nstorage-class =",
+        "encryption = \"AES256\"\nwebsite-redirect = \"/x\"\nretain-until = \"2099-01-01T00:00:00Z\"\nlegal-hold = true\nstorage-class =",
     );
     let finished = ran(Exitdrill::new()?, &text)?;
     finished.exits(0);
     let row = |dataset| row(&finished.stdout, dataset);
-    let all =
-        "6 key, size, content, storage-class, encryption, website-redirect, retention, checksum";
+    let all = "6 key, size, content, storage-class, encryption, website-redirect, retention, legal-hold, checksum";
     assert_eq!(row("settings"), pair(all, ""));
     assert_eq!(
         row("dressed").0,
@@ -249,7 +252,8 @@ bucket = "drill"
     Ok(())
 }
 
-/// A real MinIO keeps a retention, and lets go of it for who may bypass it; nothing of the drill remains.
+/// A real MinIO keeps a retention and a hold, and lets go of them for who may bypass the one and lift the other; nothing of the
+/// drill remains.
 fn what_is_retained_comes_back_and_is_removed() -> Result<(), Failed> {
     let minio = minio::shared()?;
     let store = |name: &str| {
@@ -260,14 +264,14 @@ fn what_is_retained_comes_back_and_is_removed() -> Result<(), Failed> {
             fresh_bucket(),
         )
     };
-    let retained = "retain-until = \"2099-01-01T00:00:00Z\"\nstorage-class =";
+    let retained = "retain-until = \"2099-01-01T00:00:00Z\"\nlegal-hold = true\nstorage-class =";
     let text = scenario("\"plain\"", &[store("home"), store("away")].concat());
     let command = Exitdrill::new()?
         .env("MINIO_ACCESS_KEY_ID", minio::ACCESS_KEY)
         .env("MINIO_SECRET_ACCESS_KEY", minio::SECRET_KEY);
     let finished = ran(command, &text.replace("storage-class =", retained))?;
     finished.exits(0);
-    let same = "6 key, size, content, storage-class, retention, checksum";
+    let same = "6 key, size, content, storage-class, retention, legal-hold, checksum";
     assert_eq!(row(&finished.stdout, "settings"), pair(same, ""));
     Ok(())
 }
@@ -381,6 +385,59 @@ fn a_stores_own_checksum_is_held_against_the_bytes() -> Result<(), Failed> {
         let lost = drilled.assessment.outcome.has(Shortfall::AttributesLost);
         assert_eq!(lost, altered > 0);
     }
+    Ok(())
+}
+
+/// The scenario with one store, whose objects are held.
+fn held() -> String {
+    ONE.replace("encryption =", "legal-hold = true\nencryption =")
+        .replace(
+            "bucket = \"drill\"",
+            "bucket = \"drill\"\nobject-lock = true",
+        )
+}
+
+fn a_hold_that_a_store_lets_go_of_is_found() -> Result<(), Failed> {
+    let off = Some("OFF".to_owned());
+    for gone in [None, off] {
+        let how = vec![Tamper::Setting(Setting::LegalHold, gone)];
+        let drilled = changed(&held(), "settings/1", how)?;
+        let found = drilled.record.rounds[0].fidelity.get(Facet::LegalHold);
+        let tally = found.ok_or("it was tested")?;
+        assert_eq!((tally.tested, tally.same, tally.lost), (3, 2, 1));
+        assert_eq!(drilled.record.findings.count(Kind::LegalHold), 1);
+        assert!(drilled.assessment.outcome.has(Shortfall::AttributesLost));
+        assert_eq!(drilled.record.remaining, []);
+        assert_eq!(drilled.store.buckets(), [""; 0]);
+    }
+    Ok(())
+}
+
+/// A hold that somebody else has set is not lifted.
+fn what_is_held_unasked_remains_and_is_told() -> Result<(), Failed> {
+    let on = Tamper::Setting(Setting::LegalHold, Some("ON".to_owned()));
+    let drilled = behind(vec![on])?;
+    let remaining = &drilled.record.remaining;
+    assert!(
+        remaining.iter().any(|it| it.what.contains("settings/1")),
+        "{remaining:?}"
+    );
+    assert_eq!(drilled.store.objects("drill").len(), 1);
+    Ok(())
+}
+
+fn lifting_holds_takes_what_was_planned() -> Result<(), Failed> {
+    let away = "[store.away]\nendpoint = \"embedded\"\nbucket = \"drill\"\nobject-lock = true\n[[leg]]\n\
+                migrate = [\"settings\"]\nfrom = \"home\"\nto = \"away\"\n[[leg]]\nimport";
+    let text = held().replace("[[leg]]\nimport", away);
+    let drilled = crate::harness::drill::run(&text, |_| ())?;
+    assert_eq!(drilled.trouble, [""; 0]);
+    crate::metering::assert_as_planned(&drilled);
+    let lifted = |(entry, counts): (&ledger::Entry, &ledger::Counts)| {
+        (entry.operation == Operation::PutLegalHold).then_some(counts.attempts)
+    };
+    let lifted: u64 = drilled.ledger().iter().filter_map(lifted).sum();
+    assert_eq!(lifted, 9, "three of the source, three of each leg");
     Ok(())
 }
 

@@ -25,6 +25,7 @@ pub(crate) const CASES: &[Case] = &[
     case!(told_to_end_it_gives_everything_back),
     case!(interrupted_twice_it_leaves_and_says_what_remains),
     case!(killed_it_is_cleaned_up_from_its_journal),
+    case!(what_is_held_is_cleaned_up_from_its_journal),
     case!(what_is_not_ours_any_more_is_left_alone_and_told),
 ];
 
@@ -110,6 +111,30 @@ fn killed_it_is_cleaned_up_from_its_journal() -> Result<(), Failed> {
     Ok(())
 }
 
+/// The journal says what is held by the scenario in it; the store refuses to delete what is.
+fn what_is_held_is_cleaned_up_from_its_journal() -> Result<(), Failed> {
+    let bench = Bench::new()?;
+    for name in ["s.toml", "short.toml"] {
+        let text = fs::read_to_string(bench.file(name))?
+            .replace("size =", "legal-hold = true\nsize =")
+            .replace("tariff =", "object-lock = true\ntariff =");
+        fs::write(bench.file(name), text)?;
+    }
+    let (mut run, _said) = bench.in_the_middle()?;
+    run.kill()?;
+    run.wait()?;
+    let journal = fs::read_to_string(bench.file("r.json.journal"))?;
+    let altered: Vec<String> = journal.lines().map(freed).collect::<Result<_, _>>()?;
+    fs::write(bench.file("altered.journal"), altered.join("\n") + "\n")?;
+    let (code, said) = bench.ends(&["clean", "altered.journal"])?;
+    assert_eq!(code, Some(5), "without lifting the holds: {said}");
+    assert!(said.contains("the object is held"), "{said}");
+    let (code, said) = bench.ends(&["clean", "r.json.journal"])?;
+    assert_eq!(code, Some(0), "{said}");
+    bench.is_empty();
+    Ok(())
+}
+
 /// The journal of a run whose seed is another derives other bytes: what lies there is not what it says this run wrote.
 fn what_is_not_ours_any_more_is_left_alone_and_told() -> Result<(), Failed> {
     let bench = Bench::new()?;
@@ -134,11 +159,21 @@ fn what_is_not_ours_any_more_is_left_alone_and_told() -> Result<(), Failed> {
     Ok(())
 }
 
-/// A line of a journal, its scenario given another seed and its checksum made good.
+/// A line of a journal, its scenario given another seed.
 fn reseeded(line: &str) -> Result<String, Failed> {
+    altered(line, "trials = 500", "trials = 500\\nseed = 99")
+}
+
+/// A line of a journal, its scenario without a hold.
+fn freed(line: &str) -> Result<String, Failed> {
+    altered(line, "legal-hold = true", "legal-hold = false")
+}
+
+/// A line of a journal, something in it replaced and its checksum made good.
+fn altered(line: &str, from: &str, to: &str) -> Result<String, Failed> {
     let line: serde_json::Value = serde_json::from_str(line)?;
     let text = line["text"].as_str().ok_or("no text")?;
-    let text = text.replace("trials = 500", "trials = 500\\nseed = 99");
+    let text = text.replace(from, to);
     let sha256 = exitdrill::digest::sha256(text.as_bytes()).to_string();
     Ok(serde_json::json!({ "sha256": sha256, "text": text }).to_string())
 }

@@ -8,9 +8,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::{ledger::Operation, unit::Bytes};
+use crate::{ledger::Operation, object::Setting, quirks::Quirks, unit::Bytes};
 
-use super::part_count;
+use super::{Objects, part_count};
 
 /// Requests to one store in one phase, and the objects' bytes they carry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,6 +73,42 @@ pub enum Tags {
     Read,
     /// There are none, or the store keeps none.
     Skipped,
+}
+
+/// Whether objects' legal holds are lifted before they are removed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// One request an object.
+    Lifted,
+    /// There are none, or the store takes none.
+    None,
+}
+
+impl Holds {
+    /// Lifted where the store takes holds and the dataset has one; of real objects nobody knows beforehand which have.
+    #[must_use]
+    pub fn of(objects: &Objects, quirks: &Quirks) -> Self {
+        let held = objects
+            .attributes()
+            .settings
+            .contains_key(&Setting::LegalHold);
+        let may_be = held || objects.dataset().is_bucket();
+        if may_be && quirks.settings.contains(&Setting::LegalHold) {
+            Self::Lifted
+        } else {
+            Self::None
+        }
+    }
+
+    /// Lifting the holds of this many objects.
+    #[must_use]
+    pub fn lifting(self, objects: u64) -> Expected {
+        let lifted = match self {
+            Self::Lifted => objects,
+            Self::None => 0,
+        };
+        Expected::default().with(Operation::PutLegalHold, lifted)
+    }
 }
 
 /// Writing objects of these sizes: an import, the filling of a source, the target's side of a migration.

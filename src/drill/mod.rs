@@ -17,6 +17,7 @@ mod gate;
 mod guard;
 mod halt;
 mod held;
+mod hold;
 mod import;
 mod journal;
 mod keep;

@@ -138,7 +138,7 @@ async fn objects(
                 stays(context, door, &object.key);
             }
         }
-        clear &= doomed.is_empty() || sweep::remove(context, door, tag, doomed).await;
+        clear &= doomed.is_empty() || sweep::remove(context, door, tag, (objects, doomed)).await;
     }
     Ok(clear)
 }

@@ -6,7 +6,10 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    dataset::{Objects, expected},
+    dataset::{
+        Objects,
+        expected::{self, Holds},
+    },
     ledger::Operation,
     plan::CLAIM_LENGTH,
     scenario::{BucketOrigin, Store},
@@ -20,6 +23,8 @@ use super::context::Door;
 const EMPTY_LISTING: u64 = 1 << 10;
 /// What a batch says around its objects, and around the key of each.
 const AROUND: (u64, u64) = (256, 128);
+/// What the lifting of a hold says.
+const LIFT: u64 = 256;
 
 /// For leaving a store: its claim read once more and removed, a look at what is left, unfinished uploads, the bucket.
 pub(super) fn leaving(door: &Door) -> Result<Hold, Error> {
@@ -67,7 +72,10 @@ pub(super) fn aborting(door: &Door) -> Result<Hold, Error> {
 
 fn removal(store: &Store, prefix: &str, objects: &Objects) -> Needs {
     let batch = store.quirks.delete_batch_max;
-    let requests = expected::cleaning(objects.len(), objects.beyond_xml(), batch).requests;
+    let lifting = Holds::of(objects, &store.quirks).lifting(objects.len());
+    let lifts = lifting.total();
+    let cleaning = expected::cleaning(objects.len(), objects.beyond_xml(), batch);
+    let requests = cleaning.plus(&lifting).requests;
     let batches = requests.get(&Operation::DeleteBatch).copied().unwrap_or(0);
     let key = (prefix.len() + objects.longest_name()) as u64 + AROUND.1;
     let named = if batches > 0 { objects.len() } else { 0 };
@@ -76,7 +84,7 @@ fn removal(store: &Store, prefix: &str, objects: &Objects) -> Needs {
         .saturating_add(named.saturating_mul(key));
     Needs {
         requests,
-        sent: text,
+        sent: text.saturating_add(lifts.saturating_mul(LIFT)),
         received: text,
     }
 }

@@ -19,6 +19,7 @@ use super::{
     context::{Context, Door, Turn},
     download,
     held::{Bucket, Claim, Entered},
+    hold,
     journal::Entry,
     retry::{retrying, settling},
 };
@@ -80,19 +81,25 @@ async fn objects(
     let doomed = doomed.flat_map(|key| context.versions.take(&door.store.name, key));
     let batches = stream::iter(doomed).chunks(batch);
     let all = batches
-        .map(|batch| remove(context, door, tag, batch))
-        .buffer_unordered(door.store.concurrency as usize);
+        .map(|batch| remove(context, door, tag, (objects, batch)))
+        .buffer_unordered(hold::batches(door, objects));
     // To the end: what one batch could not remove must not save the others.
     all.fold(true, |clear, removed| async move { clear && removed })
         .await
 }
 
 /// An object to be removed, or one version of it.
-type Named = (Key, Option<String>);
+pub(super) type Named = (Key, Option<String>);
 
-/// Removes some objects, and says which remain: with one request where the store has one for several, but for keys that no
-/// batch can name.
-pub(super) async fn remove(context: &Context, door: &Door, tag: &Tag, doomed: Vec<Named>) -> bool {
+/// Removes some objects of a dataset, their holds lifted first, and says which remain: with one request where the store has
+/// one for several, but for keys that no batch can name.
+pub(super) async fn remove(
+    context: &Context,
+    door: &Door,
+    tag: &Tag,
+    doomed: (&Objects, Vec<Named>),
+) -> bool {
+    let (doomed, lifted) = hold::lift(context, door, tag, doomed).await;
     let batches = door.store.quirks.delete_batch_max.is_some();
     let is_batched = |(key, _): &Named| batches && key.is_xml();
     let (batch, alone): (Vec<_>, Vec<_>) = doomed.into_iter().partition(is_batched);
@@ -106,7 +113,7 @@ pub(super) async fn remove(context: &Context, door: &Door, tag: &Tag, doomed: Ve
         kept.extend(removed.await.err().map(|error| (key.clone(), error)));
     }
     stay(context, door, &kept);
-    clear && kept.is_empty()
+    lifted && clear && kept.is_empty()
 }
 
 /// Removes some objects with one request, and says which remain.
@@ -125,7 +132,7 @@ async fn together(context: &Context, door: &Door, tag: &Tag, batch: Vec<Named>) 
     kept.is_empty()
 }
 
-fn stay(context: &Context, door: &Door, kept: &[(Key, store::Error)]) {
+pub(super) fn stay(context: &Context, door: &Door, kept: &[(Key, store::Error)]) {
     for (key, error) in kept {
         remains(context, door, format!("object `{key}`"), error);
     }

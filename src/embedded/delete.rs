@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use s3s::{S3Error, S3Result, dto, s3_error};
 
 use super::{
+    hold::is_held,
     put::{check_version, meets},
     state::{Bucket, Object, State},
 };
@@ -47,6 +48,9 @@ fn remove(
         .is_some_and(|held| is_retained(held, asked))
     {
         return Err(s3_error!(AccessDenied, "the object is retained"));
+    }
+    if bucket.objects.get(key).is_some_and(|held| is_held(held)) {
+        return Err(s3_error!(AccessDenied, "the object is held"));
     }
     if let (Some(only_if), Some(held)) = (only_if, bucket.objects.get(key))
         && !meets(held, only_if)

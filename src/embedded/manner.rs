@@ -90,6 +90,12 @@ impl Manner {
         }
     }
 
+    /// Whether objects can be held.
+    pub(super) fn holds(&self) -> bool {
+        let quirks = self.0.as_ref();
+        quirks.is_none_or(|quirks| quirks.settings.contains(&Setting::LegalHold))
+    }
+
     /// Whether parts of these sizes make an object.
     pub(super) fn joins(&self, sizes: &[u64]) -> S3Result<()> {
         let equal = PartSizes::Equal;

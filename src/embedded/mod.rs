@@ -24,6 +24,7 @@ mod delete;
 mod disturb;
 mod fault;
 mod get;
+mod hold;
 mod host;
 mod lie;
 mod listing;

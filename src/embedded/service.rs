@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use s3s::{S3, S3Request, S3Response, S3Result, dto};
 
-use super::{bucket, copy, delete, get, listing, multipart, put, state::State, tag};
+use super::{bucket, copy, delete, get, hold, listing, multipart, put, state::State, tag};
 
 /// The store behind the protocol.
 pub(super) struct Backend(pub(super) Arc<State>);
@@ -138,6 +138,20 @@ impl S3 for Backend {
             Vec::new(),
         )
         .map(|()| told(dto::DeleteObjectTaggingOutput::default()))
+    }
+
+    async fn put_object_legal_hold(
+        &self,
+        request: S3Request<dto::PutObjectLegalHoldInput>,
+    ) -> Answer<dto::PutObjectLegalHoldOutput> {
+        hold::put(&self.0, request.input).map(|()| told(dto::PutObjectLegalHoldOutput::default()))
+    }
+
+    async fn get_object_legal_hold(
+        &self,
+        request: S3Request<dto::GetObjectLegalHoldInput>,
+    ) -> Answer<dto::GetObjectLegalHoldOutput> {
+        hold::get(&self.0, &request.input).map(told)
     }
 
     async fn create_multipart_upload(

@@ -46,6 +46,8 @@ pub enum Kind {
     WebsiteRedirect,
     /// A retention altered or lost.
     Retention,
+    /// A legal hold lost.
+    LegalHold,
     /// A store's own checksum that does not fit the bytes it gave.
     Checksum,
     /// An object that could not be judged, because the store refused it to the end.
@@ -54,7 +56,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order of the enum.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Corrupt,
         Self::Truncated,
         Self::Longer,
@@ -67,6 +69,7 @@ impl Kind {
         Self::Encryption,
         Self::WebsiteRedirect,
         Self::Retention,
+        Self::LegalHold,
         Self::Checksum,
         Self::Unreadable,
     ];
@@ -87,6 +90,7 @@ impl Kind {
             Self::Encryption => "encryption",
             Self::WebsiteRedirect => "website-redirect",
             Self::Retention => "retention",
+            Self::LegalHold => "legal-hold",
             Self::Checksum => "checksum",
             Self::Unreadable => "unreadable",
         }
@@ -106,6 +110,7 @@ impl Kind {
             Self::Encryption => Some(Facet::Encryption),
             Self::WebsiteRedirect => Some(Facet::WebsiteRedirect),
             Self::Retention => Some(Facet::Retention),
+            Self::LegalHold => Some(Facet::LegalHold),
             Self::Checksum => Some(Facet::Checksum),
             Self::Unreadable => None,
         }
@@ -198,6 +203,7 @@ impl Finding {
             Facet::Encryption => Kind::Encryption,
             Facet::WebsiteRedirect => Kind::WebsiteRedirect,
             Facet::Retention => Kind::Retention,
+            Facet::LegalHold => Kind::LegalHold,
             // Nothing else has names to differ in.
             _ => Kind::Corrupt,
         };

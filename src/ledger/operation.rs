@@ -33,6 +33,8 @@ pub enum Operation {
     GetTags,
     /// Replace an object's tags.
     PutTags,
+    /// Set or lift an object's legal hold.
+    PutLegalHold,
     /// Copy within a store.
     Copy,
     /// Delete one object.
@@ -53,7 +55,7 @@ pub enum Operation {
 
 impl Operation {
     /// Every operation, in the order of the enum.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Put,
         Self::PutPart,
         Self::BeginMultipart,
@@ -66,6 +68,7 @@ impl Operation {
         Self::ListParts,
         Self::GetTags,
         Self::PutTags,
+        Self::PutLegalHold,
         Self::Copy,
         Self::Delete,
         Self::DeleteBatch,
@@ -98,6 +101,7 @@ impl Operation {
             Self::ListParts => "list-parts",
             Self::GetTags => "get-tags",
             Self::PutTags => "put-tags",
+            Self::PutLegalHold => "put-legal-hold",
             Self::Copy => "copy",
             Self::Delete => "delete",
             Self::DeleteBatch => "delete-batch",

@@ -68,16 +68,19 @@ pub enum Setting {
     RetentionMode,
     /// Until when it is retained, in universal time to the second.
     RetainUntil,
+    /// That it is held until somebody lifts the hold: `ON`; one that is `OFF` is no setting.
+    LegalHold,
 }
 
 impl Setting {
     /// All settings, in the order of the enum.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::StorageClass,
         Self::Encryption,
         Self::WebsiteRedirect,
         Self::RetentionMode,
         Self::RetainUntil,
+        Self::LegalHold,
     ];
 
     /// The name as scenarios and quirks spell it.
@@ -93,7 +96,7 @@ impl Setting {
     /// Whether it stands only in buckets whose objects can be locked.
     #[must_use]
     pub fn is_lock(self) -> bool {
-        self.facet() == Facet::Retention
+        matches!(self.facet(), Facet::Retention | Facet::LegalHold)
     }
 
     /// The header of S3 that carries it, both ways.
@@ -105,6 +108,7 @@ impl Setting {
             Self::WebsiteRedirect => "x-amz-website-redirect-location",
             Self::RetentionMode => "x-amz-object-lock-mode",
             Self::RetainUntil => "x-amz-object-lock-retain-until-date",
+            Self::LegalHold => "x-amz-object-lock-legal-hold",
         }
     }
 
@@ -116,6 +120,7 @@ impl Setting {
             Self::Encryption => Facet::Encryption,
             Self::WebsiteRedirect => Facet::WebsiteRedirect,
             Self::RetentionMode | Self::RetainUntil => Facet::Retention,
+            Self::LegalHold => Facet::LegalHold,
         }
     }
 }

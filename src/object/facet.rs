@@ -45,6 +45,8 @@ pub enum Facet {
     WebsiteRedirect,
     /// How strictly and until when nobody may delete it.
     Retention,
+    /// That nobody may delete it until somebody says that they may.
+    LegalHold,
     /// The checksum that the store itself keeps of all of it.
     Checksum,
     /// When it was last written, as the store says.
@@ -53,7 +55,7 @@ pub enum Facet {
 
 impl Facet {
     /// All facets, in the order of the enum.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Key,
         Self::Size,
         Self::Content,
@@ -72,6 +74,7 @@ impl Facet {
         Self::Encryption,
         Self::WebsiteRedirect,
         Self::Retention,
+        Self::LegalHold,
         Self::Checksum,
         Self::Modified,
     ];
@@ -109,6 +112,7 @@ impl Facet {
             Self::Encryption => "encryption",
             Self::WebsiteRedirect => "website-redirect",
             Self::Retention => "retention",
+            Self::LegalHold => "legal-hold",
             Self::Checksum => "checksum",
             Self::Modified => "modified",
         }

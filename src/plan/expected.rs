@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::{
     dataset::{
         Objects,
-        expected::{self, Expected},
+        expected::{self, Expected, Holds},
     },
     ledger::{Counts, Entry, Ledger, Operation, Phase, Round, StatusClass, Traffic},
     scenario::{BucketOrigin, Run, Store, Verify},
@@ -89,6 +89,8 @@ impl At<'_> {
         let batch = self.store.quirks.delete_batch_max;
         let cleaning = expected::cleaning(objects.len(), objects.beyond_xml(), batch);
         self.add(ledger, &cleaning);
+        let holds = Holds::of(objects, &self.store.quirks);
+        self.add(ledger, &holds.lifting(objects.len()));
     }
 
     fn one(&self, ledger: &mut Ledger, operation: Operation, bytes: u64) {

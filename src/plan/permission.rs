@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::{
     dataset::expected::Tags,
     ledger::Operation,
+    object::Setting,
     quirks::Dialect,
     scenario::{Store, Verify},
 };
@@ -77,6 +78,8 @@ impl Plan {
         // Nothing is foreseen of what is not known yet.
         let mut unknown = self.unknown().flat_map(|cell| cell.way.written());
         if unknown.any(|to| to.name == store.name) {
+            let holds = store.quirks.settings.contains(&Setting::LegalHold);
+            all.extend(holds.then_some(Operation::PutLegalHold));
             all.extend([
                 Operation::Put,
                 Operation::BeginMultipart,

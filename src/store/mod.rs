@@ -132,6 +132,17 @@ pub trait Target: Source {
         objects: &[(Key, Option<String>)],
     ) -> Result<Vec<(Key, Error)>>;
 
+    /// Lifts the legal hold of one object or one version of it; where the dialect sets none, nothing is sent.
+    async fn lift_hold(&self, tag: &Tag, key: &Key, version: Option<&str>) -> Result<()> {
+        let _ = (tag, key, version);
+        Err(Error::unanswered(
+            Kind::NotSupported,
+            ledger::Operation::PutLegalHold,
+            self.name(),
+            "legal holds are not set or lifted in this dialect".to_owned(),
+        ))
+    }
+
     /// Creates the bucket.
     async fn create_bucket(&self, tag: &Tag) -> Result<()>;
 

@@ -76,6 +76,7 @@ fn name(operation: Operation) -> &'static str {
         Operation::ListParts => "ListObjectParts",
         Operation::GetTags => "GetObjectTagging",
         Operation::PutTags => "PutObjectTagging",
+        Operation::PutLegalHold => "PutObjectLegalHold",
         Operation::Copy => "CopyObject",
         Operation::Delete => "DeleteObject",
         Operation::DeleteBatch => "DeleteMultipleObjects",

@@ -55,6 +55,8 @@ pub(super) fn policy(store: &Store, operations: &BTreeSet<Operation>, tagged: Ta
     let mut of_bucket = actions(operations, bucket_action);
     if store.object_lock == ObjectLock::Governance {
         of_objects.extend(LOCKED);
+        let holds = operations.contains(&Operation::PutLegalHold);
+        of_objects.extend(holds.then_some("s3:GetObjectLegalHold"));
         let made = operations.contains(&Operation::CreateBucket);
         of_bucket.extend(made.then_some("s3:PutBucketObjectLockConfiguration"));
         of_bucket.extend(made.then_some("s3:PutBucketVersioning"));
@@ -103,6 +105,7 @@ fn object_action(operation: Operation) -> Option<&'static str> {
         Operation::Get | Operation::Head => "s3:GetObject",
         Operation::GetTags => "s3:GetObjectTagging",
         Operation::PutTags => "s3:PutObjectTagging",
+        Operation::PutLegalHold => "s3:PutObjectLegalHold",
         Operation::Delete | Operation::DeleteBatch => "s3:DeleteObject",
         _ => return None,
     })

@@ -12,6 +12,8 @@ use crate::{
     },
 };
 
+use super::flag;
+
 /// The limit of Amazon S3 for all names and values of an object's metadata together.
 const METADATA_MAX: usize = 2048;
 
@@ -51,6 +53,9 @@ fn settings(table: &Table<'_>) -> Read<BTreeMap<Setting, String>> {
     let mut settings: BTreeMap<_, _> = read.into_iter().collect::<Read<_>>()?;
     if settings.contains_key(&Setting::RetainUntil) {
         settings.insert(Setting::RetentionMode, "GOVERNANCE".to_owned());
+    }
+    if table.defaulted(Setting::LegalHold.name(), flag)? {
+        settings.insert(Setting::LegalHold, "ON".to_owned());
     }
     Ok(settings)
 }

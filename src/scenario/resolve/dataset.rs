@@ -54,6 +54,7 @@ fn bucket(table: &Table<'_>, seed: u64) -> Read<Below> {
         "storage-class",
         "encryption",
         "retain-until",
+        "legal-hold",
         "website-redirect",
     ];
     let headers = Header::ALL.map(Header::name);

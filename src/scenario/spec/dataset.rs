@@ -128,6 +128,12 @@ pub(in crate::scenario) const DATASET: Section = Section {
             MOMENT,
             "Until when nobody may delete any object, in governance mode; only in stores with `object-lock`.",
         ),
+        defaults(
+            "legal-hold",
+            Kind::Flag,
+            "false",
+            "Every object is held until the drill lifts the hold to remove it; only in stores with `object-lock`.",
+        ),
     ],
 };
 

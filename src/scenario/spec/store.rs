@@ -102,7 +102,7 @@ pub(in crate::scenario) const STORE: Section = Section {
             "object-lock",
             Kind::Flag,
             "false",
-            "Objects of the bucket can be locked: a bucket that the drill makes is made so, and its objects are removed in spite of `retain-until`, which takes the right to bypass governance.",
+            "Objects of the bucket can be locked: a bucket that the drill makes is made so, and its objects are removed in spite of `retain-until` and `legal-hold`, which takes the rights to bypass governance and to lift a hold.",
         ),
         defaults(
             "concurrency",

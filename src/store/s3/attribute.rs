@@ -92,6 +92,9 @@ macro_rules! stat {
                         .object_lock_retain_until_date()
                         .and_then(until)
                         .as_deref(),
+                    $output
+                        .object_lock_legal_hold_status()
+                        .map(|hold| hold.as_str()),
                 ],
             ),
             modified: $output.last_modified().and_then(modified),
@@ -126,7 +129,7 @@ pub(super) fn of_get(
 fn attributes<'a>(
     headers: [Option<&str>; 6],
     metadata: impl Iterator<Item = (&'a String, &'a String)>,
-    settings: [Option<&str>; 5],
+    settings: [Option<&str>; 6],
 ) -> Attributes {
     let settings = Setting::ALL.into_iter().zip(settings);
     let settings = settings.filter_map(|(name, value)| Some((name, value?.to_owned())));
@@ -137,14 +140,20 @@ fn attributes<'a>(
         headers: headers.collect(),
         metadata: metadata.collect(),
         settings: settings
-            .filter(|(name, value)| *name != Setting::StorageClass || value != UNASKED)
+            .filter(|(name, value)| !is_unset(*name, value))
             .collect(),
         ..Attributes::default()
     }
 }
 
-/// The storage class that S3 gives unasked; most stores do not even tell it.
-const UNASKED: &str = "STANDARD";
+/// Whether a setting says what is said of an object that nobody set it of. Most stores do not even tell the storage class that
+/// S3 gives unasked.
+fn is_unset(setting: Setting, value: &str) -> bool {
+    matches!(
+        (setting, value),
+        (Setting::StorageClass, "STANDARD") | (Setting::LegalHold, "OFF")
+    )
+}
 
 /// The header that asks for the checksums that a store keeps.
 pub(super) const ASKED: (&str, &str) = ("x-amz-checksum-mode", "ENABLED");

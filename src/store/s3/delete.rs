@@ -139,7 +139,7 @@ fn is_gone(code: Option<&str>) -> bool {
 
 /// The request with the MD5 of its body instead of the CRC32 that the SDK adds: it must have a checksum, and MD5 is the one
 /// that every store takes.
-fn with_md5(request: &mut aws_smithy_runtime_api::client::orchestrator::HttpRequest) {
+pub(super) fn with_md5(request: &mut aws_smithy_runtime_api::client::orchestrator::HttpRequest) {
     let mut md5 = Hasher::new(Algorithm::Md5);
     md5.update(request.body().bytes().unwrap_or_default());
     let md5 = STANDARD.encode(md5.finish().bytes);

@@ -30,6 +30,7 @@ mod endpoint;
 pub(super) mod escape;
 pub(super) mod failure;
 mod feature;
+mod hold;
 mod identity;
 mod list;
 pub(super) mod message;

@@ -106,6 +106,7 @@ fn of_object(request: &Parts, query: Query<'_>) -> Operation {
         Method::GET if query.is_plain(&["versionId", "partNumber"]) => Operation::Get,
         Method::HEAD if query.is_plain(&["versionId", "partNumber"]) => Operation::Head,
         Method::PUT if query.has("tagging") => Operation::PutTags,
+        Method::PUT if query.has("legal-hold") => Operation::PutLegalHold,
         // A part copied within the store is billed as a copy, too.
         Method::PUT if copies => Operation::Copy,
         Method::PUT if part => Operation::PutPart,
@@ -127,7 +128,7 @@ mod tests {
     use super::*;
 
     /// Method, rest of the address after the bucket, operation.
-    const TABLE: [(&str, &str, Operation); 28] = [
+    const TABLE: [(&str, &str, Operation); 29] = [
         ("PUT", "/a%20b?x-id=PutObject", Operation::Put),
         ("PUT", "/a//b", Operation::Put),
         ("PUT", "/k?partNumber=1&uploadId=x", Operation::PutPart),
@@ -153,6 +154,7 @@ mod tests {
         ("GET", "/k?uploadId=x", Operation::ListParts),
         ("GET", "/k?tagging", Operation::GetTags),
         ("PUT", "/k?tagging", Operation::PutTags),
+        ("PUT", "/k?legal-hold&versionId=1", Operation::PutLegalHold),
         ("DELETE", "/k", Operation::Delete),
         (
             "DELETE",

@@ -59,6 +59,10 @@ impl Target for S3 {
         self.delete_many(tag, objects).await
     }
 
+    async fn lift_hold(&self, tag: &Tag, key: &Key, version: Option<&str>) -> Result<()> {
+        self.lift(tag, key, version).await
+    }
+
     async fn create_bucket(&self, tag: &Tag) -> Result<()> {
         self.make(tag).await
     }
