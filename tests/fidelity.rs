@@ -33,6 +33,10 @@ pub(crate) const CASES: &[Case] = &[
     case!(a_hold_that_a_store_lets_go_of_is_found),
     case!(what_is_held_unasked_remains_and_is_told),
     case!(lifting_holds_takes_what_was_planned),
+    case!(an_access_list_goes_along_and_an_owner_does_not),
+    case!(an_access_list_that_is_another_is_found),
+    case!(asking_for_access_lists_takes_what_was_planned),
+    case!(no_list_is_asked_of_a_store_that_keeps_none),
     case!(one_of_a_pair_that_is_gone_is_told_as_such),
     case!(a_stores_own_checksum_is_held_against_the_bytes),
 ];
@@ -438,6 +442,110 @@ fn lifting_holds_takes_what_was_planned() -> Result<(), Failed> {
     };
     let lifted: u64 = drilled.ledger().iter().filter_map(lifted).sum();
     assert_eq!(lifted, 9, "three of the source, three of each leg");
+    Ok(())
+}
+
+/// The scenario with one store, whose objects have an access list, and a leg to another account.
+fn listed() -> String {
+    let away = "[store.away]\nendpoint = \"embedded\"\nbucket = \"drill\"\n[[leg]]\nmigrate = [\"settings\"]\n\
+                from = \"home\"\nto = \"away\"\n[[leg]]\nimport";
+    ONE.replace("[[leg]]\nimport", away).replace(
+        "encryption =",
+        "access = \"bucket-owner-full-control\"\nencryption =",
+    )
+}
+
+fn an_access_list_goes_along_and_an_owner_does_not() -> Result<(), Failed> {
+    let back = "[[leg]]\nround-trip = [\"settings\"]\nfrom = \"home\"\nvia = \"away\"\n[run]";
+    let text = listed().replace("[run]", back);
+    let finished = ran(Exitdrill::new()?, &text)?;
+    // Nobody expected an owner to go along.
+    finished.exits(0);
+    let rows = [
+        (
+            "import:home:settings",
+            "encryption, access, checksum",
+            false,
+        ),
+        (
+            "migrate:home&gt;away:settings",
+            "encryption, access, checksum",
+            true,
+        ),
+        (
+            "round-trip:home&gt;away&gt;home:settings",
+            "encryption, access, owner, checksum",
+            false,
+        ),
+    ];
+    for (cell, same, altered) in rows {
+        let begins = format!("| {cell} | ");
+        let mut rows = finished
+            .stdout
+            .lines()
+            .filter(|row| row.starts_with(&begins));
+        let row = rows.find(|row| row.contains("key, size")).ok_or(cell)?;
+        assert!(row.contains(same), "{row}");
+        assert_eq!(row.contains("owner: 3 altered"), altered, "{row}");
+    }
+    let expected = format!("{text}[[expect]]\nmetric = \"fidelity\"\nwhole = [\"owner\"]\n");
+    ran(Exitdrill::new()?, &expected)?.exits(1);
+    Ok(())
+}
+
+fn an_access_list_that_is_another_is_found() -> Result<(), Failed> {
+    let listed = ONE.replace(
+        "encryption =",
+        "access = \"bucket-owner-read\"\nencryption =",
+    );
+    let owned = || Tamper::Owner("somebody".to_owned());
+    let says = |name: &str| Tamper::Setting(Setting::Access, Some(name.to_owned()));
+    for (how, found) in [
+        // An object of somebody else in the bucket shows which of the lists it has.
+        (vec![owned()], None),
+        (vec![owned(), says("private")], Some("private")),
+        (vec![says("public-read")], Some("public-read")),
+        (vec![says("authenticated-read")], Some("authenticated-read")),
+        // Of one's own object in one's own bucket both grant the same.
+        (vec![says("private")], None),
+    ] {
+        let drilled = changed(&listed, "settings/1", how)?;
+        let altered = u64::from(found.is_some());
+        let tally = drilled.record.rounds[0].fidelity.get(Facet::Access);
+        let tally = tally.ok_or("it was tested")?;
+        assert_eq!((tally.tested, tally.altered), (3, altered), "{found:?}");
+        let findings = &drilled.record.findings;
+        let mut told = findings.iter().filter(|it| it.kind == Kind::Access);
+        assert_eq!(told.next().and_then(|it| it.found.as_deref()), found);
+        let lost = drilled.assessment.outcome.has(Shortfall::AttributesLost);
+        assert_eq!(lost, altered > 0);
+    }
+    Ok(())
+}
+
+fn asked(drilled: &crate::harness::drill::Drilled) -> u64 {
+    let asked = |(entry, counts): (&ledger::Entry, &ledger::Counts)| {
+        (entry.operation == Operation::GetAcl).then_some(counts.attempts)
+    };
+    drilled.ledger().iter().filter_map(asked).sum()
+}
+
+fn asking_for_access_lists_takes_what_was_planned() -> Result<(), Failed> {
+    let drilled = crate::harness::drill::run(&listed(), |_| ())?;
+    assert_eq!(drilled.trouble, [""; 0]);
+    crate::metering::assert_as_planned(&drilled);
+    // Two buckets; three objects on their way out of one, and three read back of each leg.
+    assert_eq!(asked(&drilled), 11);
+    Ok(())
+}
+
+fn no_list_is_asked_of_a_store_that_keeps_none() -> Result<(), Failed> {
+    let quirks = "bucket = \"drill\"\nquirks = \"cloudflare-r2\"";
+    let text = listed().replace("bucket = \"drill\"", quirks);
+    let drilled = crate::harness::drill::run(&text, |_| ())?;
+    assert_eq!(drilled.trouble, [""; 0]);
+    crate::metering::assert_as_planned(&drilled);
+    assert_eq!(asked(&drilled), 0);
     Ok(())
 }
 

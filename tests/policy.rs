@@ -29,6 +29,7 @@ pub(crate) const CASES: &[Case] = &[
     google::CASES[2],
     case!(a_store_that_no_leg_uses_has_no_policy),
     case!(the_policies_of_each_dialect),
+    case!(access_lists_are_asked_for_by_name),
 ];
 
 const SCENARIO: &str = r#"
@@ -255,5 +256,30 @@ fn the_policies_of_each_dialect() -> Result<(), Failed> {
         asked.exits(0);
         insta::assert_snapshot!(format!("policy_{name}"), asked.stdout);
     }
+    Ok(())
+}
+
+/// MinIO keeps no access lists, so that no server shows that these are enough; without a list none of them is asked for.
+fn access_lists_are_asked_for_by_name() -> Result<(), Failed> {
+    let aws = SCENARIO
+        .replace("BUCKET", "some-bucket")
+        .replace("endpoint = \"http://127.0.0.1:9000\"\n", "")
+        .replace(
+            "quirks = \"minio\"",
+            "quirks = \"aws\"\nregion = \"eu-central-1\"",
+        );
+    let list = "access = \"bucket-owner-full-control\"\ntags =";
+    let actions = |scenario: &str| -> Result<BTreeSet<String>, Failed> {
+        let policy = policy_of(scenario)?;
+        let mut all = BTreeSet::new();
+        for statement in policy["Statement"].as_array().ok_or("no statements")? {
+            all.extend(listed(statement, "Action")?);
+        }
+        Ok(all)
+    };
+    let (with, without) = (actions(&aws.replace("tags =", list))?, actions(&aws)?);
+    let more: Vec<_> = with.difference(&without).collect();
+    let asked = ["s3:GetBucketAcl", "s3:GetObjectAcl", "s3:PutObjectAcl"];
+    assert_eq!(more, asked);
     Ok(())
 }

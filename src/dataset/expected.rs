@@ -8,7 +8,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::{ledger::Operation, object::Setting, quirks::Quirks, unit::Bytes};
+use crate::{
+    ledger::Operation,
+    object::{Attributes, Setting},
+    quirks::Quirks,
+    unit::Bytes,
+};
 
 use super::{Objects, part_count};
 
@@ -73,6 +78,38 @@ pub enum Tags {
     Read,
     /// There are none, or the store keeps none.
     Skipped,
+}
+
+/// Whether objects' access lists are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// One request an object.
+    Read,
+    /// The dataset has none, or the store takes none.
+    Skipped,
+}
+
+impl Access {
+    /// Read where the dataset has one that the store takes.
+    #[must_use]
+    pub fn of(attributes: &Attributes, quirks: &Quirks) -> Self {
+        let list = attributes.settings.get(&Setting::Access);
+        if list.is_some_and(|list| quirks.takes(Setting::Access, list)) {
+            Self::Read
+        } else {
+            Self::Skipped
+        }
+    }
+
+    /// Asking for the lists of this many objects.
+    #[must_use]
+    pub fn reading(self, objects: u64) -> Expected {
+        let asked = match self {
+            Self::Read => objects,
+            Self::Skipped => 0,
+        };
+        Expected::default().with(Operation::GetAcl, asked)
+    }
 }
 
 /// Whether objects' legal holds are lifted before they are removed.

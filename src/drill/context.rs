@@ -19,8 +19,15 @@ use crate::{
 };
 
 use super::{
-    Event, Halt, Journal, Sink, Stop, dates::Dates, failures::Failures, halt::Trouble, held::Held,
-    journal::Entry, originals::Originals, versions::Versions,
+    Event, Halt, Journal, Sink, Stop,
+    access::{BucketOwners, Owners},
+    dates::Dates,
+    failures::Failures,
+    halt::Trouble,
+    held::Held,
+    journal::Entry,
+    originals::Originals,
+    versions::Versions,
 };
 
 /// A store that is open.
@@ -70,6 +77,7 @@ pub(super) struct Context {
     pub(super) sink: Sink,
     pub(super) nonce: String,
     pub(super) versions: Versions,
+    pub(super) bucket_owners: BucketOwners,
     pub(super) held: Held,
     pub(super) failures: Failures,
 }
@@ -160,6 +168,8 @@ pub(super) struct Turn {
     held_back: Arc<Mutex<BTreeSet<u64>>>,
     /// When some of the objects were last written at the source.
     pub(super) dates: Dates,
+    /// Who owned some of the objects at the source.
+    pub(super) owners: Owners,
     /// Real objects, as they were read.
     pub(super) originals: Originals,
 }
@@ -172,6 +182,7 @@ impl Turn {
             round,
             held_back: Arc::default(),
             dates: Dates::default(),
+            owners: Owners::default(),
             originals: Originals::default(),
         }
     }

@@ -13,7 +13,7 @@ use crate::{
 };
 
 use super::{
-    Event, Halt, Remainder,
+    Event, Halt, Remainder, access,
     context::{Context, Door},
     download,
     held::{Bucket, Claim},
@@ -32,6 +32,7 @@ pub(super) async fn enter(context: &Context, door: &Door) -> Result<(), Halt> {
         let store = door.store.name.clone();
         context.emit(Event::Software { store, name });
     }
+    access::enter(context, door, &tag).await?;
     empty(context, door, &tag).await?;
     claim(context, door, &tag).await
 }

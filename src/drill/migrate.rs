@@ -138,6 +138,8 @@ impl Relay {
         let mut inflow = Inflow::open(&self.readings, index, source).await?;
         let mut attributes = std::mem::take(&mut inflow.download.stat.attributes);
         attributes.tags = self.readings.tags(source).await?;
+        let owner = self.readings.access(source, &mut attributes).await?;
+        self.turn.owners.remember(index, owner);
         self.turn
             .dates
             .remember(index, inflow.download.stat.modified);
@@ -369,6 +371,7 @@ impl Inflow {
             verdict,
             attributes: attributes.clone(),
             modified: None,
+            owner: None,
             kept: Vec::new(),
         })
     }

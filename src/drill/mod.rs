@@ -3,6 +3,7 @@
 //! The drill knows no report and no price. It says what happens in [`Event`]s; an object that is wrong is an event, not an
 //! error. Whatever stops it, it first removes what it wrote, as far as the stores let it, and says what remains.
 
+mod access;
 mod buffer;
 mod context;
 mod dates;
@@ -120,6 +121,7 @@ async fn prepared(job: Job) -> Result<Context, (Halt, Sink)> {
         sink: job.sink,
         nonce: job.nonce,
         versions: versions::Versions::default(),
+        bucket_owners: access::BucketOwners::default(),
         held: held::Held::default(),
         failures: failures::Failures::default(),
     })

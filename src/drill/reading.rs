@@ -31,6 +31,8 @@ pub(super) struct Readings {
     pub(super) truth: Truth,
     /// Whether tags are asked for, with a request of their own.
     pub(super) tags: bool,
+    /// Whether access lists are asked for, so, too.
+    pub(super) access: bool,
     /// Objects whose bytes were wrong, to be read again outside the timed window.
     pub(super) suspects: Suspects,
 }
@@ -67,6 +69,8 @@ pub(super) struct Read {
     pub(super) attributes: Attributes,
     /// When it was last written.
     pub(super) modified: Option<Timestamp>,
+    /// Whose it is, where that was asked for.
+    pub(super) owner: Option<String>,
     /// The checksums that the store keeps of it.
     pub(super) kept: Vec<Kept>,
 }
@@ -99,7 +103,9 @@ impl Readings {
         }
         let mut attributes = std::mem::take(&mut download.stat.attributes);
         attributes.tags = self.tags(key).await?;
+        let owner = self.access(key, &mut attributes).await?;
         Ok(Read {
+            owner,
             kept: check.kept(),
             verdict: check.finish(),
             attributes,

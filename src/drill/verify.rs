@@ -41,6 +41,7 @@ pub(super) fn readings(turn: &Turn, store: &Arc<Store>, phase: Phase) -> Reading
         objects: turn.cell.objects.clone(),
         truth,
         tags: turn.cell.tags(store) == Tags::Read,
+        access: turn.cell.reads_access(store),
         suspects: Suspects::default(),
     }
 }
@@ -106,6 +107,9 @@ pub(super) fn judge(
     fidelity.record_attributes(expected, &differences, &facets, &left_behind);
     if let Some(outcome) = turn.dates.judge(index, read.modified) {
         fidelity.record(Facet::Modified, outcome);
+    }
+    if let Some(outcome) = turn.owners.judge(index, read.owner.as_deref()) {
+        fidelity.record(Facet::Owner, outcome);
     }
     // Of a copy and its original the worse is counted.
     let mut checksum = turn.originals.take_checksum(index);

@@ -14,7 +14,7 @@ use super::{
     state::{Object, State},
     stream,
 };
-use crate::digest::Algorithm;
+use crate::{digest::Algorithm, object::Setting};
 
 /// What an object is said to be when nobody said it.
 const DEFAULT_CONTENT_TYPE: &str = "binary/octet-stream";
@@ -161,7 +161,9 @@ fn headers(object: &Object) -> S3Result<HeaderMap> {
         let value = HeaderValue::from_bytes(value.as_bytes()).map_err(S3Error::internal_error)?;
         headers.insert(HeaderName::from_static(header.name()), value);
     }
-    for (setting, value) in &object.attributes.settings {
+    let settings = object.attributes.settings.iter();
+    // An access list is told by a request of its own.
+    for (setting, value) in settings.filter(|(setting, _)| **setting != Setting::Access) {
         let value = HeaderValue::from_str(value).map_err(S3Error::internal_error)?;
         headers.insert(HeaderName::from_static(setting.header()), value);
     }

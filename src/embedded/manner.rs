@@ -90,6 +90,12 @@ impl Manner {
         }
     }
 
+    /// Whether access lists are told.
+    pub(super) fn keeps_lists(&self) -> bool {
+        let quirks = self.0.as_ref();
+        quirks.is_none_or(|quirks| !quirks.access_lists.is_empty())
+    }
+
     /// Whether objects can be held.
     pub(super) fn holds(&self) -> bool {
         let quirks = self.0.as_ref();

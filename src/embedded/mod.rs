@@ -14,6 +14,7 @@ use tokio::{
 
 use crate::{digest::Sha256Digest, quirks::Quirks, unit::Bytes};
 
+mod access;
 mod answer;
 mod bucket;
 mod check;
@@ -75,6 +76,8 @@ pub struct Config {
     pub quirks: Option<Arc<Quirks>>,
     /// The keys that must sign every request; where there are none, no request may be signed.
     pub credentials: Option<Keys>,
+    /// The account that owns all it holds, in its own word.
+    pub account: String,
     /// What its clock shows at the start, by which it dates objects. None: the machine's time.
     pub starts: Option<Timestamp>,
 }
@@ -88,6 +91,7 @@ impl Default for Config {
             seen_max: 100_000,
             quirks: None,
             credentials: None,
+            account: "embedded".to_owned(),
             starts: None,
         }
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use s3s::{S3, S3Request, S3Response, S3Result, dto};
 
-use super::{bucket, copy, delete, get, hold, listing, multipart, put, state::State, tag};
+use super::{access, bucket, copy, delete, get, hold, listing, multipart, put, state::State, tag};
 
 /// The store behind the protocol.
 pub(super) struct Backend(pub(super) Arc<State>);
@@ -138,6 +138,20 @@ impl S3 for Backend {
             Vec::new(),
         )
         .map(|()| told(dto::DeleteObjectTaggingOutput::default()))
+    }
+
+    async fn get_object_acl(
+        &self,
+        request: S3Request<dto::GetObjectAclInput>,
+    ) -> Answer<dto::GetObjectAclOutput> {
+        access::of_object(&self.0, &request.input).map(told)
+    }
+
+    async fn get_bucket_acl(
+        &self,
+        request: S3Request<dto::GetBucketAclInput>,
+    ) -> Answer<dto::GetBucketAclOutput> {
+        access::of_bucket(&self.0, &request.input.bucket).map(told)
     }
 
     async fn put_object_legal_hold(

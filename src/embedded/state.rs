@@ -26,6 +26,8 @@ pub(super) struct State {
     pub(super) part_min: Bytes,
     pub(super) manner: Manner,
     clock: Clock,
+    /// Who owns all of it, but what was tampered with.
+    pub(super) account: String,
     uploads: AtomicU64,
 }
 
@@ -35,6 +37,8 @@ pub(super) struct Bucket {
     pub(super) objects: BTreeMap<String, Arc<Object>>,
     /// Uploads under way, by their identifiers.
     pub(super) uploads: BTreeMap<String, Upload>,
+    /// Who owns objects that are not the account's, by key.
+    pub(super) owners: BTreeMap<String, String>,
 }
 
 /// An object.
@@ -75,6 +79,7 @@ impl State {
             part_min: config.part_min,
             manner: Manner(config.quirks.clone()),
             clock: config.starts.map_or_else(Clock::real, Clock::starting),
+            account: config.account.clone(),
             uploads: AtomicU64::new(0),
         };
         for name in &config.buckets {
@@ -150,6 +155,7 @@ impl Bucket {
             created,
             objects: BTreeMap::new(),
             uploads: BTreeMap::new(),
+            owners: BTreeMap::new(),
         }
     }
 

@@ -33,6 +33,8 @@ pub enum Tamper {
     Setting(Setting, Option<String>),
     /// A checksum that is kept of it, in base64, says something else, or is gone.
     Sum(Algorithm, Option<String>),
+    /// It is somebody else's.
+    Owner(String),
     /// Its `ETag` says something else.
     Etag(String),
 }
@@ -68,6 +70,10 @@ pub(super) fn tamper(state: &State, name: &str, key: &str, how: Tamper) -> Resul
         Tamper::Metadata(name, value) => set(&mut attributes(bucket, key)?.metadata, name, value),
         Tamper::Tag(name, value) => set(&mut attributes(bucket, key)?.tags, name, value),
         Tamper::Sum(sum, value) => set(&mut object(bucket, key)?.sums, sum, value),
+        Tamper::Owner(owner) => {
+            object(bucket, key)?;
+            bucket.owners.insert(key.to_owned(), owner);
+        }
         Tamper::Etag(etag) => object(bucket, key)?.etag = etag,
         Tamper::Setting(name, value) => set(&mut attributes(bucket, key)?.settings, name, value),
     }

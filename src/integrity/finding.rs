@@ -48,6 +48,8 @@ pub enum Kind {
     Retention,
     /// A legal hold lost.
     LegalHold,
+    /// An access list altered or lost.
+    Access,
     /// A store's own checksum that does not fit the bytes it gave.
     Checksum,
     /// An object that could not be judged, because the store refused it to the end.
@@ -56,7 +58,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order of the enum.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Corrupt,
         Self::Truncated,
         Self::Longer,
@@ -70,6 +72,7 @@ impl Kind {
         Self::WebsiteRedirect,
         Self::Retention,
         Self::LegalHold,
+        Self::Access,
         Self::Checksum,
         Self::Unreadable,
     ];
@@ -91,6 +94,7 @@ impl Kind {
             Self::WebsiteRedirect => "website-redirect",
             Self::Retention => "retention",
             Self::LegalHold => "legal-hold",
+            Self::Access => "access",
             Self::Checksum => "checksum",
             Self::Unreadable => "unreadable",
         }
@@ -111,6 +115,7 @@ impl Kind {
             Self::WebsiteRedirect => Some(Facet::WebsiteRedirect),
             Self::Retention => Some(Facet::Retention),
             Self::LegalHold => Some(Facet::LegalHold),
+            Self::Access => Some(Facet::Access),
             Self::Checksum => Some(Facet::Checksum),
             Self::Unreadable => None,
         }
@@ -204,6 +209,7 @@ impl Finding {
             Facet::WebsiteRedirect => Kind::WebsiteRedirect,
             Facet::Retention => Kind::Retention,
             Facet::LegalHold => Kind::LegalHold,
+            Facet::Access => Kind::Access,
             // Nothing else has names to differ in.
             _ => Kind::Corrupt,
         };

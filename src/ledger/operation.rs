@@ -35,6 +35,8 @@ pub enum Operation {
     PutTags,
     /// Set or lift an object's legal hold.
     PutLegalHold,
+    /// Read an object's or a bucket's access list.
+    GetAcl,
     /// Copy within a store.
     Copy,
     /// Delete one object.
@@ -55,7 +57,7 @@ pub enum Operation {
 
 impl Operation {
     /// Every operation, in the order of the enum.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Put,
         Self::PutPart,
         Self::BeginMultipart,
@@ -69,6 +71,7 @@ impl Operation {
         Self::GetTags,
         Self::PutTags,
         Self::PutLegalHold,
+        Self::GetAcl,
         Self::Copy,
         Self::Delete,
         Self::DeleteBatch,
@@ -102,6 +105,7 @@ impl Operation {
             Self::GetTags => "get-tags",
             Self::PutTags => "put-tags",
             Self::PutLegalHold => "put-legal-hold",
+            Self::GetAcl => "get-acl",
             Self::Copy => "copy",
             Self::Delete => "delete",
             Self::DeleteBatch => "delete-batch",

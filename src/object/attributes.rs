@@ -70,17 +70,20 @@ pub enum Setting {
     RetainUntil,
     /// That it is held until somebody lifts the hold: `ON`; one that is `OFF` is no setting.
     LegalHold,
+    /// Who may do what with it: the name of an access list, which is told by a request of its own.
+    Access,
 }
 
 impl Setting {
     /// All settings, in the order of the enum.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::StorageClass,
         Self::Encryption,
         Self::WebsiteRedirect,
         Self::RetentionMode,
         Self::RetainUntil,
         Self::LegalHold,
+        Self::Access,
     ];
 
     /// The name as scenarios and quirks spell it.
@@ -99,7 +102,7 @@ impl Setting {
         matches!(self.facet(), Facet::Retention | Facet::LegalHold)
     }
 
-    /// The header of S3 that carries it, both ways.
+    /// The header of S3 that carries it, both ways; an access list to the store alone.
     #[must_use]
     pub fn header(self) -> &'static str {
         match self {
@@ -109,6 +112,7 @@ impl Setting {
             Self::RetentionMode => "x-amz-object-lock-mode",
             Self::RetainUntil => "x-amz-object-lock-retain-until-date",
             Self::LegalHold => "x-amz-object-lock-legal-hold",
+            Self::Access => "x-amz-acl",
         }
     }
 
@@ -121,6 +125,7 @@ impl Setting {
             Self::WebsiteRedirect => Facet::WebsiteRedirect,
             Self::RetentionMode | Self::RetainUntil => Facet::Retention,
             Self::LegalHold => Facet::LegalHold,
+            Self::Access => Facet::Access,
         }
     }
 }

@@ -47,6 +47,10 @@ pub enum Facet {
     Retention,
     /// That nobody may delete it until somebody says that they may.
     LegalHold,
+    /// Who may do what with it.
+    Access,
+    /// Whose it is.
+    Owner,
     /// The checksum that the store itself keeps of all of it.
     Checksum,
     /// When it was last written, as the store says.
@@ -55,7 +59,7 @@ pub enum Facet {
 
 impl Facet {
     /// All facets, in the order of the enum.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Key,
         Self::Size,
         Self::Content,
@@ -75,6 +79,8 @@ impl Facet {
         Self::WebsiteRedirect,
         Self::Retention,
         Self::LegalHold,
+        Self::Access,
+        Self::Owner,
         Self::Checksum,
         Self::Modified,
     ];
@@ -113,6 +119,8 @@ impl Facet {
             Self::WebsiteRedirect => "website-redirect",
             Self::Retention => "retention",
             Self::LegalHold => "legal-hold",
+            Self::Access => "access",
+            Self::Owner => "owner",
             Self::Checksum => "checksum",
             Self::Modified => "modified",
         }

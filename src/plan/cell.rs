@@ -3,7 +3,10 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    dataset::{Objects, expected::Tags},
+    dataset::{
+        Objects,
+        expected::{Access, Tags},
+    },
     scenario::{Leg, Scenario, Store, Way},
 };
 
@@ -57,6 +60,12 @@ impl Cell {
     #[must_use]
     pub fn is_real(&self) -> bool {
         self.objects.dataset().is_bucket()
+    }
+
+    /// Whether access lists are asked for of what is moved from or read back at `store`.
+    #[must_use]
+    pub fn reads_access(&self, store: &Store) -> bool {
+        Access::of(self.objects.attributes(), &store.quirks) == Access::Read
     }
 
     /// Whether tags are part of what is moved from or read back at `store`: only where its quirks have tags.

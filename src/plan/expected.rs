@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::{
     dataset::{
         Objects,
-        expected::{self, Expected, Holds},
+        expected::{self, Access, Expected, Holds},
     },
     ledger::{Counts, Entry, Ledger, Operation, Phase, Round, StatusClass, Traffic},
     scenario::{BucketOrigin, Run, Store, Verify},
@@ -82,7 +82,11 @@ impl At<'_> {
     }
 
     fn downloads(&self, ledger: &mut Ledger, cell: &Cell, sizes: impl Iterator<Item = Bytes>) {
-        self.add(ledger, &expected::reading(sizes, cell.tags(self.store)));
+        let reading = expected::reading(sizes, cell.tags(self.store));
+        let objects = reading.requests.get(&Operation::Get).copied();
+        self.add(ledger, &reading);
+        let access = Access::of(cell.objects.attributes(), &self.store.quirks);
+        self.add(ledger, &access.reading(objects.unwrap_or(0)));
     }
 
     fn removals(&self, ledger: &mut Ledger, objects: &Objects) {
@@ -127,6 +131,14 @@ pub(super) fn of_drill(
             continue;
         }
         guards(&mut ledger, store);
+        if super::asks_access(cells, store) {
+            let setup = At {
+                store,
+                cell: None,
+                phase: Phase::Setup,
+            };
+            setup.one(&mut ledger, Operation::GetAcl, 0);
+        }
     }
     for filling in fillings {
         At {

@@ -170,6 +170,12 @@ impl Plan {
         only_reads(&self.cells, store)
     }
 
+    /// Whether access lists are asked for of objects of a store that the run writes to, and who owns its bucket.
+    #[must_use]
+    pub fn asks_access(&self, store: &Store) -> bool {
+        asks_access(&self.cells, store)
+    }
+
     /// The datasets whose objects, bytes, requests and cost are unknown until a bucket is listed.
     pub fn unknown(&self) -> impl Iterator<Item = &Cell> {
         self.cells.iter().filter(|cell| !cell.objects.is_known())
@@ -185,6 +191,11 @@ impl Plan {
 fn only_reads(cells: &[Cell], store: &str) -> bool {
     let mut reading = cells.iter().filter(|cell| cell.is_real());
     reading.any(|cell| cell.source().is_some_and(|it| &*it.name == store))
+}
+
+fn asks_access(cells: &[Cell], store: &Store) -> bool {
+    let mut asking = cells.iter().filter(|cell| cell.reads_access(store));
+    asking.any(|cell| cell.way.stores().any(|it| it.name == store.name))
 }
 
 fn stores(scenario: &Scenario) -> Vec<Arc<Store>> {

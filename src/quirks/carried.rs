@@ -38,6 +38,7 @@ impl Quirks {
     pub fn takes(&self, setting: Setting, value: &str) -> bool {
         match setting {
             Setting::StorageClass => self.storage_classes.contains(value),
+            Setting::Access => self.access_lists.contains(value),
             other => self.settings.contains(&other),
         }
     }

@@ -65,6 +65,7 @@ choices! {
     Tags, tags, "tags";
     StorageClasses, storage_classes, "storage-classes";
     Settings, settings, "settings";
+    AccessLists, access_lists, "access-lists";
     Etag, etag, "etag";
     MultipartEtag, multipart_etag, "multipart-etag";
     MetadataMax, metadata_max, "metadata-max";

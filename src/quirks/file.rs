@@ -4,7 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use crate::{digest::Algorithm, object::Setting, unit::Bytes};
+use crate::{
+    digest::Algorithm,
+    object::{CLOSED_LISTS, Setting},
+    unit::Bytes,
+};
 
 use super::{
     AddressStyle, ChecksumDialect, ChecksumPlace, Dialect, EndpointPattern, EtagMeaning, Fact,
@@ -40,6 +44,9 @@ pub enum InvalidQuirks {
     /// A trailer that has nothing to say, or whose body would be signed: a signature over it would be one a chunk.
     #[error("checksum-in: expected `header`, or a checksum other than `md5` and unsigned payloads")]
     Trailer,
+    /// An access list that would make something public, or that nobody knows.
+    #[error("access-lists: expected only {}", CLOSED_LISTS.join(", "))]
+    Access,
     /// A file that says nothing about where it comes from.
     #[error("fact: expected at least one, with its source")]
     NoFact,
@@ -85,6 +92,8 @@ struct File {
     storage_classes: BTreeSet<String>,
     #[serde(default)]
     settings: BTreeSet<Setting>,
+    #[serde(default)]
+    access_lists: BTreeSet<String>,
     etag: EtagMeaning,
     multipart_etag: MultipartEtag,
     metadata_max: Option<String>,
@@ -145,6 +154,7 @@ fn read(name: &str, file: File) -> Result<Quirks, InvalidQuirks> {
         tags: file.tags,
         storage_classes: file.storage_classes,
         settings: file.settings,
+        access_lists: file.access_lists,
         etag: file.etag,
         multipart_etag: file.multipart_etag,
         metadata_max: metadata_max
@@ -182,6 +192,12 @@ fn checked(quirks: Quirks) -> Result<Quirks, InvalidQuirks> {
         Err(InvalidQuirks::Checksum)
     } else if trails && !can_trail {
         Err(InvalidQuirks::Trailer)
+    } else if !quirks
+        .access_lists
+        .iter()
+        .all(|list| CLOSED_LISTS.contains(&&**list))
+    {
+        Err(InvalidQuirks::Access)
     } else if quirks.facts.is_empty() {
         Err(InvalidQuirks::NoFact)
     } else if let Some(index) = broken {

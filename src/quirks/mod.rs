@@ -92,6 +92,8 @@ pub struct Quirks {
     pub storage_classes: BTreeSet<String>,
     /// The other settings that a put may have. What is not known to be taken is not sent.
     pub settings: BTreeSet<Setting>,
+    /// The access lists that a put may name, and that are told afterwards. None of them makes anything public.
+    pub access_lists: BTreeSet<String>,
     /// What the `ETag` of an object stored in one piece is.
     pub etag: EtagMeaning,
     /// What the `ETag` of an object stored in parts is. Nothing relies on it; a store that is played answers so.

@@ -10,7 +10,12 @@ use super::{
     spec::{Kind, Presence, ROOT, Section},
     *,
 };
-use crate::{digest, object::Facet, quirks::Catalog, unit::Bytes};
+use crate::{
+    digest,
+    object::{CLOSED_LISTS, Facet},
+    quirks::Catalog,
+    unit::Bytes,
+};
 
 mod broken;
 
@@ -301,6 +306,23 @@ fn a_class_of_its_own_needs_a_tariff_of_its_own() {
     let minio =
         "endpoint = \"https://minio.example\"\nquirks = \"minio\"\ntariff = \"hetzner/fsn1\"";
     good(&at(minio));
+}
+
+#[test]
+fn no_access_list_makes_anything_public() {
+    let with = |list: &str| SMALL.replace("size =", &format!("access = \"{list}\"\nsize ="));
+    for list in CLOSED_LISTS {
+        good(&with(list));
+    }
+    for list in ["public-read", "public-read-write", "authenticated-read"] {
+        let fault = shown(&with(list));
+        assert!(fault.contains("a drill makes nothing public"), "{fault}");
+    }
+    let fault = shown(&with("privat"));
+    assert!(
+        fault.contains("expected an access list: `private`"),
+        "{fault}"
+    );
 }
 
 #[test]

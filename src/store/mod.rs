@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use crate::{
     digest::Checksum,
     ledger,
-    object::{Attributes, Key},
+    object::{AccessList, Attributes, Key},
     wire::Tag,
 };
 
@@ -72,6 +72,18 @@ pub trait Source: Send + Sync + fmt::Debug {
 
     /// The object's tags.
     async fn tags(&self, tag: &Tag, key: &Key) -> Result<BTreeMap<String, String>>;
+
+    /// Who may do what with the object, or with the bucket, and whose it is; where the dialect is not asked for it, nothing is
+    /// sent.
+    async fn access(&self, tag: &Tag, key: Option<&Key>) -> Result<AccessList> {
+        let _ = (tag, key);
+        Err(Error::unanswered(
+            Kind::NotSupported,
+            ledger::Operation::GetAcl,
+            self.name(),
+            "access lists are not asked for in this dialect",
+        ))
+    }
 
     /// How a feature of the bucket is set up; where the dialect has no request for it, nothing is sent.
     async fn feature(&self, tag: &Tag, feature: Feature) -> Result<Setup> {
@@ -139,7 +151,7 @@ pub trait Target: Source {
             Kind::NotSupported,
             ledger::Operation::PutLegalHold,
             self.name(),
-            "legal holds are not set or lifted in this dialect".to_owned(),
+            "legal holds are not set or lifted in this dialect",
         ))
     }
 

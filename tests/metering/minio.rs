@@ -77,6 +77,7 @@ fn name(operation: Operation) -> &'static str {
         Operation::GetTags => "GetObjectTagging",
         Operation::PutTags => "PutObjectTagging",
         Operation::PutLegalHold => "PutObjectLegalHold",
+        Operation::GetAcl => "GetObjectACL",
         Operation::Copy => "CopyObject",
         Operation::Delete => "DeleteObject",
         Operation::DeleteBatch => "DeleteMultipleObjects",

@@ -258,13 +258,15 @@ const REHEARSAL_KEYS: (&str, &str) = ("rehearsal", "rehearsal-secret");
 /// An embedded store of its own on a free loopback port, so that its bytes cross real sockets.
 async fn start(
     store: &Arc<Store>,
-    config: embedded::Config,
+    mut config: embedded::Config,
     running: &mut Running,
 ) -> Result<SocketAddr, Fault> {
     let fault = |error: embedded::Error| Fault {
         code: ExitCode::Incomplete,
         message: format!("store `{}` does not start: {error}", store.name),
     };
+    // Two stores are two accounts, as two providers are.
+    config.account = store.name.to_string();
     let embedded = Embedded::new(config).map_err(fault)?;
     let listening = embedded.listen(0).await.map_err(fault)?;
     let address = listening.address();

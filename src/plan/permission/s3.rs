@@ -52,6 +52,8 @@ pub(super) fn policy(store: &Store, operations: &BTreeSet<Operation>, tagged: Ta
     if tagged == Tagged::Yes && operations.contains(&Operation::Put) {
         of_objects.push("s3:PutObjectTagging");
     }
+    let listed = operations.contains(&Operation::GetAcl);
+    of_objects.extend(listed.then_some("s3:PutObjectAcl"));
     let mut of_bucket = actions(operations, bucket_action);
     if store.object_lock == ObjectLock::Governance {
         of_objects.extend(LOCKED);
@@ -88,6 +90,7 @@ fn bucket_action(operation: Operation) -> Option<&'static str> {
     Some(match operation {
         Operation::ListPage | Operation::HeadBucket => "s3:ListBucket",
         Operation::ListUploads => "s3:ListBucketMultipartUploads",
+        Operation::GetAcl => "s3:GetBucketAcl",
         Operation::CreateBucket => "s3:CreateBucket",
         Operation::DeleteBucket => "s3:DeleteBucket",
         _ => return None,
@@ -104,6 +107,7 @@ fn object_action(operation: Operation) -> Option<&'static str> {
         Operation::ListParts => "s3:ListMultipartUploadParts",
         Operation::Get | Operation::Head => "s3:GetObject",
         Operation::GetTags => "s3:GetObjectTagging",
+        Operation::GetAcl => "s3:GetObjectAcl",
         Operation::PutTags => "s3:PutObjectTagging",
         Operation::PutLegalHold => "s3:PutObjectLegalHold",
         Operation::Delete | Operation::DeleteBatch => "s3:DeleteObject",

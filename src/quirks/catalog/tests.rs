@@ -137,6 +137,19 @@ fn a_broken_file_is_refused() {
 }
 
 #[test]
+fn no_store_is_asked_to_make_anything_public() {
+    let listed = |lists: &str| {
+        let listed = format!("tags = true\naccess-lists = [{lists}]");
+        changed("tags = true", &listed).map(|quirks| quirks.access_lists.len())
+    };
+    assert_eq!(listed("\"private\", \"bucket-owner-read\""), Ok(2));
+    for open in ["public-read", "authenticated-read", "unheard-of"] {
+        let lists = format!("\"private\", \"{open}\"");
+        assert_eq!(listed(&lists), Err(InvalidQuirks::Access), "{open}");
+    }
+}
+
+#[test]
 fn a_trailer_has_a_checksum_that_can_trail() {
     let trailing = |algorithm: &str, known: &str| {
         let text = FILES[0]

@@ -83,7 +83,8 @@ fn beside(untested: &[Facet]) -> String {
 }
 
 const KEPT: &str = "Not supported: never given, as a store on the way is known not to take it. Modified: the date of at most 1 000 objects of a \
-round; stores tell dates to the second, so a copy that came in the second of its original is not counted. Checksum: the SHA-256 that the store itself keeps of the whole object, where \
+round; stores tell dates to the second, so a copy that came in the second of its original is not counted. Owner: whose at most 1 000 objects of a \
+round and their copies are; no owner goes along into another account. Checksum: the SHA-256 that the store itself keeps of the whole object, where \
 it says one, held against the bytes that were read.";
 
 const COVERAGE: &str = "Verification coverage: objects and bytes read to their end and hashed by this tool, of those that moved, all rounds. The \

@@ -318,13 +318,14 @@ fn coverage(assessment: &Assessment, leg: &str) -> Coverage {
 }
 
 /// The facet with the largest share of objects that did not keep it; of equal ones the first, which is what went wrong first.
-/// Dates stand aside: next to no store keeps them, and behind them nothing else would be seen.
+/// Dates and owners stand aside: next to no store keeps the ones, no account the others, and behind them nothing else would be
+/// seen.
 fn worst(assessment: &Assessment, leg: &str) -> String {
     let mine = assessment.cells.iter().filter(|cell| cell.leg == leg);
     let all: Fidelity = mine.map(|cell| &cell.fidelity).sum();
     let tallies = Facet::ALL
         .into_iter()
-        .filter(|facet| *facet != Facet::Modified)
+        .filter(|facet| !ASIDE.iter().any(|(aside, _)| aside == facet))
         .filter_map(|facet| Some((facet, all.get(facet)?)));
     let broken = tallies.clone().filter(|(_, tally)| !tally.is_whole());
     // Shares are compared crosswise, exactly; the last of equal ones wins, so the order is turned round.
@@ -345,12 +346,23 @@ fn worst(assessment: &Assessment, leg: &str) -> String {
         None if tallies.clone().all(|(facet, _)| facet == Facet::Checksum) => {
             "nothing was tested but checksums that stores keep, which fit".to_owned()
         }
-        None if all
-            .get(Facet::Modified)
-            .is_some_and(|dates| !dates.is_whole()) =>
-        {
-            "every facet tested but dates arrived whole".to_owned()
-        }
-        None => "every facet tested arrived whole".to_owned(),
+        None => arrived(&all),
     }
+}
+
+/// Facets of record that are seldom kept, and what is said of them.
+const ASIDE: [(Facet, &str); 2] = [(Facet::Owner, "owners"), (Facet::Modified, "dates")];
+
+/// That all arrived, but for what stands aside and did not.
+fn arrived(all: &Fidelity) -> String {
+    let broken = |facet| all.get(facet).is_some_and(|tally| !tally.is_whole());
+    let broken = ASIDE.into_iter().filter(|(facet, _)| broken(*facet));
+    let names: Vec<_> = broken.map(|(_, name)| name).collect();
+    if names.is_empty() {
+        return "every facet tested arrived whole".to_owned();
+    }
+    format!(
+        "every facet tested but {} arrived whole",
+        names.join(" and ")
+    )
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::{Timestamp, civil::DateTime};
 
 use crate::{
-    object::{Attributes, Header, Setting},
+    object::{Attributes, CLOSED_LISTS, Header, Setting},
     scenario::{
         reader::{Read, Table, Value},
         source::quoted,
@@ -44,6 +44,7 @@ fn settings(table: &Table<'_>) -> Read<BTreeMap<Setting, String>> {
         Setting::Encryption,
         Setting::WebsiteRedirect,
         Setting::RetainUntil,
+        Setting::Access,
     ];
     let read: Vec<_> = given
         .into_iter()
@@ -75,6 +76,10 @@ fn setting_value(setting: Setting, value: &Value<'_>) -> Read<(Setting, String)>
         (Setting::Encryption, other) if !matches!(other, "AES256" | "aws:kms") => {
             Some("`AES256` or `aws:kms`")
         }
+        (Setting::Access, "public-read" | "public-read-write" | "authenticated-read") => {
+            Some("a drill makes nothing public")
+        }
+        (Setting::Access, other) if !CLOSED_LISTS.contains(&other) => Some(""),
         (Setting::RetainUntil, other) if !is_moment(other) => {
             Some("a day and a time that there are")
         }

@@ -55,6 +55,7 @@ fn bucket(table: &Table<'_>, seed: u64) -> Read<Below> {
         "encryption",
         "retain-until",
         "legal-hold",
+        "access",
         "website-redirect",
     ];
     let headers = Header::ALL.map(Header::name);

@@ -2,7 +2,7 @@
 
 use super::{
     Kind, Section, defaults, optional, required,
-    text::{CLASS, HEADER, MAX, MOMENT, PATH, PERCENT, SIZE, TAG, VALUE},
+    text::{ACCESS, CLASS, HEADER, MAX, MOMENT, PATH, PERCENT, SIZE, TAG, VALUE},
 };
 
 /// A dataset.
@@ -133,6 +133,11 @@ pub(in crate::scenario) const DATASET: Section = Section {
             Kind::Flag,
             "false",
             "Every object is held until the drill lifts the hold to remove it; only in stores with `object-lock`.",
+        ),
+        optional(
+            "access",
+            ACCESS,
+            "Who may do what with every object: the name of an access list; not asked of a store that is not known to take it. What it grants is read back with a request an object, and whose the object is.",
         ),
     ],
 };

@@ -53,6 +53,11 @@ pub(in crate::scenario) const HEADER: Kind = Kind::Text {
     what: "a header's value: printable ASCII, no space at its ends",
     pattern: "^[!-~]([ -~]*[!-~])?$",
 };
+pub(in crate::scenario) const ACCESS: Kind = Kind::Text {
+    what: "an access list: `private`, `bucket-owner-read` or `bucket-owner-full-control`",
+    pattern: "^(private|bucket-owner-read|bucket-owner-full-control)$",
+};
+
 pub(in crate::scenario) const CLASS: Kind = Kind::Text {
     what: "a storage class, like `STANDARD_IA`",
     pattern: "^[A-Z][A-Z0-9_]{0,62}$",

@@ -95,6 +95,8 @@ macro_rules! stat {
                     $output
                         .object_lock_legal_hold_status()
                         .map(|hold| hold.as_str()),
+                    // Told by a request of its own.
+                    None,
                 ],
             ),
             modified: $output.last_modified().and_then(modified),
@@ -129,7 +131,7 @@ pub(super) fn of_get(
 fn attributes<'a>(
     headers: [Option<&str>; 6],
     metadata: impl Iterator<Item = (&'a String, &'a String)>,
-    settings: [Option<&str>; 6],
+    settings: [Option<&str>; 7],
 ) -> Attributes {
     let settings = Setting::ALL.into_iter().zip(settings);
     let settings = settings.filter_map(|(name, value)| Some((name, value?.to_owned())));

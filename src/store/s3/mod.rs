@@ -18,6 +18,7 @@ use self::{
     endpoint::Address,
 };
 
+mod access;
 mod adapter;
 pub(super) mod attribute;
 pub(super) mod body;

@@ -88,6 +88,7 @@ fn of_bucket(method: &Method, query: Query<'_>) -> Operation {
     match *method {
         Method::GET if query.has("uploads") => Operation::ListUploads,
         Method::GET if query.is_plain(&LISTING) => Operation::ListPage,
+        Method::GET if query.is_plain(&["acl"]) && query.has("acl") => Operation::GetAcl,
         Method::GET if query.is_plain(&CONFIGURATION) => Operation::GetBucketConfiguration,
         Method::HEAD if query.is_plain(&[]) => Operation::HeadBucket,
         Method::PUT if query.is_plain(&[]) => Operation::CreateBucket,
@@ -102,6 +103,7 @@ fn of_object(request: &Parts, query: Query<'_>) -> Operation {
     let part = query.has("partNumber") && query.has("uploadId");
     match request.method {
         Method::GET if query.has("tagging") => Operation::GetTags,
+        Method::GET if query.has("acl") => Operation::GetAcl,
         Method::GET if query.has("uploadId") => Operation::ListParts,
         Method::GET if query.is_plain(&["versionId", "partNumber"]) => Operation::Get,
         Method::HEAD if query.is_plain(&["versionId", "partNumber"]) => Operation::Head,
@@ -128,7 +130,7 @@ mod tests {
     use super::*;
 
     /// Method, rest of the address after the bucket, operation.
-    const TABLE: [(&str, &str, Operation); 29] = [
+    const TABLE: [(&str, &str, Operation); 32] = [
         ("PUT", "/a%20b?x-id=PutObject", Operation::Put),
         ("PUT", "/a//b", Operation::Put),
         ("PUT", "/k?partNumber=1&uploadId=x", Operation::PutPart),
@@ -153,6 +155,9 @@ mod tests {
         ("GET", "/?uploads&prefix=x", Operation::ListUploads),
         ("GET", "/k?uploadId=x", Operation::ListParts),
         ("GET", "/k?tagging", Operation::GetTags),
+        ("GET", "/k?acl&x-id=GetObjectAcl", Operation::GetAcl),
+        ("GET", "/?acl", Operation::GetAcl),
+        ("PUT", "/k?acl", Operation::Other),
         ("PUT", "/k?tagging", Operation::PutTags),
         ("PUT", "/k?legal-hold&versionId=1", Operation::PutLegalHold),
         ("DELETE", "/k", Operation::Delete),

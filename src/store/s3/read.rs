@@ -10,7 +10,7 @@ use http_body_util::BodyExt as _;
 use crate::{
     digest::Checksum,
     ledger::Operation,
-    object::Key,
+    object::{AccessList, Key},
     store::{
         Error, Feature, Kind, Page, PageToken, Pieces, Reading, Rest, Result, Setup, Source, Stat,
     },
@@ -92,6 +92,10 @@ impl Source for S3 {
             Err(error) if error.code() == Some("NoSuchTagSet") => Ok(BTreeMap::new()),
             Err(error) => Err(self.told(Operation::GetTags, &error)),
         }
+    }
+
+    async fn access(&self, tag: &Tag, key: Option<&Key>) -> Result<AccessList> {
+        self.list_of(tag, key).await
     }
 
     async fn feature(&self, tag: &Tag, feature: Feature) -> Result<Setup> {

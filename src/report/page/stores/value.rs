@@ -48,6 +48,7 @@ pub(super) fn of(choice: Choice, quirks: &Quirks) -> String {
         Choice::Tags => yes(quirks.tags, "set and read", "not sent").to_owned(),
         Choice::StorageClasses => classes(&quirks.storage_classes),
         Choice::Settings => settings(&quirks.settings),
+        Choice::AccessLists => classes(&quirks.access_lists),
         Choice::Etag => etag(quirks.etag).to_owned(),
         Choice::MultipartEtag => multipart_etag(quirks.multipart_etag).to_owned(),
         Choice::MetadataMax => limit(quirks.metadata_max),
@@ -83,7 +84,7 @@ fn place(place: ChecksumPlace) -> &'static str {
     }
 }
 
-/// The classes that a put may name.
+/// The classes or access lists that a put may name.
 fn classes(classes: &BTreeSet<String>) -> String {
     if classes.is_empty() {
         return "none is named".to_owned();
