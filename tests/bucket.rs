@@ -42,6 +42,7 @@ pub(crate) const CASES: &[Case] = &[
     moved::CASES[4],
     moved::CASES[5],
     moved::CASES[6],
+    moved::CASES[7],
     cut_off::CASES[0],
     cut_off::CASES[1],
     cut_off::CASES[2],

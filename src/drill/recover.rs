@@ -9,6 +9,7 @@ use std::sync::Arc;
 use futures::{StreamExt, TryStreamExt};
 
 use crate::{
+    dataset::Objects,
     ledger::Phase,
     object::Key,
     plan::{claim_key, round_prefix, source_prefix},
@@ -63,7 +64,7 @@ async fn all(context: &Context, left: &Outstanding) -> Result<(), Halt> {
             } else {
                 Ours::Derived(&cell.objects)
             };
-            all &= objects(context, store, &prefix, ours).await?;
+            all &= objects(context, store, &prefix, (&cell.objects, ours)).await?;
         }
         if all {
             context.note(&Entry::RoundRemoved {
@@ -84,7 +85,7 @@ async fn all(context: &Context, left: &Outstanding) -> Result<(), Halt> {
                 context,
                 &filling.store,
                 &source_prefix(&filling.store, dataset),
-                Ours::Derived(&filling.objects),
+                (&filling.objects, Ours::Derived(&filling.objects)),
             )
             .await?
         {
@@ -109,12 +110,12 @@ fn gone(context: &Context, store: &str) -> bool {
         .is_ok_and(|door| door.store.place.is_in_process())
 }
 
-/// Removes what is listed below a prefix and is ours; whether all of it is gone.
+/// Removes what is listed of a dataset below a prefix and is ours; whether all of it is gone.
 async fn objects(
     context: &Context,
     store: &Arc<Store>,
     prefix: &str,
-    ours: Ours<'_>,
+    (objects, ours): (&Objects, Ours<'_>),
 ) -> Result<bool, Halt> {
     let door = context.door(store);
     let tag = &Tag::of(&store.name, Phase::Clean);

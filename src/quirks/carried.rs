@@ -16,7 +16,11 @@ impl Quirks {
         }
         carried
             .settings
-            .retain(|setting, value| self.takes(*setting, value));
+            .retain(|setting, value| self.gives(*setting, value));
+        // A store takes neither without the other.
+        if !carried.settings.contains_key(&Setting::RetentionMode) {
+            carried.settings.remove(&Setting::RetainUntil);
+        }
         carried
     }
 
@@ -24,13 +28,20 @@ impl Quirks {
     #[must_use]
     pub fn left_behind(&self, attributes: &Attributes) -> BTreeSet<Facet> {
         let settings = attributes.settings.iter();
-        let settings = settings.filter(|(setting, value)| !self.takes(**setting, value));
+        let settings = settings.filter(|(setting, value)| !self.gives(**setting, value));
         let tags = !self.tags && !attributes.tags.is_empty();
         let tags = tags.then_some(Facet::Tags);
         settings
             .map(|(setting, _)| setting.facet())
             .chain(tags)
             .collect()
+    }
+
+    /// Whether a put is given this setting. A retention in compliance mode never is: a copy of a real object that has one could
+    /// be removed by nobody.
+    fn gives(&self, setting: Setting, value: &str) -> bool {
+        let complies = setting == Setting::RetentionMode && value != "GOVERNANCE";
+        self.takes(setting, value) && !complies
     }
 
     /// Whether a put may have this setting.
@@ -50,6 +61,24 @@ mod tests {
 
     use super::*;
     use crate::quirks::named;
+
+    #[test]
+    fn a_retention_that_nobody_may_bypass_is_left_behind() {
+        let retained = |mode: &str| Attributes {
+            settings: BTreeMap::from([
+                (Setting::RetentionMode, mode.to_owned()),
+                (Setting::RetainUntil, "2099-01-01T00:00:00Z".to_owned()),
+            ]),
+            ..Attributes::default()
+        };
+        let aws = named("aws").expect("a known store");
+        let governed = retained("GOVERNANCE");
+        assert_eq!(aws.carried(&governed), governed);
+        let complying = retained("COMPLIANCE");
+        assert_eq!(aws.carried(&complying), Attributes::default());
+        let left = BTreeSet::from([Facet::Retention]);
+        assert_eq!(aws.left_behind(&complying), left);
+    }
 
     #[test]
     fn what_is_not_known_to_be_taken_is_left_behind() {

@@ -2,7 +2,10 @@
 
 use std::net::SocketAddr;
 
-use exitdrill::embedded::{Config, Embedded, Every, Fault, Listening, Match, Rule, Seen, Tamper};
+use exitdrill::{
+    embedded::{Config, Embedded, Every, Fault, Listening, Match, Rule, Seen, Tamper},
+    object::Setting,
+};
 use libtest_mimic::Failed;
 
 use super::{BUCKET, SCENARIO, filled, only_read};
@@ -17,8 +20,9 @@ use crate::{
     },
 };
 
-pub(super) const CASES: [Case; 7] = [
+pub(super) const CASES: [Case; 8] = [
     case!(a_copy_of_real_objects_is_held_against_what_was_read),
+    case!(what_is_held_is_copied_so_and_removed),
     case!(tags_go_along_and_are_held_against_what_was_read),
     case!(tags_that_the_target_loses_or_is_not_given_are_told),
     case!(an_object_whose_tags_are_refused_has_failed),
@@ -135,6 +139,36 @@ fn a_copy_of_real_objects_is_held_against_what_was_read() -> Result<(), Failed> 
     let wrong = two.moved(("generic", "embedded"))?;
     wrong.exits(4);
     says(&wrong, "content: 20 same, 20 altered");
+    Ok(())
+}
+
+/// The hold of a copy is lifted, the original's stands; what nobody could remove is not asked for.
+fn what_is_held_is_copied_so_and_removed() -> Result<(), Failed> {
+    let two = Two::new()?;
+    let settings = [
+        (Setting::LegalHold, "ON"),
+        (Setting::RetentionMode, "COMPLIANCE"),
+        (Setting::RetainUntil, "2099-01-01T00:00:00Z"),
+    ];
+    for object in two.home.objects(BUCKET) {
+        for (setting, value) in settings {
+            let setting = Tamper::Setting(setting, Some(value.to_owned()));
+            two.home.tamper(BUCKET, &object.key, setting)?;
+        }
+    }
+    let locked = "create-bucket = true\nobject-lock = true\n";
+    let text = two.scenario(("generic", "embedded"));
+    let moved = run(&text.replace("create-bucket = true\n", locked))?;
+    only_read(&two.home, 61);
+    moved.exits(0);
+    says(
+        &moved,
+        "40 key, size, content, headers, metadata, legal-hold, checksum | retention: 40 not supported",
+    );
+    assert!(
+        two.away.objects("copies").is_empty(),
+        "all of it is removed"
+    );
     Ok(())
 }
 
