@@ -20,6 +20,7 @@ mod metering;
 mod policy;
 mod prices;
 mod readme;
+mod records;
 mod rehearse;
 mod report;
 mod shape;
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
         policy::CASES,
         prices::CASES,
         readme::CASES,
+        records::CASES,
         rehearse::CASES,
         report::CASES,
         shape::CASES,

@@ -8,6 +8,7 @@ mod exit;
 mod facts;
 mod fold;
 mod latency;
+mod read;
 mod round;
 mod told;
 
@@ -38,6 +39,7 @@ pub use facts::{
 };
 pub use fold::{Beginning, Fold};
 pub use latency::Latency;
+pub use read::NotARecord;
 pub use round::{Failure, Failures, RoundFacts};
 
 /// The version of the form of a record; it rises with every change that a reader could stumble over.
@@ -95,20 +97,6 @@ impl Record {
     #[must_use]
     pub fn schema() -> serde_json::Value {
         schemars::schema_for!(Self).to_value()
-    }
-
-    /// The record in this text.
-    ///
-    /// # Errors
-    /// Not a record of this version; the text says where.
-    pub fn read(text: &str) -> Result<Self, NotARecord> {
-        let record: Self =
-            serde_json::from_str(text).map_err(|error| NotARecord::Form(error.to_string()))?;
-        if record.schema == SCHEMA {
-            Ok(record)
-        } else {
-            Err(NotARecord::Version(record.schema))
-        }
     }
 
     /// The record as JSON, with a line break at its end.
@@ -172,15 +160,4 @@ fn bases() -> BTreeMap<String, Basis> {
         .into_iter()
         .map(|(part, basis)| (part.to_owned(), basis))
         .collect()
-}
-
-/// Why a text is not a record.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotARecord {
-    /// Not JSON, or not of a record's form.
-    #[error("not a record: {0}")]
-    Form(String),
-    /// Of another version.
-    #[error("a record of the form `{0}`, which this version does not read; it reads `{SCHEMA}`")]
-    Version(String),
 }
