@@ -61,6 +61,7 @@
 //! | [`survey`] | what lies in a bucket, as listed or as an inventory tells, and the scenario it makes; only reads | unit, digest, object, ledger, scenario, dataset, wire, store, drill |
 //! | [`record`] | the fold of events, with facts as values | unit, stats, host, digest, object, ledger, price, scenario, integrity, exit, plan, drill |
 //! | [`assess`] | noisy numbers, verdicts on expectations, the outcome; pure | unit, stats, object, ledger, price, quirks, scenario, dataset, integrity, exit, plan, record |
+//! | [`evidence`] | what an auditor keeps, and checking it without a network by reckoning again | unit, digest, object, ledger, price, quirks, scenario, integrity, record, assess |
 //! | [`report`] | the page: all wording of results, all rounding; views without arithmetic | unit, stats, object, ledger, price, quirks, scenario, integrity, exit, plan, record, assess |
 //!
 //! Where this table differs from the plan it began as: `integrity` names the round a finding was made in (`ledger`);
@@ -96,6 +97,7 @@ pub mod dataset;
 pub mod digest;
 pub mod drill;
 pub mod embedded;
+pub mod evidence;
 pub mod exit;
 pub mod host;
 pub mod integrity;

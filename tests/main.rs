@@ -9,6 +9,7 @@ mod cap;
 mod command;
 mod damage;
 mod drill;
+mod evidence;
 mod exit;
 mod fidelity;
 mod folder;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         command::CASES,
         damage::CASES,
         drill::CASES,
+        evidence::CASES,
         exit::CASES,
         fidelity::CASES,
         folder::CASES,

@@ -78,12 +78,14 @@ fn a_record_of_a_later_version_is_refused_by_its_name() -> Result<(), Failed> {
         &format!(r#"{tool}"9.8.7""#),
         1,
     );
-    let refused = Exitdrill::new()?
-        .file("later.json", &text)?
-        .args(["report", "later.json"])
-        .run()?;
-    refused.exits(2);
-    let said = format!("`{later}`, written by exitdrill 9.8.7; this is exitdrill ");
-    assert!(refused.stderr.contains(&said), "{}", refused.stderr);
+    for command in ["report", "bundle"] {
+        let refused = Exitdrill::new()?
+            .file("later.json", &text)?
+            .args([command, "later.json"])
+            .run()?;
+        refused.exits(2);
+        let said = format!("`{later}`, written by exitdrill 9.8.7; this is exitdrill ");
+        assert!(refused.stderr.contains(&said), "{}", refused.stderr);
+    }
     Ok(())
 }

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use serde::Serialize;
+
 use crate::{
     integrity::{Coverage, Fidelity},
     ledger::{Operation, Phase},
@@ -11,7 +13,7 @@ use crate::{
 };
 
 /// What one cell's rounds show together.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct CellAssessment {
     /// Its number in the plan.
     pub number: u32,
@@ -24,20 +26,24 @@ pub struct CellAssessment {
     /// Seconds of the move, over the trials; none where no trial ended.
     pub seconds: Option<Summary>,
     /// Verified bytes a second of the move, over the trials; none where nothing was verified.
+    #[serde(rename = "bytes_per_second")]
     pub throughput: Option<Summary>,
     /// Objects a second of the move, over the trials.
     pub objects_per_second: Option<Summary>,
     /// Bytes a second in the steady-state window of each trial that has one.
+    #[serde(rename = "steady_bytes_per_second")]
     pub steady: Option<Summary>,
     /// Trials whose last third was slower than their first, of those long enough to tell.
     pub slowed: (u32, u32),
     /// The cold run's time of the move; none where it did not end.
     pub cold: Option<Duration>,
     /// The cold run's verified bytes a second.
+    #[serde(rename = "cold_bytes_per_second")]
     pub cold_throughput: Option<Rate>,
     /// Bytes moved in a trial: exact, so trials must agree.
     pub bytes: Option<Repeated<u64>>,
     /// Bytes moved in all rounds but not read back: sent, not verified.
+    #[serde(rename = "unverified_bytes")]
     pub unverified: Bytes,
     /// Time to first byte of the cell's reads (of an import: its writes), over all trials.
     pub first_byte: Histogram,
@@ -56,7 +62,8 @@ pub struct CellAssessment {
 }
 
 /// The requests that carry a cell's objects, as far as its time to first byte goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Requests {
     /// Gets.
     Reads,

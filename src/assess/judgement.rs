@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use serde::Serialize;
+
 use crate::{
     exit::Quotient,
     integrity::Coverage,
@@ -12,7 +14,8 @@ use crate::{
 };
 
 /// What was expected.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Expected {
     /// These facets arrive whole.
     Fidelity(Vec<Facet>),
@@ -33,7 +36,8 @@ pub enum Expected {
 }
 
 /// Whether an expectation held. Not knowing counts as not met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Judgement {
     /// It held.
     Held,
@@ -44,7 +48,8 @@ pub enum Judgement {
 }
 
 /// What one cell showed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Found {
     /// Objects that kept all the facets, of those tested.
     Facets {

@@ -10,6 +10,8 @@ mod outcome;
 mod turns;
 mod verdict;
 
+use serde::Serialize;
+
 use crate::{record::Record, stats::Threshold};
 
 pub use asymmetry::{FacetAsymmetry, FidelityAsymmetry, TimeAsymmetry};
@@ -20,7 +22,7 @@ pub use turns::Turns;
 pub use verdict::Verdict;
 
 /// What a record means.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Assessment {
     /// Every cell, in the order of the plan.
     pub cells: Vec<CellAssessment>,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 use crate::{
     integrity::Kind,
     object::Facet,
@@ -11,7 +13,7 @@ use crate::{
 use super::{CellAssessment, Judgement, Verdict};
 
 /// How a drill ended, taken together.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Outcome {
     /// How it ended; none where its record was never finished.
     pub ending: Option<Ending>,
@@ -20,7 +22,8 @@ pub struct Outcome {
 }
 
 /// Something that was not as it should be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Shortfall {
     /// Content is corrupt, truncated, missing or unexpected.
     ContentWrong,

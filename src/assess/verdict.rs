@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use serde::Serialize;
+
 use crate::{
     object::Facet,
     record::{ExpectationFacts, Record},
@@ -14,7 +16,7 @@ use super::{
 };
 
 /// The verdict on one expectation, over every cell it is of.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Verdict {
     /// What was expected.
     pub expectation: Expected,

@@ -3,10 +3,14 @@
 use std::{sync::Arc, time::Duration};
 
 use crate::{
-    integrity::{Fidelity, Finding, Verdict},
-    ledger::{Attempt, Round},
+    dataset::{Manifest, Objects},
+    digest::Sha256Digest,
+    integrity::{Check, Fidelity, Finding, Verdict},
+    ledger::{Attempt, Phase, Round},
     object::Key,
     store,
+    unit::Bytes,
+    wire::Tag,
 };
 
 /// One thing that happened; the only thing the outside sees of a drill.
@@ -16,6 +20,13 @@ pub enum Event {
     Hashed {
         /// Bytes since the last such event.
         bytes: u64,
+    },
+    /// A dataset was hashed: what must arrive of it is known.
+    Manifest {
+        /// Its objects.
+        objects: Objects,
+        /// The SHA-256 of each.
+        manifest: Arc<Manifest>,
     },
     /// A store named its software.
     Software {
@@ -95,6 +106,8 @@ pub enum Event {
         /// What became of the checksum.
         fidelity: Fidelity,
     },
+    /// An object was read to its end, and its bytes were hashed; one that is too long is not among them.
+    Read(Hashed),
     /// Something is wrong or lost.
     Found(Finding),
     /// An object could not be moved or judged: the store failed it to the end.
@@ -112,6 +125,40 @@ pub enum Event {
     Remains(Remainder),
     /// The drill ended.
     Ended(Ending),
+}
+
+/// An object as it was read from a store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hashed {
+    /// The store's name.
+    pub store: Arc<str>,
+    /// The part of the drill: an export reads in the move, and a migration of real objects at its source, too.
+    pub phase: Phase,
+    /// The cell and round; none where it belongs to neither.
+    pub cell: Option<(u32, Round)>,
+    /// Its number in the dataset.
+    pub index: u64,
+    /// Its key in the store.
+    pub key: Key,
+    /// How many bytes came.
+    pub size: Bytes,
+    /// Their SHA-256.
+    pub sha256: Sha256Digest,
+}
+
+impl Hashed {
+    /// The object that a check has seen the end of; none of one that is too long, which is not hashed whole.
+    pub(super) fn of(tag: &Tag, index: u64, key: &Key, check: &Check) -> Option<Self> {
+        (!check.overran()).then(|| Self {
+            store: Arc::clone(&tag.store),
+            phase: tag.phase,
+            cell: tag.cell,
+            index,
+            key: key.clone(),
+            size: check.got(),
+            sha256: check.sha256(),
+        })
+    }
 }
 
 /// The stages of a round, in order; all but the first are outside the timed window.

@@ -16,10 +16,10 @@ pub(super) async fn all(
     // A bucket's own objects have no bytes but there.
     let made = plan.datasets.iter();
     for (name, objects) in made.filter(|(_, objects)| !objects.dataset().is_bucket()) {
-        let (objects, progress) = (objects.clone(), Arc::clone(sink));
+        let (hashed, progress) = (objects.clone(), Arc::clone(sink));
         let halted = stop.clone();
         let hashing = move || {
-            Manifest::build(&objects, &|bytes| {
+            Manifest::build(&hashed, &|bytes| {
                 progress(Event::Hashed { bytes });
                 if halted.pulled().is_some() {
                     ControlFlow::Break(())
@@ -36,7 +36,12 @@ pub(super) async fn all(
         }
         let manifest =
             hashed.map_err(|error| Halt::Dataset(format!("dataset `{name}`: {error}")))?;
-        manifests.insert(Arc::clone(name), Arc::new(manifest));
+        let manifest = Arc::new(manifest);
+        sink(Event::Manifest {
+            objects: objects.clone(),
+            manifest: Arc::clone(&manifest),
+        });
+        manifests.insert(Arc::clone(name), manifest);
     }
     Ok(manifests)
 }

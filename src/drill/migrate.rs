@@ -17,7 +17,7 @@ use crate::{
 };
 
 use super::{
-    Event, Halt,
+    Event, Halt, Hashed,
     buffer::Buffers,
     context::{Door, Turn},
     download::Download,
@@ -269,6 +269,9 @@ impl Relay {
             checksum: verify::checksums(&self.turn, from, source, &kept),
         };
         self.turn.originals.remember(inflow.index, original);
+        if let Some(hashed) = Hashed::of(&self.readings.tag, inflow.index, source, &inflow.check) {
+            self.turn.context.emit(Event::Read(hashed));
+        }
         Ok(())
     }
 

@@ -48,7 +48,7 @@ use crate::{clock, plan::Plan, store::UploadId};
 use context::Context;
 
 pub use context::{Door, Window};
-pub use event::{Ending, Event, Remainder, Signal, Sink, Stage};
+pub use event::{Ending, Event, Hashed, Remainder, Signal, Sink, Stage};
 pub use fleeting::Fleeting;
 pub use gate::{gate, prices};
 pub use guard::nonce;

@@ -13,6 +13,7 @@ use crate::{
 };
 
 use super::{
+    Event, Hashed,
     context::{Context, Window},
     download::Download,
     halt::{Halt, Trouble},
@@ -104,6 +105,9 @@ impl Readings {
         let mut attributes = std::mem::take(&mut download.stat.attributes);
         attributes.tags = self.tags(key).await?;
         let owner = self.access(key, &mut attributes).await?;
+        if let Some(hashed) = Hashed::of(&self.tag, index, key, &check) {
+            self.context.emit(Event::Read(hashed));
+        }
         Ok(Read {
             owner,
             kept: check.kept(),

@@ -47,6 +47,7 @@ const EMBEDDED: [(&str, &str); 24] = embedded!(
 #[derive(Clone, Debug)]
 pub struct Catalog {
     tariffs: BTreeMap<Arc<str>, Arc<Tariff>>,
+    files: Vec<(Arc<str>, Arc<str>)>,
     digest: Sha256Digest,
 }
 
@@ -68,9 +69,12 @@ impl Catalog {
         for (file, text) in files {
             loaded.add(file, text)?;
         }
-        let tariffs = loaded.tariffs;
+        let kept = files.iter();
         Ok(Self {
-            tariffs,
+            tariffs: loaded.tariffs,
+            files: kept
+                .map(|(name, text)| ((*name).into(), (*text).into()))
+                .collect(),
             digest: digest(files),
         })
     }
@@ -103,6 +107,11 @@ impl Catalog {
     #[must_use]
     pub fn digest(&self) -> Sha256Digest {
         self.digest
+    }
+
+    /// The files it was made of, in their order: each a name and a text.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(name, text)| (&**name, &**text))
     }
 
     /// Every reading that a tariff rests on, by the name under which it is cited.

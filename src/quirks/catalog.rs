@@ -29,7 +29,10 @@ static EMBEDDED: LazyLock<Catalog> = LazyLock::new(|| {
         let quirks = parse(name, text).expect("every file is parsed by a test");
         ((*name).to_owned(), Arc::new(quirks))
     };
-    Catalog(FILES.iter().map(read).collect())
+    Catalog {
+        kinds: FILES.iter().map(read).collect(),
+        own: Vec::new(),
+    }
 });
 
 /// The quirks with this name among those embedded; none where the name is not known.
@@ -45,7 +48,10 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 
 /// Kinds of stores, by name.
 #[derive(Clone, Debug)]
-pub struct Catalog(BTreeMap<String, Arc<Quirks>>);
+pub struct Catalog {
+    kinds: BTreeMap<String, Arc<Quirks>>,
+    own: Vec<(String, String)>,
+}
 
 /// Why a user's own file cannot join the catalog.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -96,11 +102,12 @@ impl Catalog {
         for (path, text) in files {
             let quirks = own(path, text)?;
             let name = quirks.name.clone();
-            if catalog.0.contains_key(&name) {
-                let path = (*path).to_owned();
+            let path = (*path).to_owned();
+            if catalog.kinds.contains_key(&name) {
                 return Err(InvalidCatalog::Known { path, name });
             }
-            catalog.0.insert(name, Arc::new(quirks));
+            catalog.kinds.insert(name, Arc::new(quirks));
+            catalog.own.push((path, (*text).to_owned()));
         }
         Ok(catalog)
     }
@@ -108,17 +115,23 @@ impl Catalog {
     /// The quirks with this name; none where the name is not known.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&Arc<Quirks>> {
-        self.0.get(name)
+        self.kinds.get(name)
+    }
+
+    /// The user's own files, in their order: each a path and a text.
+    pub fn own(&self) -> impl Iterator<Item = (&str, &str)> {
+        let own = self.own.iter();
+        own.map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
     /// All names, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.kinds.keys().map(String::as_str)
     }
 
     /// All quirks, in the order of their names.
     pub fn all(&self) -> impl Iterator<Item = &Arc<Quirks>> {
-        self.0.values()
+        self.kinds.values()
     }
 }
 

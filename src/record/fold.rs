@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 
 use crate::{
     drill::{Event, Stage, cause},
@@ -10,14 +10,14 @@ use crate::{
     integrity::{Fidelity, Finding, Kind, Verdict},
     ledger::Round,
     plan::{self, Plan},
-    price::{self, Bill, Catalog, ExchangeRate},
+    price::{Catalog, ExchangeRate},
     scenario::Scenario,
     unit::Bytes,
 };
 
 use super::{
     CatalogFacts, DrawnFrom, Failure, Failures, Override, PlanFacts, Record, RoundFacts, SCHEMA,
-    ScenarioFacts, StoreFacts, Tool, exit, latency,
+    ScenarioFacts, StoreFacts, Tool, latency,
 };
 
 /// What a record says before the first event.
@@ -59,11 +59,6 @@ impl Fold {
             host,
             started,
         } = beginning;
-        let tariffs = plan
-            .stores
-            .iter()
-            .filter_map(|store| catalog.tariff(&store.tariff));
-        let oldest_price = tariffs.filter_map(|tariff| tariff.oldest()).min();
         let record = Record {
             schema: SCHEMA.to_owned(),
             tool: Tool {
@@ -81,10 +76,7 @@ impl Fold {
                 overrides,
                 plan::rates(&plan.scenario, &rates),
             ),
-            catalog: CatalogFacts {
-                sha256: catalog.digest(),
-                oldest_price,
-            },
+            catalog: CatalogFacts::of(catalog, &plan.stores),
             host,
             stores: plan
                 .stores
@@ -168,7 +160,10 @@ impl Fold {
                 listed,
                 listed_bytes,
             } => self.drawn(&dataset, (objects, bytes), (listed, listed_bytes)),
-            Event::Hashed { .. } | Event::Filling { .. } => {}
+            Event::Hashed { .. }
+            | Event::Manifest { .. }
+            | Event::Read(_)
+            | Event::Filling { .. } => {}
         }
     }
 
@@ -183,25 +178,8 @@ impl Fold {
     pub fn finish(mut self, ended: Timestamp, usage: Option<host::Usage>) -> Record {
         self.record.ended = Some(ended);
         self.record.usage = usage;
-        let bills = self
-            .record
-            .stores
-            .iter()
-            .filter_map(|store| self.bill(store));
-        self.record.bill = Some(Bill::join(bills));
-        let on = ended.to_zoned(TimeZone::UTC).date();
-        self.record.exits = exit::exits(&self.record, &self.scenario, &self.catalog, on);
+        self.record.reckon(&self.scenario, &self.catalog);
         self.record
-    }
-
-    fn bill(&self, store: &StoreFacts) -> Option<Bill> {
-        let tariff = self.catalog.tariff(&store.tariff)?;
-        Some(price::marginal(
-            &self.record.ledger,
-            &store.name,
-            tariff,
-            self.scenario.location,
-        ))
     }
 
     /// What a bucket holds is known from now on.

@@ -9,6 +9,7 @@ mod facts;
 mod fold;
 mod latency;
 mod read;
+mod reckon;
 mod round;
 mod told;
 

@@ -10,8 +10,8 @@ use crate::{
 };
 
 use super::{
-    CapFacts, CellFacts, DrawnFrom, EstateFacts, ExpectationFacts, Override, PlanFacts,
-    RefusedFacts, ScenarioFacts, ShapeFacts, StoreFacts, VerifyFacts, WayFacts,
+    CapFacts, CatalogFacts, CellFacts, DrawnFrom, EstateFacts, ExpectationFacts, Override,
+    PlanFacts, RefusedFacts, ScenarioFacts, ShapeFacts, StoreFacts, VerifyFacts, WayFacts,
 };
 
 impl ScenarioFacts {
@@ -102,6 +102,19 @@ impl From<&scenario::Override> for Override {
     }
 }
 
+/// As the command takes it: `away=http://127.0.0.1:9000`, `away=embedded for https://objects.example.org`.
+impl std::fmt::Display for Override {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self {
+            store, endpoint, ..
+        } = self;
+        match &self.stands_for {
+            Some(origin) => write!(f, "{store}={endpoint} for {origin}"),
+            None => write!(f, "{store}={endpoint}"),
+        }
+    }
+}
+
 /// Where requests go.
 fn endpoint(place: &Place) -> String {
     if place.is_in_process() {
@@ -114,6 +127,19 @@ fn endpoint(place: &Place) -> String {
 /// Where they would go without the rehearsal.
 fn stands_for(place: &Place) -> Option<String> {
     matches!(place, Place::Rehearsed(_)).then(|| place.clone().real().to_string())
+}
+
+impl CatalogFacts {
+    /// Of the prices that these stores are charged by.
+    pub(super) fn of(catalog: &Catalog, stores: &[Arc<Store>]) -> Self {
+        let tariffs = stores
+            .iter()
+            .filter_map(|store| catalog.tariff(&store.tariff));
+        Self {
+            sha256: catalog.digest(),
+            oldest_price: tariffs.filter_map(|tariff| tariff.oldest()).min(),
+        }
+    }
 }
 
 impl StoreFacts {

@@ -82,6 +82,13 @@ impl Money {
     }
 }
 
+/// As it is shown.
+impl Serialize for Money {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 /// `120 USD`, `0.09 EUR`.
 impl FromStr for Money {
     type Err = ParseMoneyError;

@@ -2,10 +2,12 @@
 
 use std::{fmt, str::FromStr, time::Duration};
 
+use serde::Serialize;
+
 use super::Bytes;
 
 /// Bytes per second over a measured span; noisy, so a float.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize)]
 pub struct Rate(pub f64);
 
 impl Rate {

@@ -66,6 +66,7 @@ const HOMES: &[(&str, &str)] = &[
     ("toml", "price quirks scenario"),
     ("unicode_width", "report"),
     ("url", "quirks scenario wire store bin/exitdrill/open"),
+    ("zip", "evidence"),
 ];
 
 /// What `Cargo.toml` lists, as code spells it.

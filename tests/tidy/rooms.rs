@@ -55,6 +55,10 @@ pub(super) const ROOMS: &[(&str, &str)] = &[
         "unit stats object ledger price quirks scenario dataset integrity exit plan record",
     ),
     (
+        "evidence",
+        "unit digest object ledger price quirks scenario integrity record assess",
+    ),
+    (
         "report",
         "unit stats object ledger price quirks scenario integrity exit plan record assess",
     ),

@@ -1,5 +1,7 @@
 //! How much more is lost on the way out than on the way in.
 
+use serde::Serialize;
+
 use crate::{
     integrity::{Fidelity, Tally},
     object::Facet,
@@ -10,7 +12,7 @@ use super::pairs;
 
 /// What became of each facet when datasets were exported, against what became of it when the same datasets were imported into
 /// the same store and read back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FidelityAsymmetry {
     /// The leg that exports.
     pub leg: String,
@@ -19,7 +21,7 @@ pub struct FidelityAsymmetry {
 }
 
 /// One facet on the way in and on the way out, over all rounds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct FacetAsymmetry {
     /// Which.
     pub facet: Facet,

@@ -1,5 +1,7 @@
 //! How much longer getting data out takes than getting it in.
 
+use serde::Serialize;
+
 use crate::{
     record::{CellFacts, Record},
     stats::Summary,
@@ -9,7 +11,7 @@ use super::pairs;
 
 /// The time of an export over the time of an import of the same dataset at the same store, trial by trial: both ran in one
 /// drill, in an order drawn from its seed, so that a drift of the machine or the network meets both.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct TimeAsymmetry {
     /// The leg that exports.
     pub leg: String,

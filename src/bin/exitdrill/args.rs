@@ -97,6 +97,16 @@ pub(crate) enum Command {
         after_help = "Example:\n  exitdrill report drills/first-drill-20261123T140000Z.json --format markdown"
     )]
     Report(Report),
+    /// Write what an auditor keeps of a run: record, scenario, prices, manifests, digests, statement
+    #[command(
+        after_help = "Examples:\n  exitdrill bundle drills/first-drill-20261123T140000Z.json\n  exitdrill bundle r.json --out r-2026-q4\n\nWhat the run kept must lie beside its record: RECORD.kept."
+    )]
+    Bundle(Bundle),
+    /// Check a bundle offline: every digest, and every figure reckoned again from what was measured
+    #[command(
+        after_help = "Example:\n  exitdrill verify drills/first-drill-20261123T140000Z.zip\n\nExit codes:\n  0 all holds\n  1 a figure is not what the data give\n  2 not a bundle, or it cannot be read\n  4 a file is altered, missing, surplus or unusable, or the bundle was refused"
+    )]
+    Verify(Verify),
     /// Finish the clean-up of a run that was cut off
     #[command(
         after_help = "Example:\n  exitdrill clean drills/first-drill-20261123T140000Z.json.journal"
@@ -284,6 +294,21 @@ pub(crate) struct Report {
     /// A dated rate beside those of the record, like "EUR=1.1652 USD@2026-09-09"
     #[arg(long, value_name = "CUR=RATE CUR@DATE")]
     pub(crate) rate: Vec<ExchangeRate>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Bundle {
+    /// The record
+    pub(crate) record: PathBuf,
+    /// A new folder, or a new file whose name ends in `.zip`; by default a zip beside the record
+    #[arg(long, value_name = "FOLDER|FILE.zip")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// The bundle: a folder or a zip
+    pub(crate) bundle: PathBuf,
 }
 
 #[derive(Debug, Args)]

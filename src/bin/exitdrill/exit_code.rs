@@ -10,13 +10,14 @@ use exitdrill::{
 pub(crate) enum ExitCode {
     /// All that was asked was done, and every expectation held.
     Held = 0,
-    /// Headers, metadata or tags were lost, or an expectation was not met or could not be judged.
+    /// Headers, metadata or tags were lost, or an expectation was not met or could not be judged; or a figure of a bundle is
+    /// not what its data give.
     Findings = 1,
     /// The command line or the scenario is at fault; nothing was sent.
     Usage = 2,
     /// Not everything could be measured; the record says why.
     Incomplete = 3,
-    /// Content is corrupt, truncated, missing or unexpected.
+    /// Content is corrupt, truncated, missing or unexpected; so is a file of a bundle.
     Content = 4,
     /// Something of ours may remain; it is listed.
     Remaining = 5,

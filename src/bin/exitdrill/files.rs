@@ -1,4 +1,4 @@
-//! The files of a run: its record, its journal, and the findings that are too many for the record.
+//! The files of a run: its record, its journal, the findings that are too many for the record, and what a bundle is made of.
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -8,17 +8,28 @@ use std::{
 };
 
 use exitdrill::{
-    drill::{Entry, Event, Journal},
+    dataset::{Manifest, Objects},
+    drill::{Entry, Event, Hashed, Journal},
+    evidence::{Kept, MadeLine, ReadLine},
+    integrity::Finding,
     record::Record,
 };
 use jiff::Timestamp;
 
-use crate::{Fault, exit_code::ExitCode};
+use crate::{Fault, exit_code::ExitCode, scenario::Given};
+
+/// What the names of the files beside a record end in: its findings.
+pub(crate) const FINDINGS: &str = "findings.jsonl";
+/// Its journal.
+pub(crate) const JOURNAL: &str = "journal";
+/// The folder that a bundle is made of.
+pub(crate) const KEPT: &str = "kept";
 
 /// The files of a run, opened before its first byte moves.
 pub(crate) struct Files {
     pub(crate) record: PathBuf,
     findings: PathBuf,
+    kept: Kept,
     file: File,
     overflow: Mutex<Option<File>>,
 }
@@ -29,13 +40,22 @@ impl Files {
         asked: Option<PathBuf>,
         scenario: &Path,
         now: Timestamp,
+        given: &Given,
     ) -> Result<Self, Fault> {
         let named = asked.map(|record| vec![record]);
         let (record, file) = open_first(named.unwrap_or_else(|| by_default(scenario, now)))?;
-        let findings = beside(&record, "findings.jsonl");
+        let findings = beside(&record, FINDINGS);
+        let kept = beside(&record, KEPT);
+        let made = Kept::create(&kept, &given.catalog, &given.kinds);
+        let made = made.map_err(|error| {
+            // A record that was only just made is empty, and says nothing.
+            drop(fs::remove_file(&record));
+            not_written(&kept, &error)
+        })?;
         Ok(Self {
             record,
             findings,
+            kept: made,
             file,
             overflow: Mutex::new(None),
         })
@@ -43,16 +63,41 @@ impl Files {
 
     /// The journal beside the record, with its first line.
     pub(crate) fn journal(&self, run: &Entry) -> Result<Journal, Fault> {
-        let path = beside(&self.record, "journal");
+        let path = beside(&self.record, JOURNAL);
         let made = Journal::create(&path).and_then(|journal| journal.intend(run).map(|()| journal));
         made.map_err(|error| not_written(&path, &error))
     }
 
-    /// Writes every finding to a file of its own, made at the first one.
-    pub(crate) fn found(&self, event: &Event) -> io::Result<()> {
-        let Event::Found(finding) = event else {
+    /// Writes what stands in no record: every finding, to a file made at the first one, and the manifests.
+    pub(crate) fn take(&self, event: &Event) -> io::Result<()> {
+        match event {
+            Event::Found(finding) => self.found(finding),
+            Event::Manifest { objects, manifest } => {
+                let lines = (0..objects.len()).map(|index| made(objects, manifest, index));
+                self.kept.made(&objects.dataset().name, lines)
+            }
+            Event::Read(hashed) => self.read(hashed),
+            _ => Ok(()),
+        }
+    }
+
+    fn read(&self, hashed: &Hashed) -> io::Result<()> {
+        let Some((cell, round)) = hashed.cell else {
             return Ok(());
         };
+        let line = ReadLine {
+            round,
+            phase: hashed.phase,
+            store: hashed.store.to_string(),
+            index: hashed.index,
+            key: hashed.key.clone(),
+            size_bytes: hashed.size,
+            sha256: hashed.sha256,
+        };
+        self.kept.read(cell, &line)
+    }
+
+    fn found(&self, finding: &Finding) -> io::Result<()> {
         let mut overflow = self.overflow.lock().unwrap_or_else(PoisonError::into_inner);
         if overflow.is_none() {
             *overflow = Some(
@@ -76,15 +121,28 @@ impl Files {
             // What cannot be removed is empty, and says nothing.
             drop(fs::remove_file(path));
         }
+        drop(self.kept.discard());
     }
 
     /// Writes the record.
     pub(crate) fn write(&self, record: &Record) -> Result<(), Fault> {
-        let written = (&self.file)
-            .write_all(record.write().as_bytes())
+        let written = self
+            .kept
+            .finish()
+            .and_then(|()| (&self.file).write_all(record.write().as_bytes()))
             .and_then(|()| self.file.sync_all());
         written.map_err(|error| not_written(&self.record, &error))
     }
+}
+
+/// What must arrive of an object.
+fn made(objects: &Objects, manifest: &Manifest, index: u64) -> io::Result<MadeLine> {
+    Ok(MadeLine {
+        index,
+        name: objects.name(index),
+        size_bytes: objects.size(index),
+        sha256: manifest.sha256(index)?,
+    })
 }
 
 /// The names to try, in order: several runs can begin within one second.
@@ -118,7 +176,8 @@ fn folder(record: &Path) -> io::Result<()> {
     }
 }
 
-fn beside(record: &Path, ending: &str) -> PathBuf {
+/// The file beside a record whose name ends so.
+pub(crate) fn beside(record: &Path, ending: &str) -> PathBuf {
     let mut name = record.as_os_str().to_owned();
     name.push(".");
     name.push(ending);

@@ -1,6 +1,7 @@
 //! Arguments → job → exit code, in one screen.
 
 mod args;
+mod bundle;
 mod check;
 mod clean;
 mod estimate;
@@ -22,6 +23,7 @@ mod signal;
 mod stores;
 mod survey;
 mod surveyed;
+mod verify;
 
 use args::Command;
 use exit_code::ExitCode;
@@ -73,6 +75,8 @@ async fn dispatch(command: Command) -> Result<ExitCode, Fault> {
         Command::Estimate(estimate) => estimate::run(&estimate),
         Command::Check(check) => check::run(&check),
         Command::Report(report) => report::run(&report),
+        Command::Bundle(bundle) => bundle::run(&bundle),
+        Command::Verify(verify) => verify::run(&verify),
         Command::Clean(clean) => clean::run(&clean).await,
         Command::Selftest(selftest) => selftest::run(&selftest).await,
         Command::Serve(serve) => serve::run(serve).await,

@@ -30,7 +30,7 @@ use crate::{
 pub(crate) async fn run(args: Run) -> Result<ExitCode, Fault> {
     let given = scenario::given(&args.place, &args.caps)?;
     let clock = Clock::real();
-    let files = Files::create(args.record, &args.place.scenario, clock.wall())?;
+    let files = Files::create(args.record, &args.place.scenario, clock.wall(), &given)?;
     let nonce = nonce()?;
     let journal = files.journal(&first_line(&given, &nonce))?;
     let journal_path = journal.path().to_owned();
@@ -48,7 +48,7 @@ pub(crate) async fn run(args: Run) -> Result<ExitCode, Fault> {
     conclude(&record, &desk.files, &journal_path, args.format)
 }
 
-/// Where a drill's events go: into the record, before the person who waits, and findings into a file.
+/// Where a drill's events go: into the record, before the person who waits, and what stands in no record into files.
 struct Desk {
     fold: Mutex<Fold>,
     progress: Progress,
@@ -58,9 +58,9 @@ struct Desk {
 impl Desk {
     fn take(&self, event: Event) {
         self.progress.show(&event);
-        if let Err(error) = self.files.found(&event) {
+        if let Err(error) = self.files.take(&event) {
             output::error(&format!(
-                "a finding could not be written beside the record: {error}"
+                "what stands in no record could not be written beside it: {error}"
             ));
         }
         self.fold().take(event);

@@ -21,6 +21,8 @@ pub(crate) struct Given {
     pub(crate) plan: Arc<Plan>,
     /// The catalog, with the price files that the scenario names.
     pub(crate) catalog: Arc<Catalog>,
+    /// The kinds of stores, with the quirks files that it names.
+    pub(crate) kinds: quirks::Catalog,
     pub(crate) path: String,
     pub(crate) overrides: Vec<Override>,
 }
@@ -72,8 +74,8 @@ pub(crate) fn lay_out(
     overrides: Vec<Override>,
     caps: Caps,
 ) -> Result<Given, Fault> {
-    let catalog = catalog(text)?;
-    let known = (&catalog, &kinds(text)?);
+    let (catalog, kinds) = (catalog(text)?, kinds(text)?);
+    let known = (&catalog, &kinds);
     let mut scenario = resolve(text, &path, &overrides, known).map_err(Fault::usage)?;
     scenario.run.caps = scenario.run.caps.overridden_by(caps);
     let plan =
@@ -81,6 +83,7 @@ pub(crate) fn lay_out(
     Ok(Given {
         plan: Arc::new(plan),
         catalog: Arc::new(catalog),
+        kinds,
         path,
         overrides,
     })

@@ -1,0 +1,167 @@
+//! Every figure that follows from something else, made again by the functions that the run itself uses.
+
+use std::{io, io::BufReader};
+
+use serde_json::Value;
+
+use crate::{
+    assess::Assessment,
+    integrity::{Finding, Findings},
+    object::Escaped,
+    price::Catalog,
+    quirks,
+    record::Record,
+    scenario::{self, Known, Scenario},
+};
+
+use super::{
+    compare::{Difference, differences},
+    inputs::{Input, Inputs},
+    line::{MadeLine, ReadLine, each},
+    name::{self, ASSESSMENT, FINDINGS, INPUTS, RECORD, SCENARIO},
+    opened::Opened,
+    recount::{Made, Reads},
+};
+
+/// A file that cannot be used, and why.
+pub(super) type Unusable = (String, String);
+
+/// The record of a bundle.
+pub(super) fn record(opened: &mut Opened) -> Result<Record, Unusable> {
+    let text = text(opened, RECORD)?;
+    Record::read(&text).map_err(|error| unusable(RECORD, error))
+}
+
+/// Where the record and its assessment differ from what is made again of what lies beside them.
+pub(super) fn recomputed(
+    opened: &mut Opened,
+    record: &Record,
+) -> Result<Vec<Difference>, Unusable> {
+    let (scenario, catalog) = told(opened, record)?;
+    let mut counted = record.clone();
+    counted.findings = findings(opened)?;
+    recount(opened, &mut counted)?;
+    let remade = counted.remade(&scenario, &catalog);
+    let mut found = differences(RECORD, &value(&record.write())?, &value(&remade.write())?);
+    let given = text(opened, ASSESSMENT)?;
+    let made = serde_json::to_string(&Assessment::of(&remade));
+    let made = value(&made.map_err(|error| unusable(ASSESSMENT, error))?)?;
+    let given = serde_json::from_str(&given).map_err(|error| unusable(ASSESSMENT, error))?;
+    found.extend(differences(ASSESSMENT, &given, &made));
+    Ok(found)
+}
+
+/// Both sides are read from text, so that a float is the same on both.
+fn value(text: &str) -> Result<Value, Unusable> {
+    serde_json::from_str(text).map_err(|error| unusable(RECORD, error))
+}
+
+/// What the run was told: its scenario, by the prices and quirks that lie in the bundle.
+fn told(opened: &mut Opened, record: &Record) -> Result<(Scenario, Catalog), Unusable> {
+    let listed = text(opened, INPUTS)?;
+    let inputs: Inputs = serde_json::from_str(&listed).map_err(|error| unusable(INPUTS, error))?;
+    let prices = texts(opened, &inputs.prices)?;
+    let catalog = Catalog::load(&borrowed(&prices)).map_err(|error| unusable(INPUTS, error))?;
+    let own = texts(opened, &inputs.quirks)?;
+    let kinds = quirks::Catalog::with(&borrowed(&own)).map_err(|error| unusable(INPUTS, error))?;
+    let tariffs = catalog.names().map(str::to_owned).collect();
+    let known = Known {
+        tariffs: &tariffs,
+        quirks: &kinds,
+    };
+    let overrides = record.scenario.overrides.iter();
+    let overrides: Result<Vec<_>, _> = overrides
+        .map(|point| point.to_string().parse::<scenario::Override>())
+        .collect();
+    let overrides = overrides.map_err(|error| unusable(RECORD, error))?;
+    let text = text(opened, SCENARIO)?;
+    let scenario = scenario::parse_with(&text, SCENARIO, &known, &overrides)
+        .map_err(|faults| unusable(SCENARIO, faults))?;
+    Ok((scenario, catalog))
+}
+
+/// All findings of the run, folded again; they come in no order that matters.
+fn findings(opened: &mut Opened) -> Result<Findings, Unusable> {
+    let mut findings = Findings::default();
+    if opened.files.contains_key(FINDINGS) {
+        lines(opened, FINDINGS, |_, finding: Finding| {
+            findings.add(finding);
+            Ok(())
+        })?;
+    }
+    Ok(findings)
+}
+
+/// Counts again what the manifests show.
+fn recount(opened: &mut Opened, record: &mut Record) -> Result<(), Unusable> {
+    let mut datasets: Vec<_> = record
+        .plan
+        .cells
+        .iter()
+        .map(|it| it.dataset.clone())
+        .collect();
+    datasets.sort();
+    datasets.dedup();
+    for dataset in datasets {
+        let mut made = Made::default();
+        let manifest = name::made(&dataset);
+        if opened.files.contains_key(&manifest) {
+            lines(opened, &manifest, |number, line: MadeLine| {
+                made.take(number, &line)
+            })?;
+            made.count(&dataset, record);
+        }
+        let cells = record.plan.cells.clone();
+        for cell in cells.iter().filter(|cell| cell.dataset == dataset) {
+            let mut reads = Reads::of(cell, &made);
+            let manifest = name::read(cell.number);
+            if opened.files.contains_key(&manifest) {
+                lines(opened, &manifest, |_, line: ReadLine| {
+                    reads.take(&line);
+                    Ok(())
+                })?;
+            }
+            reads.count(cell.number, &mut record.rounds);
+        }
+    }
+    Ok(())
+}
+
+fn lines<T: serde::de::DeserializeOwned>(
+    opened: &mut Opened,
+    file: &str,
+    take: impl FnMut(u64, T) -> io::Result<()>,
+) -> Result<(), Unusable> {
+    let read = opened.read(file);
+    let done = read.and_then(|read| each(BufReader::new(read), take));
+    done.map_err(|error| unusable(file, error))
+}
+
+fn texts(opened: &mut Opened, inputs: &[Input]) -> Result<Vec<(String, String)>, Unusable> {
+    let texts = inputs.iter();
+    texts
+        .map(|input| Ok((input.name.clone(), text(opened, &input.file)?)))
+        .collect()
+}
+
+fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
+    let files = files.iter();
+    files
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect()
+}
+
+fn text(opened: &mut Opened, file: &str) -> Result<String, Unusable> {
+    if !opened.files.contains_key(file) {
+        return Err(unusable(file, "it is not there"));
+    }
+    opened.text(file).map_err(|error| unusable(file, error))
+}
+
+/// That a file cannot be used, in words that can go to a terminal.
+pub(super) fn unusable(file: &str, why: impl std::fmt::Display) -> Unusable {
+    (
+        file.to_owned(),
+        Escaped(why.to_string().trim_end()).to_string(),
+    )
+}
