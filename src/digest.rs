@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crc_fast::CrcAlgorithm;
+use hmac::{Hmac, KeyInit as _, Mac as _};
 use md5::Md5;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -67,6 +68,17 @@ pub fn hex(bytes: &[u8]) -> String {
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> Sha256Digest {
     Sha256Digest(Sha256::digest(bytes).into())
+}
+
+/// The HMAC-SHA-256 (RFC 2104) of these pieces after each other.
+///
+/// # Panics
+/// Never: a key of any length is one.
+#[must_use]
+pub fn hmac_sha256(key: &[u8], pieces: &[&[u8]]) -> Sha256Digest {
+    let mac = Hmac::<Sha256>::new_from_slice(key).expect("a key of any length is one");
+    let mac = pieces.iter().fold(mac, Hmac::chain_update);
+    Sha256Digest(mac.finalize().into_bytes().into())
 }
 
 /// A checksum that a store is asked to verify, or keeps.
@@ -222,6 +234,21 @@ mod tests {
     }
 
     /// The check values of RFC 1321, FIPS 180-4 and RFC 3720 (iSCSI CRC of `123456789`).
+    /// RFC 4231, test cases 2 and 6.
+    #[test]
+    fn an_hmac_is_that_of_the_standard() {
+        let told = |key: &[u8], pieces: &[&[u8]]| hmac_sha256(key, pieces).to_string();
+        assert_eq!(
+            told(b"Jefe", &[b"what do ya want ", b"for nothing?"]),
+            "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+        );
+        let text = b"Test Using Larger Than Block-Size Key - Hash Key First";
+        assert_eq!(
+            told(&[0xaa; 131], &[text]),
+            "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"
+        );
+    }
+
     #[test]
     fn agrees_with_the_standards() {
         assert_eq!(

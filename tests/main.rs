@@ -25,6 +25,7 @@ mod records;
 mod rehearse;
 mod report;
 mod shape;
+mod shared;
 mod store;
 mod stores;
 mod survey;
@@ -60,6 +61,7 @@ fn main() -> ExitCode {
         rehearse::CASES,
         report::CASES,
         shape::CASES,
+        shared::CASES,
         store::CASES,
         store::azurite::CASES,
         store::google::CASES,

@@ -38,6 +38,18 @@ impl Findings {
         kept.for_each(|finding| self.keep(finding));
     }
 
+    /// The same findings with other names in them; which are kept stays.
+    #[must_use]
+    pub fn renamed(&self, rename: impl Fn(&Finding) -> Finding) -> Self {
+        let kept = self.kept.iter();
+        Self {
+            counts: self.counts.clone(),
+            kept: kept
+                .map(|(kind, findings)| (*kind, findings.iter().map(&rename).collect()))
+                .collect(),
+        }
+    }
+
     /// How many of a kind there were, kept or not.
     #[must_use]
     pub fn count(&self, kind: Kind) -> u64 {

@@ -8,6 +8,6 @@ mod key;
 
 pub use access::{AccessList, CLOSED_LISTS, Grant, grants};
 pub use attributes::{Attributes, Header, Setting};
-pub use escaped::Escaped;
+pub use escaped::{Escaped, is_misleading};
 pub use facet::Facet;
 pub use key::{InvalidKey, Key};

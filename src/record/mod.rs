@@ -10,10 +10,11 @@ mod fold;
 mod latency;
 mod read;
 mod reckon;
+mod redact;
 mod round;
 mod told;
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -23,6 +24,7 @@ use crate::{
     host,
     integrity::Findings,
     ledger::{Ledger, Round},
+    object::is_misleading,
     price::Bill,
     unit::Basis,
 };
@@ -106,9 +108,8 @@ impl Record {
     /// Never: every map of a record has text for keys.
     #[must_use]
     pub fn write(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self).expect("maps have text for keys");
-        text.push('\n');
-        text
+        let text = serde_json::to_string_pretty(self).expect("maps have text for keys");
+        escaped(&text) + "\n"
     }
 
     /// The facts of the cell with this number.
@@ -137,6 +138,19 @@ impl Record {
             .iter()
             .find(|facts| facts.cell == cell && facts.round == Round::Cold)
     }
+}
+
+/// The same JSON without a character that makes a text look like another: JSON has its own escape for them.
+fn escaped(json: &str) -> String {
+    let pieces = json.split_inclusive(|letter| letter != '\n' && is_misleading(letter));
+    let escaped = pieces.map(|piece| match piece.chars().next_back() {
+        Some(last) if last != '\n' && is_misleading(last) => {
+            let before = piece.strip_suffix(last).unwrap_or_default();
+            Cow::Owned(format!("{before}\\u{:04x}", u32::from(last)))
+        }
+        _ => Cow::Borrowed(piece),
+    });
+    escaped.collect()
 }
 
 /// The basis of the numbers of each part of a record.

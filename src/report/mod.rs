@@ -7,6 +7,8 @@ mod terminal;
 
 use page::Page;
 
+use crate::object::Escaped;
+
 /// How a page becomes text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum View {
@@ -22,8 +24,18 @@ pub enum View {
 /// The page as text, with a line break at its end.
 #[must_use]
 pub fn render(page: &Page, view: View) -> String {
-    match view {
+    let text = match view {
         View::Terminal { width } => terminal::render(page, width),
         View::Markdown => markdown::render(page),
-    }
+    };
+    visible(&text)
+}
+
+/// The text with all but its line breaks visible: whatever a name holds, it moves no cursor and turns no line around.
+fn visible(text: &str) -> String {
+    let lines: Vec<String> = text
+        .split('\n')
+        .map(|line| Escaped(line).to_string())
+        .collect();
+    lines.join("\n")
 }

@@ -36,6 +36,7 @@ const HOMES: &[(&str, &str)] = &[
     ("flate2", "survey"),
     ("getrandom", "bin"),
     ("hdrhistogram", "stats"),
+    ("hmac", "digest"),
     ("hyper", "wire embedded"),
     ("hyper_util", "wire embedded"),
     ("indicatif", "bin/exitdrill/progress"),

@@ -1,8 +1,8 @@
 //! What was typed: clap's types, each value valid on its own, nothing looked up.
 
-use std::{path::PathBuf, time::Duration};
+use std::{ffi::OsStr, path::PathBuf, time::Duration};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::TypedValueParser, error::ErrorKind};
 use exitdrill::{
     price::ExchangeRate,
     scenario::{InvalidOverride, Override, Place},
@@ -156,15 +156,36 @@ pub(crate) struct Where {
     /// The scenario file
     pub(crate) scenario: PathBuf,
     /// Point a store elsewhere; the record says so
-    #[arg(long, value_name = "STORE=URL", value_parser = pointed)]
+    #[arg(long, value_name = "STORE=URL", value_parser = Pointed)]
     pub(crate) endpoint: Vec<Override>,
     /// Replace every store that is not embedded by an embedded one: no account, nothing leaves this machine
     #[arg(long)]
     pub(crate) rehearse: bool,
 }
 
-/// An override as it is typed: which stores are rehearsed is told for all at once.
-fn pointed(text: &str) -> Result<Override, InvalidOverride> {
+/// An override as it is typed: which stores are rehearsed is told for all at once. A wrong one is not repeated, since it may
+/// hold a password or a signature.
+#[derive(Clone)]
+struct Pointed;
+
+impl TypedValueParser for Pointed {
+    type Value = Override;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        _: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<Override, clap::Error> {
+        pointed(value).map_err(|error| {
+            let message = format!("--endpoint: {error}\n");
+            clap::Error::raw(ErrorKind::ValueValidation, message).with_cmd(command)
+        })
+    }
+}
+
+fn pointed(value: &OsStr) -> Result<Override, InvalidOverride> {
+    let text = value.to_str().ok_or(InvalidOverride::Form)?;
     text.parse().and_then(|point: Override| match point.place {
         Place::Rehearsed(_) => Err(InvalidOverride::Form),
         Place::Embedded | Place::Endpoint(_) => Ok(point),
@@ -262,7 +283,7 @@ pub(crate) struct Survey {
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
     /// Point a store elsewhere
-    #[arg(long, value_name = "STORE=URL", value_parser = pointed)]
+    #[arg(long, value_name = "STORE=URL", value_parser = Pointed)]
     pub(crate) endpoint: Vec<Override>,
     #[command(flatten)]
     pub(crate) caps: Caps,
@@ -294,6 +315,12 @@ pub(crate) struct Report {
     /// A dated rate beside those of the record, like "EUR=1.1652 USD@2026-09-09"
     #[arg(long, value_name = "CUR=RATE CUR@DATE")]
     pub(crate) rate: Vec<ExchangeRate>,
+    /// Hashes in place of the names of endpoints, buckets, objects, metadata and tags; the scenario's text is withheld
+    #[arg(long)]
+    pub(crate) redact_names: bool,
+    /// Hash with this, so that one name has one hash in several reports; by default with randomness that nobody keeps
+    #[arg(long, value_name = "TEXT", requires = "redact_names", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub(crate) salt: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -13,13 +13,25 @@ use crate::{
     args::{Format, Report},
     exit_code::ExitCode,
     output,
+    run::random,
 };
 
 pub(crate) fn run(args: &Report) -> Result<ExitCode, Fault> {
     let mut record = read(&args.record)?;
     record.add_rates(&args.rate);
+    if args.redact_names {
+        record = record.redacted(&salt(args.salt.as_deref())?);
+    }
     output::print(&render(&record, &Assessment::of(&record), args.format))?;
     Ok(ExitCode::Held)
+}
+
+/// The salt that was given, or one of the machine's own randomness.
+fn salt(given: Option<&str>) -> Result<Vec<u8>, Fault> {
+    match given {
+        Some(text) => Ok(text.as_bytes().to_vec()),
+        None => random().map(Vec::from),
+    }
 }
 
 fn read(path: &Path) -> Result<Record, Fault> {

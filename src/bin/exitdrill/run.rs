@@ -71,11 +71,16 @@ impl Desk {
     }
 }
 
-/// A run's own name, from the machine's own randomness.
+/// A run's own name.
 fn nonce() -> Result<String, Fault> {
+    random().map(drill::nonce)
+}
+
+/// The machine's own randomness.
+pub(crate) fn random() -> Result<[u8; 32], Fault> {
     let mut random = [0; 32];
     match getrandom::fill(&mut random) {
-        Ok(()) => Ok(drill::nonce(random)),
+        Ok(()) => Ok(random),
         Err(error) => Err(Fault {
             code: ExitCode::Incomplete,
             message: format!("the machine gives no random numbers: {error}"),
