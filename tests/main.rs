@@ -6,7 +6,9 @@
 mod azure;
 mod bucket;
 mod cap;
+mod ci;
 mod command;
+mod compare;
 mod damage;
 mod drill;
 mod evidence;
@@ -43,7 +45,9 @@ fn main() -> ExitCode {
         azure::CASES,
         bucket::CASES,
         cap::CASES,
+        ci::CASES,
         command::CASES,
+        compare::CASES,
         damage::CASES,
         drill::CASES,
         evidence::CASES,

@@ -30,13 +30,14 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// Commands that no test runs: they are this very test, install something, start a server of the reader's, or name a
 /// placeholder.
-const NOT_RUN: [&str; 10] = [
+const NOT_RUN: [&str; 11] = [
     "cargo test",
     "go install github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c",
     "MINIO_ROOT_USER=drill MINIO_ROOT_PASSWORD=drill-secret minio server ./minio-data --address 127.0.0.1:9000 &",
     "exitdrill report RECORD",
     "exitdrill bundle RECORD",
     "exitdrill verify BUNDLE",
+    "exitdrill compare A B",
     "exitdrill survey SCENARIO STORE",
     "exitdrill clean JOURNAL",
     "exitdrill serve",

@@ -33,7 +33,8 @@ pub(crate) const CASES: &[Case] = &[
     case!(what_is_not_read_back_is_in_no_rate),
 ];
 
-const SCENARIO: &str = r#"
+/// An archive that is brought in, read out, and moved to another store.
+pub(crate) const SCENARIO: &str = r#"
 title = "A small archive leaves Frankfurt"
 [estate]
 size = "100 TiB"
@@ -84,7 +85,7 @@ percentile = "p90"
 "#;
 
 /// Every request waits before the store acts, as long as its kind takes.
-fn delays(store: &Embedded) {
+pub(crate) fn delays(store: &Embedded) {
     let delay = |method: &str, span| Rule {
         on: Match {
             method: Some(method.to_owned()),

@@ -30,9 +30,9 @@ pub(super) fn judge(
 
 fn one(expected: &Expected, facts: &ExitFacts, exchanges: &Exchanges) -> (Found, Judgement) {
     match expected {
-        Expected::Cost(cost, regime, at_most) => match column(facts, *regime) {
+        Expected::Cost(cost, regime, at_most) => match column_of(facts, *regime) {
             Some(column) => {
-                let sums = of(*cost, column);
+                let sums = cost_of(*cost, column);
                 (
                     Found::Cost(sums.clone()),
                     at_most_money(sums, at_most, exchanges),
@@ -40,7 +40,7 @@ fn one(expected: &Expected, facts: &ExitFacts, exchanges: &Exchanges) -> (Found,
             }
             None => (no_rule(), Judgement::Unknown),
         },
-        Expected::CostRatio(regime, at_most) => match column(facts, *regime) {
+        Expected::CostRatio(regime, at_most) => match column_of(facts, *regime) {
             Some(column) => {
                 let ratio = &column.exit_cost_ratio;
                 let judgement = ratio.bounds().map_or(Judgement::Unknown, |(lower, upper)| {
@@ -69,7 +69,8 @@ fn one(expected: &Expected, facts: &ExitFacts, exchanges: &Exchanges) -> (Found,
 }
 
 /// The first column of the regime; without one, what applies, else list or contract price.
-fn column(facts: &ExitFacts, regime: Option<Regime>) -> Option<&Column> {
+#[must_use]
+pub fn column_of(facts: &ExitFacts, regime: Option<Regime>) -> Option<&Column> {
     let columns = &facts.exit.columns;
     match regime {
         Some(regime) => columns.iter().find(|column| column.regime == regime),
@@ -84,7 +85,9 @@ fn no_rule() -> Found {
     Found::NotMeasured("no rule of that regime holds on this day".to_owned())
 }
 
-fn of(cost: CostMetric, column: &Column) -> &Sums {
+/// A charge or cost of a column.
+#[must_use]
+pub fn cost_of(cost: CostMetric, column: &Column) -> &Sums {
     match cost {
         CostMetric::DataEgressCharge => &column.data_egress_charge,
         CostMetric::SwitchingCharges => &column.switching_charges,

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use crate::{
     record::{CellFacts, Record, RoundFacts},
     stats::{Change, NoRatio, Ratio, Threshold, changes},
 };
 
 /// Two cells that moved the same objects in turns, trial by trial.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Turns {
     /// What both moved.
     pub dataset: Arc<str>,

@@ -111,6 +111,7 @@ fn is_of_own_text(kind: Kind) -> bool {
         | Kind::Header
         | Kind::WebsiteRedirect
         | Kind::Encryption
+        | Kind::Access
         | Kind::Unreadable => true,
         Kind::Corrupt
         | Kind::Truncated
@@ -119,6 +120,7 @@ fn is_of_own_text(kind: Kind) -> bool {
         | Kind::Unexpected
         | Kind::StorageClass
         | Kind::Retention
+        | Kind::LegalHold
         | Kind::Checksum => false,
     }
 }

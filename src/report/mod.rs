@@ -2,8 +2,11 @@
 
 pub mod page;
 
+mod junit;
 mod markdown;
 mod terminal;
+
+pub use junit::junit;
 
 use page::Page;
 

@@ -1,12 +1,15 @@
 //! What ratios show, taken together: a change, that there is none to speak of, or nothing.
 
+use serde::Serialize;
+
 use super::Ratio;
 
 /// The probability that any row of a table is said to have changed though none has, at most.
 const RISK: f64 = 0.05;
 
 /// What a ratio shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Change {
     /// The second run shows less, and the interval does not lie within the threshold.
     Less,

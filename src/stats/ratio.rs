@@ -3,6 +3,8 @@
 //! Times are compared as ratios, whose logarithms are differences: noise of times is multiplicative, and a ratio and its
 //! inverse then say the same.
 
+use serde::Serialize;
+
 use super::{
     Interval, Method,
     student::{t_quantile_95, tail},
@@ -12,7 +14,7 @@ use super::{
 const FEWEST: usize = 3;
 
 /// The geometric mean of the second run's trials over that of the first, with its 95 % interval.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Ratio {
     /// The ratio: 1.1 where the second run shows ten per cent more.
     pub value: f64,
@@ -20,13 +22,17 @@ pub struct Ratio {
     pub interval: Interval,
     /// How the trials of the two belong together.
     pub design: Design,
+    #[serde(skip)]
     log: f64,
+    #[serde(skip)]
     error: f64,
+    #[serde(skip)]
     degrees: usize,
 }
 
 /// How the trials of two runs belong together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Design {
     /// Each trial of the one ran beside one of the other: what drifts touches both.
     Paired,
@@ -35,7 +41,8 @@ pub enum Design {
 }
 
 /// Why two samples have no ratio.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
+#[serde(rename_all = "kebab-case")]
 pub enum NoRatio {
     /// One side has fewer than three trials.
     #[error("no ratio: fewer than three trials of each")]

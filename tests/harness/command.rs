@@ -47,6 +47,16 @@ impl Exitdrill {
         Self::of(env!("CARGO_BIN_EXE_exitdrill"))
     }
 
+    /// A line for a shell that has `exitdrill`, and nothing else, on its path.
+    pub(crate) fn line(line: &str) -> io::Result<Self> {
+        let folder = Path::new(env!("CARGO_BIN_EXE_exitdrill")).parent();
+        let folder = folder.ok_or_else(|| io::Error::other("the command has no folder"))?;
+        let shell = Self::of("/bin/sh")?;
+        Ok(shell
+            .env("PATH", &folder.to_string_lossy())
+            .args(["-e", "-c", line]))
+    }
+
     fn of(program: &str) -> io::Result<Self> {
         let folder = tempfile::tempdir()?;
         let mut command = Command::new(program);

@@ -43,14 +43,18 @@ const HOMES: &[(&str, &str)] = &[
     ("libm", "dataset"),
     ("md5", "digest"),
     ("nix", "host"),
-    // Exact money is worked out in `unit`, `price` and `exit`, read in `scenario` and written in `report`.
+    // Exact money is worked out in `unit`, `price` and `exit`, read in `scenario`, compared in `compare` and written in
+    // `report`.
     ("num_bigint", "unit price exit"),
-    ("num_rational", "unit price scenario exit plan report"),
-    ("num_traits", "unit price scenario exit plan report"),
+    (
+        "num_rational",
+        "unit price scenario exit plan compare report",
+    ),
+    ("num_traits", "unit price scenario exit plan compare report"),
     ("object_store", "store"),
     ("parquet", "survey"),
     ("percent_encoding", "store embedded survey"),
-    ("quick_xml", "store"),
+    ("quick_xml", "store report"),
     // Content in `dataset`; the order of trials in `plan`, the jitter of retries in `drill`.
     ("rand_chacha", "dataset plan drill"),
     ("rand_core", "dataset plan drill"),

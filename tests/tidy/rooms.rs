@@ -59,8 +59,12 @@ pub(super) const ROOMS: &[(&str, &str)] = &[
         "unit digest object ledger price quirks scenario integrity record assess",
     ),
     (
+        "compare",
+        "unit stats object ledger price scenario integrity exit record assess",
+    ),
+    (
         "report",
-        "unit stats object ledger price quirks scenario integrity exit plan record assess",
+        "unit stats object ledger price quirks scenario integrity exit plan record assess compare",
     ),
 ];
 

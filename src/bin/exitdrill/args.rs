@@ -9,10 +9,12 @@ use exitdrill::{
     unit::{Bytes, Money, parse_span},
 };
 
+mod compare;
 mod estimate;
 mod prices;
 mod stores;
 
+pub(crate) use compare::Compare;
 pub(crate) use estimate::{Customer, Estimate, Purpose};
 pub(crate) use prices::{
     From, Overlays, Prices, PricesArguments, PricesCheck, PricesImport, PricesList, PricesShow,
@@ -44,6 +46,27 @@ Examples:
       --age 200d --link 10Gbit/s --customer eu --purpose switching
 
 A tariff is provider[/region[/class]]; a name that is not known is answered with those that are.";
+
+const COMPARE_EXAMPLES: &str = "\
+Examples:
+  exitdrill compare drills/q3.json drills/q4.json
+  exitdrill compare q3.json q4.json --threshold '10 %' --format markdown > changes.md
+  exitdrill compare --baseline q3.json q4.json --fail-on 'exit-cost > +5 %' --fail-on 'fidelity < -0 %'
+  exitdrill compare aws.json google.json azure.json --rate 'EUR=1.1652 USD@2026-09-09'
+
+Two records are compared number by number: exact ones by their difference, times by their ratio, with
+a verdict only where the trials show one. Three and more are set side by side, a row a leg that leaves a
+store, and marked where another is shown to be at least as good in everything and better in something.
+
+A rule is METRIC [under REGIME] [of LEG] > +CHANGE, or < -CHANGE. Metrics: exit-cost, data-egress-charge,
+switching-charges, exit-service-fees, overlap-cost, exit-cost-ratio, exit-duration, throughput, fidelity,
+verification-coverage, requests, bytes, findings. CHANGE is in per cent; of money, bytes, numbers and spans
+also an amount. Noise fails no rule; what cannot be judged does.
+
+Exit codes:
+  0 compared, and no rule broken
+  1 a rule broken or not judged, or, beside rules, an expectation of the last record not met
+  2 usage, or the records cannot be compared";
 
 /// A fire drill for leaving a cloud: what moving out would take in time, money and fidelity.
 #[derive(Debug, Parser)]
@@ -107,6 +130,9 @@ pub(crate) enum Command {
         after_help = "Example:\n  exitdrill verify drills/first-drill-20261123T140000Z.zip\n\nExit codes:\n  0 all holds\n  1 a figure is not what the data give\n  2 not a bundle, or it cannot be read\n  4 a file is altered, missing, surplus or unusable, or the bundle was refused"
     )]
     Verify(Verify),
+    /// Compare records: what changed, and what may be noise
+    #[command(after_help = COMPARE_EXAMPLES)]
+    Compare(Compare),
     /// Finish the clean-up of a run that was cut off
     #[command(
         after_help = "Example:\n  exitdrill clean drills/first-drill-20261123T140000Z.json.journal"
@@ -134,7 +160,7 @@ pub(crate) enum Command {
         after_help = "Example:\n  exitdrill stores show cloudflare-r2"
     )]
     Stores(StoresArguments),
-    /// Print the JSON Schema of scenarios or records
+    /// Print the JSON Schema of scenarios, records or comparisons
     #[command(after_help = "Example:\n  exitdrill schema scenario > scenario.schema.json")]
     Schema(Schema),
 }
@@ -381,6 +407,8 @@ pub(crate) enum SchemaOf {
     Scenario,
     /// Records
     Record,
+    /// Comparisons
+    Comparison,
 }
 
 /// The form of a report.
@@ -390,8 +418,10 @@ pub(crate) enum Format {
     Terminal,
     /// For a document or a pull request
     Markdown,
-    /// The record itself
+    /// The record or the comparison itself
     Json,
+    /// For a machine that builds: a test case for each expectation, and for each rule of a comparison
+    Junit,
 }
 
 /// The form of a page.

@@ -4,6 +4,7 @@ mod args;
 mod bundle;
 mod check;
 mod clean;
+mod compare;
 mod estimate;
 mod exit_code;
 mod files;
@@ -77,6 +78,7 @@ async fn dispatch(command: Command) -> Result<ExitCode, Fault> {
         Command::Report(report) => report::run(&report),
         Command::Bundle(bundle) => bundle::run(&bundle),
         Command::Verify(verify) => verify::run(&verify),
+        Command::Compare(compare) => compare::run(&compare),
         Command::Clean(clean) => clean::run(&clean).await,
         Command::Selftest(selftest) => selftest::run(&selftest).await,
         Command::Serve(serve) => serve::run(serve).await,

@@ -34,7 +34,8 @@ fn salt(given: Option<&str>) -> Result<Vec<u8>, Fault> {
     }
 }
 
-fn read(path: &Path) -> Result<Record, Fault> {
+/// The record in a file.
+pub(crate) fn read(path: &Path) -> Result<Record, Fault> {
     let text = fs::read_to_string(path)
         .map_err(|error| Fault::usage(format!("{}: {error}", path.display())))?;
     Record::read(&text).map_err(|error| Fault::usage(format!("{}: {error}", path.display())))
@@ -44,6 +45,7 @@ fn read(path: &Path) -> Result<Record, Fault> {
 pub(crate) fn render(record: &Record, assessment: &Assessment, format: Format) -> String {
     let view = match format {
         Format::Json => return record.write(),
+        Format::Junit => return report::junit(&page::suite_of_record(record, assessment)),
         Format::Markdown => View::Markdown,
         Format::Terminal => output::terminal(),
     };

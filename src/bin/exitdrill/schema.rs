@@ -1,6 +1,6 @@
 //! `exitdrill schema`: the JSON Schema of what is read and written.
 
-use exitdrill::{record::Record, scenario};
+use exitdrill::{compare::Comparison, record::Record, scenario};
 
 use crate::{
     Fault,
@@ -13,6 +13,7 @@ pub(crate) fn run(args: &Schema) -> Result<ExitCode, Fault> {
     let schema = match args.of {
         SchemaOf::Scenario => scenario::schema(),
         SchemaOf::Record => Record::schema(),
+        SchemaOf::Comparison => Comparison::schema(),
     };
     output::print(&format!("{schema:#}\n"))?;
     Ok(ExitCode::Held)

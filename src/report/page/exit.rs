@@ -23,8 +23,9 @@ mod words;
 use figure::bounds;
 use line::{is_something, lines};
 
-pub(super) use figure::{Digits, days, months, quotient, short, sums};
-pub(super) use words::{assumption, excluded, with_thawing};
+pub(super) use figure::{Digits, days, money, months, quotient, short, sums};
+pub(super) use line::part;
+pub(super) use words::{assumption, cost_name, excluded, regime, with_thawing};
 
 /// The blocks of an exit.
 pub(super) fn blocks(exit: &Exit) -> Vec<Block> {

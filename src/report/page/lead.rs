@@ -8,7 +8,6 @@ use crate::{
     object::Facet,
     price::{Ratio, Regime},
     record::{Ending, Record, Signal},
-    scenario::CostMetric,
     unit::format_span,
 };
 
@@ -155,8 +154,9 @@ fn left_behind(record: &Record) -> String {
     format!("; LEFT BEHIND, as a store on the way is known not to take it: {facets}")
 }
 
-fn verdict(verdict: &Verdict) -> String {
-    let expected = match &verdict.expectation {
+/// What was expected, without what became of it.
+pub(super) fn expected(verdict: &Verdict) -> String {
+    match &verdict.expectation {
         Expected::Fidelity(facets) => format!("fidelity of {} whole", names(facets)),
         Expected::Coverage(percent) => format!("verification coverage at least {percent} %"),
         Expected::Throughput(rate) => format!("throughput at least {rate}"),
@@ -167,7 +167,7 @@ fn verdict(verdict: &Verdict) -> String {
         ),
         Expected::Cost(cost, regime, at_most) => format!(
             "{}{} at most {} {}",
-            cost_name(*cost),
+            exit::cost_name(*cost),
             under(*regime),
             Ratio(at_most.amount.clone()),
             at_most.currency
@@ -182,7 +182,11 @@ fn verdict(verdict: &Verdict) -> String {
         Expected::TransitionHeadroom(span) => {
             format!("transition headroom at least {}", format_span(*span))
         }
-    };
+    }
+}
+
+pub(super) fn verdict(verdict: &Verdict) -> String {
+    let expected = expected(verdict);
     match verdict.judgement {
         Judgement::Held => format!("Expected {expected}: held."),
         Judgement::NotMet => format!(
@@ -242,16 +246,6 @@ fn shown(found: &Found) -> String {
 
 fn under(regime: Option<Regime>) -> String {
     regime.map_or_else(String::new, |regime| format!(" under {regime}"))
-}
-
-fn cost_name(cost: CostMetric) -> &'static str {
-    match cost {
-        CostMetric::DataEgressCharge => "data egress charge",
-        CostMetric::SwitchingCharges => "switching charges",
-        CostMetric::ExitServiceFees => "exit service fees",
-        CostMetric::OverlapCost => "overlap cost",
-        CostMetric::ExitCost => "exit cost",
-    }
 }
 
 fn names(facets: &[Facet]) -> String {

@@ -2,6 +2,7 @@
 
 mod age;
 mod cap;
+mod comparison;
 mod cost;
 mod estate;
 mod estimate;
@@ -19,6 +20,7 @@ mod rehearsal;
 mod requests;
 mod shape;
 mod stores;
+mod suite;
 mod summary;
 mod time;
 mod turns;
@@ -26,7 +28,8 @@ mod turns;
 use jiff::civil::Date;
 
 use crate::{
-    assess::Assessment,
+    assess::{Assessment, Verdict},
+    compare::Comparison,
     exit::{Desk, Estimate},
     plan::{ExpectedExit, Limits, Plan},
     price::{Bill, Catalog, Tariff},
@@ -35,6 +38,7 @@ use crate::{
 };
 
 pub use model::{Align, Block, Page, Section, Tabular};
+pub use suite::{Passing, Suite, TestCase};
 
 /// The page of a record.
 #[must_use]
@@ -67,6 +71,24 @@ pub fn of_plan(
     let mut page = plan::page(plan, bill, limits, today);
     page.sections.extend(exits.iter().map(estate::expected));
     page
+}
+
+/// The page of records beside each other.
+#[must_use]
+pub fn of_comparison(comparison: &Comparison) -> Page {
+    comparison::page(comparison)
+}
+
+/// The expectations of a record's scenario, as test cases.
+#[must_use]
+pub fn suite_of_record(record: &Record, assessment: &Assessment) -> Suite {
+    suite::of_record(record, assessment)
+}
+
+/// The rules of a comparison, and the expectations of its second record, as test cases.
+#[must_use]
+pub fn suite_of_comparison(comparison: &Comparison, verdicts: &[Verdict]) -> Suite {
+    suite::of_comparison(comparison, verdicts)
 }
 
 /// The page of one desk estimate.

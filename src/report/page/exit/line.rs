@@ -61,7 +61,7 @@ pub(super) fn is_something(line: &ExitLine) -> bool {
     amount.gap().is_some() || amount.upper().is_none_or(|upper| !upper.is_zero())
 }
 
-fn part(part: Part) -> &'static str {
+pub(in crate::report::page) fn part(part: Part) -> &'static str {
     match part {
         Part::DataEgressCharge => "data egress charge",
         Part::ExitServiceFees => "exit service fees",

@@ -3,7 +3,19 @@
 use crate::{
     exit::{Assumption, Excluded, Thawing},
     price::Regime,
+    scenario::CostMetric,
 };
+
+/// A charge or cost of an exit.
+pub(in crate::report::page) fn cost_name(cost: CostMetric) -> &'static str {
+    match cost {
+        CostMetric::DataEgressCharge => "data egress charge",
+        CostMetric::SwitchingCharges => "switching charges",
+        CostMetric::ExitServiceFees => "exit service fees",
+        CostMetric::OverlapCost => "overlap cost",
+        CostMetric::ExitCost => "exit cost",
+    }
+}
 
 /// A regime as the head of a column.
 pub(in crate::report::page) fn regime(regime: Regime) -> &'static str {

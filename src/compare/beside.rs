@@ -1,0 +1,264 @@
+//! Several records side by side: what leaving takes, a row a leg that leaves a store.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{
+    Charge, Exact, Lasting, cost,
+    pareto::{self, Pareto},
+    purse::Purse,
+};
+use crate::{
+    assess::{Assessment, CellAssessment},
+    exit::ExitDuration,
+    integrity::{Fidelity, Tally},
+    object::Facet,
+    price::ExchangeRate,
+    record::{EstateFacts, ExitFacts, Record, WayFacts},
+    stats::{Headline, Interval, Summary},
+    unit::Bytes,
+};
+
+/// Several records side by side.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct SideBySide {
+    /// Rates that every record rests on; amounts are in one currency where these make them that.
+    pub rates: Vec<ExchangeRate>,
+    /// The exit's cost under every regime of any row.
+    pub charges: Vec<Charge>,
+    /// What any row moved.
+    pub datasets: Vec<Dataset>,
+    /// A row a leg that leaves a store.
+    pub rows: Vec<Row>,
+    /// Why rows are not weighed against each other; null where they are.
+    pub not_weighed: Option<NotWeighed>,
+}
+
+/// A leg of a record that leaves a store.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Row {
+    /// The number of its record, from 0.
+    pub record: usize,
+    /// Its id.
+    pub leg: String,
+    /// Whether its times are of one machine, and say nothing of a provider.
+    pub is_rehearsal: bool,
+    /// The exit, where an estate is declared.
+    pub exit: Option<RowExit>,
+    /// What became of each facet that was tested.
+    pub facets: Vec<(Facet, Tally)>,
+    /// Verified bytes a second of each dataset; null where it moved no such dataset, or verified nothing of it.
+    pub throughput: Vec<Option<Rates>>,
+    /// Whether another row is at least as good in everything and better in something; null where rows are not weighed.
+    pub pareto: Option<Pareto>,
+}
+
+/// What an exit takes.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct RowExit {
+    /// The tariff it leaves.
+    pub from: String,
+    /// The tariff it enters; null where it goes to the runner.
+    pub to: Option<String>,
+    /// Its cost under each charge, an amount a currency; null where it has no such rule.
+    pub costs: Vec<Option<Vec<Exact>>>,
+    /// Its cost as it stands: what applies, else list or contract price.
+    pub cost: Vec<Exact>,
+    /// A month's storage at the source.
+    pub source_bill: Vec<Exact>,
+    /// A month's storage at the target; null where there is none.
+    pub target_bill: Option<Vec<Exact>>,
+    /// How long it takes.
+    pub duration: Lasting,
+    /// Seconds of a transition's 30 days that are left, by the upper bound; null where that is not measured.
+    pub headroom_seconds: Option<i64>,
+}
+
+/// A dataset as it was moved.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct Dataset {
+    /// Its name.
+    pub name: String,
+    /// Objects of a round.
+    pub objects: u64,
+    /// Bytes of a round.
+    pub bytes: Bytes,
+}
+
+/// Verified bytes a second over trials.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Rates {
+    /// The strongest statement that the trials carry: their median, or of fewer than six their geometric mean.
+    pub value: f64,
+    /// Where that lies; null of fewer than three trials.
+    pub interval: Option<Interval>,
+}
+
+/// Why rows are not weighed against each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotWeighed {
+    /// They are of different estates: a smaller one is cheaper to move.
+    OtherEstates,
+    /// No row has another beside it.
+    OneRow,
+}
+
+/// A leg that leaves a store, and all that is told of it.
+struct Leaving<'a> {
+    number: usize,
+    record: &'a Record,
+    leg: &'a str,
+    exit: Option<&'a ExitFacts>,
+    cells: Vec<&'a CellAssessment>,
+}
+
+impl SideBySide {
+    pub(super) fn of(records: &[&Record]) -> Self {
+        let assessments: Vec<_> = records
+            .iter()
+            .map(|record| Assessment::of(record))
+            .collect();
+        let both = records.iter().zip(&assessments).enumerate();
+        let legs: Vec<Leaving<'_>> = both
+            .flat_map(|(number, (record, assessment))| leaving(number, record, assessment))
+            .collect();
+        let exits: Vec<&ExitFacts> = legs.iter().filter_map(|leg| leg.exit).collect();
+        let purse = Purse::of(records, &exits);
+        let charges = cost::charges(&exits);
+        let datasets = datasets(&legs);
+        let rows = legs.iter().map(|leg| leg.row(&purse, &charges, &datasets));
+        let mut found = Self {
+            rates: purse.rates(),
+            rows: rows.collect(),
+            charges,
+            datasets,
+            not_weighed: not_weighed(&legs),
+        };
+        if found.not_weighed.is_none() {
+            let marks = pareto::marks(&found.rows);
+            for (row, mark) in found.rows.iter_mut().zip(marks) {
+                row.pareto = Some(mark);
+            }
+        }
+        found
+    }
+}
+
+fn leaving<'a>(number: usize, record: &'a Record, assessment: &'a Assessment) -> Vec<Leaving<'a>> {
+    let leaves = |leg: &&str| {
+        let mut cells = record.plan.cells.iter().filter(|cell| cell.leg == **leg);
+        cells.any(|cell| matches!(cell.way, WayFacts::Export { .. } | WayFacts::Migrate { .. }))
+    };
+    let legs = super::common::legs(record).into_iter().filter(leaves);
+    legs.map(|leg| Leaving {
+        number,
+        record,
+        leg,
+        exit: record.exits.iter().find(|facts| facts.leg == leg),
+        cells: assessment
+            .cells
+            .iter()
+            .filter(|cell| cell.leg == leg)
+            .collect(),
+    })
+    .collect()
+}
+
+fn datasets(legs: &[Leaving<'_>]) -> Vec<Dataset> {
+    let mut all: Vec<Dataset> = Vec::new();
+    for leg in legs {
+        for cell in &leg.cells {
+            all.extend(leg.dataset(cell));
+        }
+    }
+    all.sort();
+    all.dedup();
+    all
+}
+
+fn not_weighed(legs: &[Leaving<'_>]) -> Option<NotWeighed> {
+    let estate = |leg: &Leaving<'_>| {
+        let estate: EstateFacts = leg.record.scenario.estate?;
+        Some((estate.size, estate.objects, estate.link_bits_per_second))
+    };
+    if legs.len() < 2 {
+        return Some(NotWeighed::OneRow);
+    }
+    let differ = legs
+        .windows(2)
+        .any(|pair| estate(&pair[0]) != estate(&pair[1]));
+    differ.then_some(NotWeighed::OtherEstates)
+}
+
+impl Leaving<'_> {
+    fn row(&self, purse: &Purse, charges: &[Charge], datasets: &[Dataset]) -> Row {
+        let fidelity: Fidelity = self.cells.iter().map(|cell| &cell.fidelity).sum();
+        Row {
+            record: self.number,
+            leg: self.leg.to_owned(),
+            is_rehearsal: self.record.rehearsal.is_one(),
+            exit: self
+                .exit
+                .map(|facts| exit(facts, self.record, purse, charges)),
+            facets: fidelity.iter().collect(),
+            throughput: datasets.iter().map(|dataset| self.rates(dataset)).collect(),
+            pareto: None,
+        }
+    }
+
+    fn dataset(&self, cell: &CellAssessment) -> Option<Dataset> {
+        let facts = self.record.cell(cell.number)?;
+        Some(Dataset {
+            name: facts.dataset.to_string(),
+            objects: facts.objects,
+            bytes: facts.bytes,
+        })
+    }
+
+    fn rates(&self, dataset: &Dataset) -> Option<Rates> {
+        let mut cells = self.cells.iter();
+        let cell = cells.find(|cell| self.dataset(cell).as_ref() == Some(dataset))?;
+        cell.throughput.as_ref().map(Rates::of)
+    }
+}
+
+fn exit(facts: &ExitFacts, record: &Record, purse: &Purse, charges: &[Charge]) -> RowExit {
+    let exit = &facts.exit;
+    let duration = Lasting::told(&facts.duration, record.rehearsal);
+    RowExit {
+        from: exit.from.to_string(),
+        to: exit.to.as_ref().map(ToString::to_string),
+        costs: charges
+            .iter()
+            .map(|charge| Some(purse.amounts(cost::charged(exit, *charge)?)))
+            .collect(),
+        cost: purse.as_it_stands(facts),
+        source_bill: purse.amounts(&exit.source_bill),
+        target_bill: exit.target_bill.as_ref().map(|bill| purse.amounts(bill)),
+        headroom_seconds: headroom(&facts.duration, &duration),
+        duration,
+    }
+}
+
+/// By the upper bound; of a rehearsal, whose times say nothing of a provider, there is none.
+fn headroom(duration: &ExitDuration, told: &Lasting) -> Option<i64> {
+    match (duration, told) {
+        (ExitDuration::Extrapolated(carried), Lasting::Extrapolated { .. }) => {
+            Some(carried.headroom_seconds())
+        }
+        _ => None,
+    }
+}
+
+impl Rates {
+    fn of(summary: &Summary) -> Self {
+        let (value, interval) = match summary.headline() {
+            Headline::Median(told) | Headline::GeometricMean(told) => {
+                (told.value, Some(told.interval))
+            }
+            Headline::Values(_) => (summary.median, None),
+        };
+        Self { value, interval }
+    }
+}

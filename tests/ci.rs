@@ -1,0 +1,164 @@
+//! The guide to gates: what its examples call is run as a runner would.
+
+use std::fs;
+
+use libtest_mimic::Failed;
+
+use crate::{
+    case,
+    harness::{
+        Case,
+        command::{Exitdrill, Finished},
+    },
+};
+
+pub(crate) const CASES: &[Case] = &[
+    case!(the_examples_call_nothing_but_the_command_and_hold),
+    case!(a_gate_closes_with_its_own_exit_code),
+    case!(a_report_is_junit_too),
+];
+
+const GUIDE: &str = include_str!("../src/docs/ci.md");
+
+const DRILL: &str = r#"
+title = "An archive that may leave"
+[estate]
+size = "1 TiB"
+objects = 1_000_000
+[dataset.letters]
+objects = 6
+size = "4 KiB"
+key = "letters/{index:03}.txt"
+metadata = { classification = "internal" }
+[store.home]
+endpoint = "https://objects.invalid"
+quirks = "aws"
+bucket = "archive"
+tariff = "aws/eu-central-1/standard"
+credentials = { environment = "NOT_SET_" }
+[[leg]]
+export = ["letters"]
+from = "home"
+[run]
+trials = 3
+[[expect]]
+metric = "fidelity"
+whole = ["content", "metadata"]
+"#;
+
+/// The shell lines of each example.
+fn examples() -> Vec<Vec<&'static str>> {
+    let blocks = GUIDE.split("```yaml\n").skip(1);
+    let blocks = blocks.filter_map(|rest| rest.split("```").next());
+    let line = |line: &'static str| {
+        let line = line.trim().strip_prefix("- ")?;
+        let line = line.strip_prefix("run: ").unwrap_or(line);
+        let is_action = ["uses: ", "drill.json"]
+            .iter()
+            .any(|other| line.starts_with(other));
+        (!is_action).then_some(line)
+    };
+    blocks
+        .map(|block| block.lines().filter_map(line).collect())
+        .collect()
+}
+
+fn baseline() -> Result<String, Failed> {
+    let ran = Exitdrill::new()?
+        .file("drill.toml", DRILL)?
+        .args([
+            "run",
+            "drill.toml",
+            "--rehearse",
+            "--record",
+            "r.json",
+            "--quiet",
+        ])
+        .run()?;
+    ran.exits(0);
+    Ok(fs::read_to_string(ran.folder.path().join("r.json"))?)
+}
+
+fn the_examples_call_nothing_but_the_command_and_hold() -> Result<(), Failed> {
+    let baseline = baseline()?;
+    let examples = examples();
+    assert_eq!(examples.len(), 2, "GitHub and GitLab");
+    for lines in examples {
+        assert_eq!(lines.len(), 2, "{lines:?}");
+        assert!(
+            lines.iter().all(|line| line.starts_with("exitdrill ")),
+            "{lines:?}"
+        );
+        let finished = Exitdrill::line(&lines.join("\n"))?
+            .env("GITHUB_STEP_SUMMARY", "summary.md")
+            .file("drill.toml", DRILL)?
+            .file("baseline.json", &baseline)?
+            .run()?;
+        finished.exits(0);
+        let written = |name: &str| fs::read_to_string(finished.folder.path().join(name));
+        match (written("summary.md"), written("exit-drill.xml")) {
+            (Ok(summary), Err(_)) => assert!(summary.contains("## The gate"), "{summary}"),
+            (Err(_), Ok(junit)) => assert!(junit.contains("tests=\"4\" failures=\"0\""), "{junit}"),
+            other => panic!("{other:?}"),
+        }
+    }
+    Ok(())
+}
+
+fn compare(first: &str, second: &str, arguments: &[&str]) -> Result<Finished, Failed> {
+    Ok(Exitdrill::new()?
+        .file("a.json", first)?
+        .file("b.json", second)?
+        .args(["compare", "--baseline", "a.json", "b.json"])
+        .args(arguments)
+        .run()?)
+}
+
+fn a_gate_closes_with_its_own_exit_code() -> Result<(), Failed> {
+    let first = baseline()?;
+    let mut lost: serde_json::Value = serde_json::from_str(&first)?;
+    for round in lost["rounds"].as_array_mut().into_iter().flatten() {
+        round["fidelity"]["metadata"] =
+            serde_json::json!({ "tested": 6, "same": 5, "altered": 0, "lost": 1 });
+    }
+    let lost = lost.to_string();
+    let rule = ["--fail-on", "fidelity < -0 %"];
+    compare(&first, &first, &rule)?.exits(0);
+    compare(&first, &lost, &[])?.exits(0);
+    let failed = compare(&first, &lost, &rule)?;
+    failed.exits(1);
+    assert!(failed.stdout.contains("FAILED"), "{}", failed.stdout);
+    // No rule is broken, but what B's own scenario expects is.
+    compare(&first, &lost, &["--fail-on", "requests > +0"])?.exits(1);
+    let json = compare(&first, &lost, &["--format", "json"])?;
+    let json: serde_json::Value = serde_json::from_str(&json.stdout)?;
+    assert_eq!(json["schema"], "exitdrill-comparison/1");
+    for wrong in [
+        &["--fail-on", "exit-cost > 5 %"] as &[&str],
+        &["--threshold", "0 %"],
+        &["--fail-on", "speed < -1 %"],
+    ] {
+        compare(&first, &lost, wrong)?.exits(2);
+    }
+    let strange = first.replace("export:home:letters", "export:home:numbers");
+    let refused = compare(&first, &strange, &[])?;
+    refused.exits(2);
+    assert!(
+        refused.stderr.contains("nothing in common"),
+        "{}",
+        refused.stderr
+    );
+    assert_eq!(refused.stdout, "");
+    Ok(())
+}
+
+fn a_report_is_junit_too() -> Result<(), Failed> {
+    let finished = Exitdrill::new()?
+        .file("r.json", &baseline()?)?
+        .args(["report", "r.json", "--format", "junit"])
+        .run()?;
+    finished.exits(0);
+    let told = "tests=\"1\" failures=\"0\" skipped=\"0\"";
+    assert!(finished.stdout.contains(told), "{}", finished.stdout);
+    Ok(())
+}
