@@ -1,7 +1,7 @@
 //! Reports, whole: on paused time, over pipes, with delays that the store is told to make, every byte of them follows from
 //! the scenario.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
 use exitdrill::{
     assess::Assessment,
@@ -10,7 +10,10 @@ use exitdrill::{
     plan::Limits,
     price::{self, Bill, Catalog},
     record::{Beginning, Fold, Record},
-    report::{self, View, page},
+    report::{
+        self, View,
+        page::{self, Block, Figure, Page},
+    },
     unit::Bytes,
 };
 use libtest_mimic::Failed;
@@ -28,6 +31,7 @@ pub(crate) const CASES: &[Case] = &[
     case!(a_report_of_throttling_and_broken_answers),
     case!(a_plan_s_page),
     case!(every_figure_of_one_view_stands_in_the_other),
+    case!(a_figure_has_one_value_and_its_words_agree),
     case!(a_record_reads_back_and_fits_its_schema),
     case!(throughput_is_verified_bytes_over_the_whole_move),
     case!(what_is_not_read_back_is_in_no_rate),
@@ -138,6 +142,7 @@ fn a_whole_report() -> Result<(), Failed> {
     let record = record(&drill::run(SCENARIO, delays)?)?;
     insta::assert_snapshot!("whole_terminal", rendered(&record, TERMINAL));
     insta::assert_snapshot!("whole_markdown", rendered(&record, View::Markdown));
+    insta::assert_snapshot!("whole_csv", rendered(&record, View::Csv));
     Ok(())
 }
 
@@ -216,6 +221,62 @@ fn every_figure_of_one_view_stands_in_the_other() -> Result<(), Failed> {
         figures(&rendered(&record, wide)),
         figures(&rendered(&record, View::Markdown))
     );
+    Ok(())
+}
+
+/// The figures of a page, each with the words it stands behind.
+fn behind(page: &Page) -> Vec<(&Figure, &str)> {
+    let blocks = page.sections.iter().flat_map(|section| &section.blocks);
+    let tables = blocks.filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        Block::Paragraph(_) | Block::List(_) => None,
+    });
+    let cells = tables.flat_map(|table| table.rows.iter().flatten());
+    let told = cells.flat_map(|cell| cell.figures.iter().map(|figure| (figure, &*cell.shown)));
+    told.collect()
+}
+
+fn a_figure_has_one_value_and_its_words_agree() -> Result<(), Failed> {
+    let record = record(&drill::run(SCENARIO, delays)?)?;
+    let page = page::of_record(&record, &Assessment::of(&record));
+    let read = Record::read(&record.write())?;
+    let again = page::of_record(&read, &Assessment::of(&read));
+    assert_eq!(page, again, "a record says what its drill said");
+    let told = behind(&page);
+    let mut seen = BTreeMap::new();
+    for (figure, _) in &told {
+        let first = seen.entry((&figure.name, &figure.unit)).or_insert(*figure);
+        assert_eq!(first, figure, "one name, two values");
+    }
+    for (name, unit, value, words) in [
+        (
+            "move-time/cold-run/export:home:letters",
+            "s",
+            "0.1",
+            "100 ms",
+        ),
+        ("requests/total", "requests", "1614", "1 614"),
+        ("cost/drill/total", "USD", "0.023823", "0.023823 USD"),
+        (
+            "fidelity/modified/altered/migrate:home>away:scans",
+            "objects",
+            "12",
+            "12 altered",
+        ),
+        (
+            "exit-cost/list/export:home",
+            "USD",
+            "8084.53515",
+            "8 100 USD",
+        ),
+    ] {
+        let found = told
+            .iter()
+            .find(|(figure, _)| figure.name == name && figure.unit == unit);
+        let (figure, shown) = found.ok_or_else(|| format!("no figure {name}"))?;
+        assert!(shown.contains(words), "{name}: {shown}");
+        assert_eq!(figure.value.as_deref(), Some(value), "{name}");
+    }
     Ok(())
 }
 

@@ -39,6 +39,21 @@ pub enum Part {
     TargetBill,
 }
 
+impl Part {
+    /// What it is in the name of a figure.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DataEgressCharge => "data-egress-charge",
+            Self::ExitServiceFees => "exit-service-fees",
+            Self::OverlapCost => "overlap-cost",
+            Self::EntryCharge => "entry-charge",
+            Self::SourceBill => "source-bill",
+            Self::TargetBill => "target-bill",
+        }
+    }
+}
+
 /// One line of what an exit comes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ExitLine {

@@ -121,6 +121,29 @@ impl Item {
             Self::Base | Self::LeastBill => "base",
         }
     }
+
+    /// What it is in the name of a figure; no two items share it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Requests { operation, class } => {
+                let class = class.as_deref().unwrap_or("no-class");
+                format!("{}/{class}", operation.name())
+            }
+            Self::Class { class } => format!("requests/{class}"),
+            Self::Restore { speed } => format!("restore/{speed}"),
+            Self::Overhead => "storage/overhead".to_owned(),
+            Self::ThawedCopies => "storage/thawed-copies".to_owned(),
+            Self::LeastBill => "base/least-bill".to_owned(),
+            Self::AllRequests
+            | Self::Egress
+            | Self::Ingress
+            | Self::Retrieval
+            | Self::EarlyDeletion
+            | Self::Storage
+            | Self::Base => self.kind().to_owned(),
+        }
+    }
 }
 
 /// How much a line charges for: attempts or bytes.

@@ -1,6 +1,7 @@
 //! A page as GitHub-flavoured Markdown.
 
 use super::page::{Align, Block, Page, Tabular};
+use crate::object::Escaped;
 
 pub(super) fn render(page: &Page) -> String {
     let mut lines = vec![format!("# {}", escape(&page.title))];
@@ -37,7 +38,7 @@ fn table_lines(table: &Tabular) -> Vec<String> {
     let rows = table
         .rows
         .iter()
-        .map(|row| line(row.iter().map(|cell| escape(cell))));
+        .map(|row| line(row.iter().map(|cell| escape(&cell.shown))));
     [header, rule].into_iter().chain(rows).collect()
 }
 
@@ -49,13 +50,15 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 /// What would be markup is shown as it stands: no key, title or message can make a link, a tag or a row.
 fn escape(text: &str) -> String {
     let mut escaped = String::new();
-    for letter in text.chars() {
+    for letter in Escaped(&text.replace(['\n', '\r'], " "))
+        .to_string()
+        .chars()
+    {
         match letter {
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => escaped.extend(['\\', letter]),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '&' => escaped.push_str("&amp;"),
-            '\n' | '\r' => escaped.push(' '),
             _ => escaped.push(letter),
         }
     }
@@ -69,8 +72,8 @@ mod tests {
     #[test]
     fn nothing_a_key_holds_is_markup() {
         assert_eq!(
-            escape("a|b`c\n<img>[x](y)&"),
-            r"a\|b\`c &lt;img&gt;\[x\](y)&amp;"
+            escape("a|b`c\n<img>[x](y)&\u{1b}\u{202e}"),
+            r"a\|b\`c &lt;img&gt;\[x\](y)&amp;\\u{1b}\\u{202e}"
         );
     }
 }

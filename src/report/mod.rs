@@ -2,6 +2,7 @@
 
 pub mod page;
 
+mod csv;
 mod junit;
 mod markdown;
 mod terminal;
@@ -22,23 +23,16 @@ pub enum View {
     },
     /// GitHub-flavoured Markdown.
     Markdown,
+    /// The figures alone, as comma-separated values: one row a number, with its name, unit and basis.
+    Csv,
 }
 
-/// The page as text, with a line break at its end.
+/// The page as text, with a line break at its end. Control, bidirectional and zero-width characters are shown escaped.
 #[must_use]
 pub fn render(page: &Page, view: View) -> String {
     let text = match view {
         View::Terminal { width } => terminal::render(page, width),
         View::Markdown => markdown::render(page),
-    };
-    visible(&text)
-}
-
-/// The text with all but its line breaks visible: whatever a name holds, it moves no cursor and turns no line around.
-fn visible(text: &str) -> String {
-    let lines: Vec<String> = text
-        .split('\n')
-        .map(|line| Escaped(line).to_string())
-        .collect();
-    lines.join("\n")
+        View::Csv => csv::render(page),
+    }
 }

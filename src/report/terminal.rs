@@ -7,6 +7,7 @@ use comfy_table::{
 use unicode_width::UnicodeWidthStr;
 
 use super::page::{Align, Block, Page, Tabular};
+use crate::object::Escaped;
 
 pub(super) fn render(page: &Page, width: u16) -> String {
     let mut lines = underlined(&page.title, "=");
@@ -25,7 +26,9 @@ pub(super) fn render(page: &Page, width: u16) -> String {
 }
 
 fn underlined(words: &str, stroke: &str) -> Vec<String> {
-    vec![words.to_owned(), stroke.repeat(words.width())]
+    let words = Escaped(words).to_string();
+    let stroke = stroke.repeat(words.width());
+    vec![words, stroke]
 }
 
 fn block_lines(block: &Block, width: u16) -> Vec<String> {
@@ -51,13 +54,11 @@ fn table_lines(tabular: &Tabular, width: u16) -> Vec<String> {
         tabular
             .columns
             .iter()
-            .map(|(name, align)| Cell::new(name).set_alignment(alignment(*align))),
+            .map(|(name, align)| cell(name, *align)),
     );
     for row in &tabular.rows {
         let cells = row.iter().zip(&tabular.columns);
-        table.add_row(
-            cells.map(|(cell, (_, align))| Cell::new(cell).set_alignment(alignment(*align))),
-        );
+        table.add_row(cells.map(|(found, (_, align))| cell(&found.shown, *align)));
     }
     for (number, column) in table.column_iter_mut().enumerate() {
         let word = ColumnConstraint::LowerBoundary(Width::Fixed(longest_word(tabular, number)));
@@ -68,11 +69,17 @@ fn table_lines(tabular: &Tabular, width: u16) -> Vec<String> {
     lines.map(|line| line.trim_end().to_owned()).collect()
 }
 
+fn cell(words: &str, align: Align) -> Cell {
+    Cell::new(Escaped(words)).set_alignment(alignment(align))
+}
+
 /// The width that keeps every word of a column whole, within reason, and its padding.
 fn longest_word(tabular: &Tabular, column: usize) -> u16 {
     let heading = tabular.columns.get(column).map(|(name, _)| name.as_str());
     let cells = tabular.rows.iter().filter_map(|row| row.get(column));
-    let words = heading.into_iter().chain(cells.map(String::as_str));
+    let words = heading
+        .into_iter()
+        .chain(cells.map(|cell| cell.shown.as_str()));
     let longest = words
         .flat_map(str::split_whitespace)
         .map(UnicodeWidthStr::width)
@@ -96,6 +103,7 @@ fn wrap(words: &str, width: u16, first: &str, next: &str) -> Vec<String> {
     let mut line = first.to_owned();
     let mut fresh = true;
     for word in words.split_whitespace() {
+        let word = Escaped(word).to_string();
         if !fresh && line.width() + 1 + word.width() > usize::from(width) {
             lines.push(std::mem::replace(&mut line, next.to_owned()));
             fresh = true;
@@ -103,7 +111,7 @@ fn wrap(words: &str, width: u16, first: &str, next: &str) -> Vec<String> {
         if !fresh {
             line.push(' ');
         }
-        line.push_str(word);
+        line.push_str(&word);
         fresh = false;
     }
     lines.push(line);
@@ -121,5 +129,14 @@ mod tests {
             ["- one two", "  three"]
         );
         assert_eq!(wrap("overlongword x", 5, "", ""), ["overlongword", "x"]);
+    }
+
+    #[test]
+    fn what_would_steer_a_terminal_is_shown_escaped() {
+        assert_eq!(
+            wrap("a\u{1b}[2J \u{202e}b", 80, "", ""),
+            [r"a\u{1b}[2J \u{202e}b"]
+        );
+        assert_eq!(underlined("a\u{1b}", "=")[0], r"a\u{1b}");
     }
 }

@@ -32,6 +32,7 @@ const HOMES: &[(&str, &str)] = &[
     ("clap", "bin/exitdrill/args"),
     ("comfy_table", "report"),
     ("crc_fast", "digest"),
+    ("csv", "report"),
     ("csv_core", "survey"),
     ("flate2", "survey"),
     ("getrandom", "bin"),

@@ -418,6 +418,8 @@ pub(crate) enum Format {
     Terminal,
     /// For a document or a pull request
     Markdown,
+    /// Its figures, for a spreadsheet: one row a number, with name, unit, basis and bounds
+    Csv,
     /// The record or the comparison itself
     Json,
     /// For a machine that builds: a test case for each expectation, and for each rule of a comparison

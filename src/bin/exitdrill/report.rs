@@ -47,6 +47,7 @@ pub(crate) fn render(record: &Record, assessment: &Assessment, format: Format) -
         Format::Json => return record.write(),
         Format::Junit => return report::junit(&page::suite_of_record(record, assessment)),
         Format::Markdown => View::Markdown,
+        Format::Csv => View::Csv,
         Format::Terminal => output::terminal(),
     };
     report::render(&page::of_record(record, assessment), view)

@@ -9,12 +9,13 @@ use crate::{
         Route, Source, Sums, UnitPrice, Volume,
     },
     record::Record,
-    unit::decimal,
+    unit::{Basis, decimal},
 };
 
 use super::{
     age::dagger,
-    model::{Block, Section, Tabular},
+    figure::{self, Figure, name},
+    model::{Block, Cell, Section, Tabular},
     number,
 };
 
@@ -32,6 +33,7 @@ pub(super) fn section(record: &Record) -> Section {
         blocks(
             bill,
             &Telling {
+                of: "drill",
                 volume: "Volume is bytes on the wire, retries included.",
                 rehearsal: record.rehearsal.is_one(),
                 location: record.scenario.location,
@@ -44,6 +46,8 @@ pub(super) fn section(record: &Record) -> Section {
 
 /// What a bill is told with.
 pub(super) struct Telling<'a> {
+    /// Whose bill it is, in the names of its figures.
+    pub(super) of: &'static str,
     /// Which bytes its volume counts, as a sentence.
     pub(super) volume: &'a str,
     /// Whether nobody charges it.
@@ -60,8 +64,8 @@ pub(super) struct Telling<'a> {
 pub(super) fn blocks(bill: &Bill, telling: &Telling<'_>) -> Vec<Block> {
     let mut blocks = vec![
         Block::Paragraph(basis(telling)),
-        Block::Table(phases(bill)),
-        Block::Table(lines(bill, telling.day)),
+        Block::Table(phases(bill, telling)),
+        Block::Table(lines(bill, telling)),
     ];
     blocks.extend(converted(bill, telling.rates).map(Block::Paragraph));
     let remarks = remarks(bill);
@@ -92,14 +96,16 @@ fn basis(telling: &Telling<'_>) -> String {
     )
 }
 
-fn phases(bill: &Bill) -> Tabular {
-    let rows = Phase::ALL.into_iter().filter_map(|phase| {
-        Some(vec![
-            phase.name().to_owned(),
-            sums(bill.phases.get(&phase)?),
-        ])
-    });
-    let total = vec!["all four".to_owned(), sums(&bill.total)];
+fn phases(bill: &Bill, telling: &Telling<'_>) -> Tabular {
+    let row = |shown: &str, phase: &str, of: &Sums| {
+        let name = name(&["cost", telling.of, phase]);
+        let figures = figure::sums(&name, of, Basis::Priced);
+        vec![shown.into(), Cell::new(sums(of), figures)]
+    };
+    let rows = Phase::ALL
+        .into_iter()
+        .filter_map(|phase| Some(row(phase.name(), phase.name(), bill.phases.get(&phase)?)));
+    let total = row("all four", "total", &bill.total);
     Tabular::new(&["phase", ">amount"], rows.chain([total]).collect())
 }
 
@@ -145,21 +151,30 @@ pub(super) fn sums(sums: &Sums) -> String {
 }
 
 /// Lines that come to nothing because they are free are told in the sources, not one by one.
-fn lines(bill: &Bill, day: Date) -> Tabular {
+fn lines(bill: &Bill, telling: &Telling<'_>) -> Tabular {
     let shown = bill.lines.iter().filter(|line| {
         line.phase == Phase::Move
             && !line.remarks.contains(&Remark::Free)
             && !line.remarks.contains(&Remark::NoSuchRequest)
     });
     let rows = shown.map(|line| {
+        let of = |what: &str| {
+            let phase = line.phase.name();
+            let parts = [what, telling.of, phase, &*line.store, &line.item.name()];
+            name(&parts)
+        };
+        let price = line.unit_price.as_ref();
         vec![
-            line.store.to_string(),
-            format!("{}{}", item(&line.item), dagger(cited(bill, line), day)),
-            quantity(line),
-            line.unit_price
-                .as_ref()
-                .map_or_else(|| "–".to_owned(), unit_price),
-            amount(line),
+            line.store.to_string().into(),
+            format!(
+                "{}{}",
+                item(&line.item),
+                dagger(cited(bill, line), telling.day)
+            )
+            .into(),
+            quantity(line, of("billed")),
+            price.map_or_else(|| "–".into(), |price| unit_price(price, of("price"))),
+            amount(line, of("cost")),
         ]
     });
     Tabular::new(
@@ -203,19 +218,22 @@ pub(super) fn item(item: &Item) -> String {
     }
 }
 
-fn quantity(line: &Line) -> String {
-    let unit = match line.item {
-        Item::Requests { .. } | Item::Class { .. } | Item::AllRequests => "",
-        Item::Base | Item::LeastBill => " months",
-        _ => " B",
+fn quantity(line: &Line, name: String) -> Cell {
+    let (shown, unit) = match line.item {
+        Item::Requests { .. } | Item::Class { .. } | Item::AllRequests => ("", "requests"),
+        Item::Base | Item::LeastBill => (" months", "months"),
+        _ => (" B", "B"),
     };
-    format!("{}{unit}", number::count(line.quantity.counted))
+    let counted = line.quantity.counted;
+    let figure = Figure::count(name, counted, unit, Basis::Measured);
+    Cell::new(format!("{}{shown}", number::count(counted)), [figure])
 }
 
-fn unit_price(price: &UnitPrice) -> String {
-    let trimmed = decimal(&price.price.0, 9);
-    let trimmed = trimmed.trim_end_matches('0').trim_end_matches('.');
-    format!("{trimmed} {} per {}", price.currency, per(price.per))
+fn unit_price(price: &UnitPrice, name: String) -> Cell {
+    let unit = format!("{} per {}", price.currency, per(price.per));
+    let figure = Figure::price(name, &price.price.0, &unit);
+    let shown = figure.value.as_deref().unwrap_or_default();
+    Cell::new(format!("{shown} {unit}"), [figure.clone()])
 }
 
 pub(super) fn per(per: Per) -> String {
@@ -236,7 +254,12 @@ pub(super) fn per(per: Per) -> String {
     }
 }
 
-fn amount(line: &Line) -> String {
+fn amount(line: &Line, name: String) -> Cell {
+    let figure = figure::amount(name, &line.amount, line.currency, Basis::Priced);
+    Cell::new(exact(line), figure)
+}
+
+fn exact(line: &Line) -> String {
     let currency = line
         .currency
         .map_or_else(String::new, |currency| format!(" {currency}"));

@@ -50,7 +50,7 @@ fn section(declared: &str, facts: &ExitFacts) -> Section {
     );
     let mut blocks = vec![Block::Paragraph(lead)];
     blocks.extend(far(&facts.exit).map(Block::Paragraph));
-    blocks.extend(exit::blocks(&facts.exit));
+    blocks.extend(exit::blocks(&facts.exit, &facts.leg));
     Section::new(&format!("{HEADING}: {}", facts.leg), blocks)
 }
 
@@ -66,7 +66,7 @@ pub(super) fn expected(expected: &ExpectedExit) -> Section {
         Block::Paragraph(lead.to_owned()),
         Block::Paragraph(format!("Exit duration: {least}.")),
     ];
-    blocks.extend(exit::blocks(&expected.exit));
+    blocks.extend(exit::blocks(&expected.exit, &expected.leg));
     Section::new(&format!("{HEADING}: {}", expected.leg), blocks)
 }
 

@@ -3,7 +3,7 @@
 use num_rational::BigRational;
 
 use crate::{
-    exit::{Desk, Estimate, SWITCHING_IS_FREE, TRANSITION_DAYS},
+    exit::{Desk, Estimate, Exit, SWITCHING_IS_FREE, TRANSITION_DAYS},
     unit::Bytes,
 };
 
@@ -32,13 +32,22 @@ pub(super) fn one(desk: &Desk, estimate: &Estimate) -> Page {
                 heading: None,
                 blocks: lead,
             },
-            Section::new("Cost by charging regime", exit::blocks(&estimate.exit)),
+            Section::new(
+                "Cost by charging regime",
+                exit::blocks(&estimate.exit, &place(&estimate.exit)),
+            ),
             Section::new(
                 "Not measured",
                 vec![Block::List(NOT_MEASURED.map(str::to_owned).to_vec())],
             ),
         ],
     }
+}
+
+/// From where to where, in the names of figures.
+fn place(exit: &Exit) -> String {
+    let to = exit.to.as_deref().unwrap_or("anywhere");
+    format!("{}>{to}", exit.from)
 }
 
 const LEVEL: &str = "Level L0, a desk estimate: nothing was moved. Priced from declared quantities and dated list prices, net of tax; \

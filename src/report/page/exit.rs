@@ -4,15 +4,16 @@ use jiff::civil::Date;
 
 use crate::{
     exit::{
-        BREAK_EVEN_BAND_PERCENT, Bounds, BreakEven, Column, Excess, Exit, Known, Signed, Standing,
-        Unknown,
+        BREAK_EVEN_BAND_PERCENT, Bounds, BreakEven, Column, Excess, Exit, Known, Quotient, Signed,
+        Standing, Unknown,
     },
     price::{Effect, Kind, STALE_AFTER_DAYS, Sums},
     unit::Basis,
 };
 
 use super::{
-    model::{Block, Tabular},
+    figure::{self as behind, name},
+    model::{Block, Cell, Tabular},
     number,
 };
 
@@ -27,17 +28,17 @@ pub(super) use figure::{Digits, days, money, months, quotient, short, sums};
 pub(super) use line::part;
 pub(super) use words::{assumption, cost_name, excluded, regime, with_thawing};
 
-/// The blocks of an exit.
-pub(super) fn blocks(exit: &Exit) -> Vec<Block> {
+/// The blocks of an exit; `place` says in the names of its figures which it is.
+pub(super) fn blocks(exit: &Exit, place: &str) -> Vec<Block> {
     let digits = match exit.basis {
         Basis::Extrapolated => Digits::Rough,
         _ => Digits::Money,
     };
     let mut blocks = vec![
-        Block::Table(regimes(exit, digits)),
+        Block::Table(regimes(exit, place, digits)),
         Block::List(columns(exit)),
         Block::List(besides(exit, digits)),
-        Block::Table(lines(exit, digits)),
+        Block::Table(lines(exit, place, digits)),
     ];
     let open = exit
         .lines
@@ -78,48 +79,72 @@ pub(super) fn age(exit: &Exit, on: Date) -> String {
 }
 
 /// A row a metric, a column a regime.
-fn regimes(exit: &Exit, digits: Digits) -> Tabular {
+fn regimes(exit: &Exit, place: &str, digits: Digits) -> Tabular {
     let names: Vec<String> = exit.columns.iter().map(heading).collect();
     let mut headings = vec![String::new()];
     headings.extend(names.iter().map(|name| format!(">{name}")));
-    let row = |name: &str, of: &dyn Fn(&Column) -> String| {
-        let mut row = vec![name.to_owned()];
+    let row = |shown: &str, of: &dyn Fn(&Column) -> Cell| {
+        let mut row = vec![shown.into()];
         row.extend(exit.columns.iter().map(of));
         row
     };
-    let money = |of: fn(&Column) -> &Sums| move |column: &Column| sums(of(column), digits);
-    let egress = |column: &Column| {
-        let text = sums(&column.data_egress_charge, digits);
-        let open = column.data_egress_charge.open_lines();
-        match column.effect {
-            Some(Effect::Capped) if open > 0 => {
-                format!("≤ list, {} not priced", number::counted(open, "line"))
-            }
-            Some(Effect::Capped) => format!("≤ list: {text}"),
-            _ => text,
-        }
+    let cell = |shown: String, what: &str, column: &Column, of: &Sums| {
+        let name = name(&[what, &behind::regime(column), place]);
+        Cell::new(shown, behind::sums(&name, of, exit.basis))
+    };
+    let money = |what: &'static str, of: fn(&Column) -> &Sums| {
+        move |column: &Column| cell(sums(of(column), digits), what, column, of(column))
     };
     let overlap = |column: &Column| match exit.to {
-        Some(_) => sums(&column.overlap_cost, digits),
-        None => "no target store".to_owned(),
+        Some(_) => money("overlap-cost", |column| &column.overlap_cost)(column),
+        None => "no target store".into(),
+    };
+    let ratio = |what: &'static str, of: fn(&Column) -> &Quotient| {
+        move |column: &Column| {
+            let name = name(&[what, &behind::regime(column), place]);
+            let figure = behind::quotient(name, of(column), "months", exit.basis);
+            Cell::new(quotient(of(column)), figure)
+        }
     };
     let rows = vec![
-        row("data egress charge", &egress),
+        row("data egress charge", &|column| {
+            cell(
+                egress(column, digits),
+                "data-egress-charge",
+                column,
+                &column.data_egress_charge,
+            )
+        }),
         row(
             "exit service fees",
-            &money(|column| &column.exit_service_fees),
+            &money("exit-service-fees", |column| &column.exit_service_fees),
         ),
         row("overlap cost", &overlap),
-        row("exit cost", &money(|column| &column.exit_cost)),
-        row("in months of the storage bill", &|column| {
-            quotient(&column.exit_cost_ratio)
-        }),
-        row("at the source alone, in such months", &|column| {
-            quotient(&column.source_cost_ratio)
-        }),
+        row("exit cost", &money("exit-cost", |column| &column.exit_cost)),
+        row(
+            "in months of the storage bill",
+            &ratio("exit-cost-ratio", |column| &column.exit_cost_ratio),
+        ),
+        row(
+            "at the source alone, in such months",
+            &ratio("source-cost-ratio", |column| &column.source_cost_ratio),
+        ),
     ];
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     Tabular::new(&headings, rows)
+}
+
+/// Where the law caps the charge, that its rate is not published.
+fn egress(column: &Column, digits: Digits) -> String {
+    let text = sums(&column.data_egress_charge, digits);
+    let open = column.data_egress_charge.open_lines();
+    match column.effect {
+        Some(Effect::Capped) if open > 0 => {
+            format!("≤ list, {} not priced", number::counted(open, "line"))
+        }
+        Some(Effect::Capped) => format!("≤ list: {text}"),
+        _ => text,
+    }
 }
 
 /// The column in words.

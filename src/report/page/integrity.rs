@@ -5,10 +5,12 @@ use crate::{
     integrity::{Coverage, Finding, Kind, Tally},
     object::Facet,
     record::Record,
+    unit::Basis,
 };
 
 use super::{
-    model::{Block, Section, Tabular},
+    figure::{self, Figure, name},
+    model::{Block, Cell, Section, Tabular},
     number, plan, real,
 };
 
@@ -101,34 +103,52 @@ fn coverage(assessment: &Assessment) -> Tabular {
     }
     let rows = legs
         .into_iter()
-        .map(|(leg, coverage)| vec![leg.to_owned(), number::coverage(coverage)]);
+        .map(|(leg, coverage)| vec![leg.into(), hashed(leg, coverage)]);
     Tabular::new(&["leg", ">verification coverage"], rows.collect())
+}
+
+/// How much of what a leg moved was hashed.
+pub(super) fn hashed(leg: &str, coverage: Coverage) -> Cell {
+    let counts = [
+        ("objects-moved", coverage.objects, "objects"),
+        ("objects-hashed", coverage.hashed_objects, "objects"),
+        ("bytes-moved", coverage.bytes.0, "B"),
+        ("bytes-hashed", coverage.hashed_bytes.0, "B"),
+    ];
+    let figures = counts.map(|(what, count, unit)| {
+        let name = name(&["verification", what, leg]);
+        Figure::count(name, count, unit, Basis::Measured)
+    });
+    Cell::new(number::coverage(coverage), figures)
 }
 
 const ASYMMETRY: &str = "Fidelity out against in: the same datasets exported from a store and imported into it, objects altered or lost by facet, \
 all rounds. The difference is of the loss rates, in percentage points: above zero where more is lost on the way out.";
 
 fn asymmetry(found: &FidelityAsymmetry) -> Tabular {
-    let way = |tally: Option<Tally>| {
-        tally.map_or_else(
-            || "not tested".to_owned(),
-            |tally| {
-                format!(
-                    "{} of {}",
-                    number::count(tally.broken()),
-                    number::count(tally.tested)
-                )
-            },
-        )
+    let way = |facet: Facet, tally: Option<Tally>, way: &str| {
+        let told = |tally: Tally| {
+            let (broken, tested) = (number::count(tally.broken()), number::count(tally.tested));
+            let of = name(&[&found.leg, way]);
+            let figures = figure::tally(facet.name(), tally, &of);
+            Cell::new(format!("{broken} of {tested}"), figures)
+        };
+        tally.map_or_else(|| "not tested".into(), told)
     };
     let rows = found.facets.iter().map(|facet| {
+        let difference = |value| {
+            let name = name(&["fidelity-asymmetry", facet.facet.name(), &found.leg]);
+            Cell::new(
+                points(value),
+                [Figure::float(name, value, "percentage points")],
+            )
+        };
+        let difference = facet.points().map(difference);
         vec![
-            facet.facet.name().to_owned(),
-            way(facet.into),
-            way(facet.out),
-            facet
-                .points()
-                .map_or_else(|| "not known".to_owned(), points),
+            facet.facet.name().into(),
+            way(facet.facet, facet.into, "in"),
+            way(facet.facet, facet.out, "out"),
+            difference.unwrap_or_else(|| "not known".into()),
         ]
     });
     Tabular::new(
@@ -167,7 +187,16 @@ fn facets(assessment: &Assessment) -> Tabular {
         let tallies: Vec<_> = cell.fidelity.iter().collect();
         let (same, other): (Vec<_>, Vec<_>) =
             tallies.into_iter().partition(|(_, tally)| tally.is_whole());
-        vec![cell.id.clone(), alike(&same), apart(&other)]
+        let figures = |tallies: &[(Facet, Tally)]| {
+            let told = tallies.iter();
+            told.flat_map(|(facet, tally)| figure::tally(facet.name(), *tally, &cell.id))
+                .collect::<Vec<_>>()
+        };
+        vec![
+            cell.id.as_str().into(),
+            Cell::new(alike(&same), figures(&same)),
+            Cell::new(apart(&other), figures(&other)),
+        ]
     });
     Tabular::new(&["cell", "same", "not the same"], rows.collect())
 }
@@ -219,11 +248,14 @@ fn kept(tally: Tally) -> String {
 }
 
 fn kinds(record: &Record) -> Tabular {
-    let rows = record
-        .findings
-        .counts()
-        .iter()
-        .map(|(kind, count)| vec![kind.name().to_owned(), number::count(*count)]);
+    let rows = record.findings.counts().iter().map(|(kind, count)| {
+        let name = name(&["findings", kind.name()]);
+        let figure = Figure::count(name, *count, "findings", Basis::Measured);
+        vec![
+            kind.name().into(),
+            Cell::new(number::count(*count), [figure]),
+        ]
+    });
     Tabular::new(&["finding", ">how many"], rows.collect())
 }
 

@@ -2,10 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::record::{Ending, Fact, Override, Record, StoreFacts, VerifyFacts};
+use crate::{
+    record::{Ending, Fact, Override, Record, StoreFacts, VerifyFacts},
+    unit::Basis,
+};
 
 use super::{
-    model::{Block, Section, Tabular},
+    figure::{Figure, name},
+    model::{Block, Cell, Section, Tabular},
     number, real,
 };
 
@@ -21,14 +25,24 @@ pub(super) fn section(record: &Record) -> Section {
 
 fn stores(record: &Record) -> Tabular {
     let rows = record.stores.iter().map(|store| {
+        let declared = |shown: String, what, count, unit| {
+            let name = name(&[what, &store.name]);
+            Cell::new(shown, [Figure::count(name, count, unit, Basis::Declared)])
+        };
+        let (size, requests) = (store.part_size, store.concurrency);
         vec![
-            store.name.to_string(),
-            place(store),
-            fact(&store.software, Clone::clone),
-            store.quirks.clone(),
-            store.tariff.clone(),
-            store.part_size.to_string(),
-            store.concurrency.to_string(),
+            store.name.to_string().into(),
+            place(store).into(),
+            fact(&store.software, Clone::clone).into(),
+            store.quirks.clone().into(),
+            store.tariff.clone().into(),
+            declared(size.to_string(), "part-size", size.0, "B"),
+            declared(
+                requests.to_string(),
+                "concurrency",
+                requests.into(),
+                "requests",
+            ),
         ]
     });
     Tabular::new(

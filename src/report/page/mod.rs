@@ -7,6 +7,7 @@ mod cost;
 mod estate;
 mod estimate;
 mod exit;
+mod figure;
 mod integrity;
 mod lead;
 mod method;
@@ -37,7 +38,8 @@ use crate::{
     record::Record,
 };
 
-pub use model::{Align, Block, Page, Section, Tabular};
+pub use figure::Figure;
+pub use model::{Align, Block, Cell, Page, Section, Tabular};
 pub use suite::{Passing, Suite, TestCase};
 
 /// The page of a record.

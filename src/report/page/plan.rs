@@ -48,6 +48,7 @@ pub(super) fn page(plan: &Plan, bill: &Bill, limits: &Limits, today: Date) -> Pa
             cost::blocks(
                 bill,
                 &Telling {
+                    of: "plan",
                     volume: "Volume is object bytes alone: heads, framing and retries come on top.",
                     location: plan.scenario.location,
                     rehearsal: plan.rehearsal().is_one(),

@@ -6,11 +6,12 @@ use crate::{
     ledger::Ledger,
     price::Sums,
     record::{CapFacts, CapOrigin, CostCapFacts, Record, UnpricedFacts},
-    unit::{Bytes, Currency, format_span},
+    unit::{Basis, Bytes, Currency, format_span},
 };
 
 use super::{
-    model::{Block, Section, Tabular},
+    figure::{self, Figure, name},
+    model::{Block, Cell, Section, Tabular},
     number, real,
 };
 
@@ -28,17 +29,36 @@ and the XML of control requests on top of the bytes it is billed for.";
 
 fn table(record: &Record) -> Tabular {
     let (plan, measured) = (&record.plan, &record.ledger);
-    let row = |name: &str, of: &dyn Fn(&Ledger) -> String| {
-        let foreseen = real::unless_real(record, || of(&plan.expected));
-        vec![name.to_owned(), foreseen, of(measured)]
+    let row = |shown: &str, what: &str, unit: &str, of: &dyn Fn(&Ledger) -> u64| {
+        let cell = |whose: &str, ledger: &Ledger, basis| {
+            let count = of(ledger);
+            let written = match unit {
+                "B" => Bytes(count).to_string(),
+                _ => number::count(count),
+            };
+            let figure = Figure::count(name(&[whose, what]), count, unit, basis);
+            Cell::new(written, [figure])
+        };
+        let foreseen = || cell("predicted", &plan.expected, Basis::Declared);
+        vec![
+            shown.into(),
+            real::unless_real(record, foreseen),
+            cell("measured", measured, Basis::Measured),
+        ]
     };
-    let requests = |ledger: &Ledger| number::count(ledger.sum().attempts);
-    let sent = |ledger: &Ledger| Bytes(objects(ledger).sum().sent.payload).to_string();
-    let received = |ledger: &Ledger| Bytes(objects(ledger).sum().received.payload).to_string();
+    let sent = |ledger: &Ledger| objects(ledger).sum().sent.payload;
+    let received = |ledger: &Ledger| objects(ledger).sum().received.payload;
     let rows = vec![
-        row("requests", &requests),
-        row("object bytes sent", &sent),
-        row("object bytes received", &received),
+        row("requests", "requests", "requests", &|ledger| {
+            ledger.sum().attempts
+        }),
+        row("object bytes sent", "object-bytes-sent", "B", &sent),
+        row(
+            "object bytes received",
+            "object-bytes-received",
+            "B",
+            &received,
+        ),
     ];
     Tabular::new(
         &["of the whole drill", ">predicted", ">measured"],
@@ -47,7 +67,7 @@ fn table(record: &Record) -> Tabular {
 }
 
 /// A row a currency, and one for what its owner bears.
-fn costs(record: &Record) -> Vec<Vec<String>> {
+fn costs(record: &Record) -> Vec<Vec<Cell>> {
     let predicted = &record.plan.expected_cost;
     let measured = record.bill.as_ref().map(|bill| &bill.total);
     let sums = predicted.sums.iter();
@@ -57,24 +77,29 @@ fn costs(record: &Record) -> Vec<Vec<String>> {
     let own = own(&predicted) || measured.as_ref().is_some_and(own);
     let rows = currencies.into_iter().map(|currency| {
         vec![
-            format!("marginal cost in {currency}"),
-            real::unless_real(record, || sum(Some(predicted), currency)),
-            sum(measured, currency),
+            format!("marginal cost in {currency}").into(),
+            real::unless_real(record, || sum("predicted", Some(predicted), currency)),
+            sum("measured", measured, currency),
         ]
     });
     let own = own.then(|| {
-        let unpriced = "not priced".to_owned();
-        vec!["own cost".to_owned(), unpriced.clone(), unpriced]
+        ["own cost", "not priced", "not priced"]
+            .map(Cell::from)
+            .to_vec()
     });
     rows.chain(own).collect()
 }
 
-fn sum(sums: Option<&Sums>, currency: Currency) -> String {
+fn sum(whose: &str, sums: Option<&Sums>, currency: Currency) -> Cell {
     let Some(sums) = sums else {
-        return "not measured".to_owned();
+        return "not measured".into();
     };
-    let sum = sums.in_currency(currency);
-    sum.map_or_else(|| "nothing charged".to_owned(), number::exact_sum)
+    let told = |sum| {
+        let figure = figure::sum(&name(&[whose, "marginal-cost"]), sum, Basis::Priced);
+        Cell::new(number::exact_sum(sum), [figure])
+    };
+    sums.in_currency(currency)
+        .map_or_else(|| "nothing charged".into(), told)
 }
 
 fn objects(ledger: &Ledger) -> Ledger {

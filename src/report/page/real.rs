@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::record::{CellFacts, DrawnFrom, Record, WayFacts};
 
-use super::{number, plan};
+use super::{model::Cell, number, plan};
 
 /// What is held against what, where objects are a bucket's own.
 const HELD: &str = "Not so a bucket's own objects: they stand in no manifest, and nothing says what they should be. A read of one is whole when its \
@@ -46,9 +46,9 @@ fn sentence(cell: &CellFacts, from: DrawnFrom) -> String {
 }
 
 /// What was foreseen of the whole drill; where a bucket's own objects are part of it, that was not known.
-pub(super) fn unless_real(record: &Record, foreseen: impl FnOnce() -> String) -> String {
+pub(super) fn unless_real(record: &Record, foreseen: impl FnOnce() -> Cell) -> Cell {
     match held(record) {
-        Some(_) => plan::UNKNOWN.to_owned(),
+        Some(_) => plan::UNKNOWN.into(),
         None => foreseen(),
     }
 }

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use crate::{
     ledger::{Counts, Entry, Ledger, Operation, Phase, StatusClass},
     record::{Record, StoreFacts},
-    unit::Bytes,
+    unit::{Basis, Bytes},
 };
 
 use super::{
-    model::{Block, Section, Tabular},
+    figure::{Figure, name},
+    model::{Block, Cell, Section, Tabular},
     number,
 };
 
@@ -47,9 +48,9 @@ fn unsent(store: &StoreFacts) -> Option<String> {
 fn by_phase(ledger: &Ledger) -> Tabular {
     let rows = Phase::ALL.into_iter().map(|phase| {
         let counts = ledger.only(|entry| entry.phase == phase).sum();
-        [vec![phase.name().to_owned()], numbers(counts)].concat()
+        numbers(phase.name(), phase.name(), counts)
     });
-    let total = [vec!["all four".to_owned()], numbers(ledger.sum())].concat();
+    let total = numbers("all four", "total", ledger.sum());
     Tabular::new(
         &[
             "phase",
@@ -64,15 +65,19 @@ fn by_phase(ledger: &Ledger) -> Tabular {
     )
 }
 
-fn numbers(counts: Counts) -> Vec<String> {
-    let bytes = |bytes: u64| Bytes(bytes).to_string();
+fn numbers(shown: &str, phase: &str, counts: Counts) -> Vec<Cell> {
+    let figure =
+        |what, count, unit| Figure::count(name(&[what, phase]), count, unit, Basis::Measured);
+    let attempts = |what, count| Cell::new(number::count(count), [figure(what, count, "requests")]);
+    let bytes = |what, count| Cell::new(Bytes(count).to_string(), [figure(what, count, "B")]);
     vec![
-        number::count(counts.attempts),
-        number::count(counts.retries),
-        bytes(counts.sent.total()),
-        bytes(counts.sent.payload),
-        bytes(counts.received.total()),
-        bytes(counts.received.payload),
+        shown.into(),
+        attempts("requests", counts.attempts),
+        attempts("retries", counts.retries),
+        bytes("sent", counts.sent.total()),
+        bytes("sent-payload", counts.sent.payload),
+        bytes("received", counts.received.total()),
+        bytes("received-payload", counts.received.payload),
     ]
 }
 
@@ -87,8 +92,15 @@ fn by_operation(ledger: &Ledger) -> Tabular {
             .or_default() += counts.attempts;
     }
     let rows = table.iter().map(|(operation, phases)| {
-        let cells = Phase::ALL.map(|phase| number::count(phases.get(&phase).copied().unwrap_or(0)));
-        [vec![operation.name().to_owned()], cells.to_vec()].concat()
+        let cells = Phase::ALL.map(|phase| {
+            let count = phases.get(&phase).copied().unwrap_or(0);
+            let name = name(&["requests", phase.name(), operation.name()]);
+            let figure = Figure::count(name, count, "requests", Basis::Measured);
+            Cell::new(number::count(count), [figure])
+        });
+        let mut row = vec![operation.name().into()];
+        row.extend(cells);
+        row
     });
     Tabular::new(
         &["operation", ">setup", ">move", ">verify", ">clean"],

@@ -5,13 +5,16 @@ use crate::{
     exit::{ExitDuration, Extrapolated, Stock, TRANSITION_DAYS, Thawing},
     integrity::{Coverage, Fidelity, Tally},
     object::Facet,
+    price::Sums,
     record::{ExitFacts, Record},
-    unit::Bytes,
+    unit::{Basis, Bytes},
 };
 
 use super::{
     exit::{self, Digits},
-    model::{Block, Section, Tabular},
+    figure::{self, Figure, name},
+    integrity::hashed,
+    model::{Block, Cell, Section, Tabular},
     number,
 };
 
@@ -60,16 +63,22 @@ fn table(record: &Record, assessment: &Assessment) -> Tabular {
     let exits = &record.exits;
     let mut headings = vec![String::new()];
     headings.extend(exits.iter().map(pair));
-    let row = |name: &str, of: &dyn Fn(&ExitFacts) -> String| {
-        let mut row = vec![name.to_owned()];
+    let row = |shown: &str, of: &dyn Fn(&ExitFacts) -> Cell| {
+        let mut row = vec![shown.into()];
         row.extend(exits.iter().map(of));
         row
     };
     let mut rows = vec![
-        row("exit duration", &|facts| duration(record, facts)),
-        row("reading all back", &|facts| verification(record, facts)),
+        row("exit duration", &|facts| {
+            let figure = span("exit-duration", record, facts, &facts.duration);
+            Cell::new(duration(record, facts), figure)
+        }),
+        row("reading all back", &|facts| {
+            let figure = span("verification-duration", record, facts, &facts.verification);
+            Cell::new(verification(record, facts), figure)
+        }),
         row("against 30 days", &|facts| headroom(record, facts)),
-        row("calendar", &calendar),
+        row("calendar", &|facts| calendar(facts).into()),
     ];
     let regimes = regimes(exits);
     rows.extend(regimes.iter().map(|regime| {
@@ -85,34 +94,33 @@ fn table(record: &Record, assessment: &Assessment) -> Tabular {
         .any(|facts| asymmetry(assessment, facts).is_some())
     {
         rows.push(row("time out ÷ time in", &|facts| {
-            asymmetry(assessment, facts).map_or_else(
-                || "not measured".to_owned(),
-                |ratio| {
-                    if record.rehearsal.is_one() {
-                        format!("{ratio}, of this machine, not of a provider")
-                    } else {
-                        ratio
-                    }
-                },
-            )
+            let told = |(ratio, figures)| {
+                let shown = if record.rehearsal.is_one() {
+                    format!("{ratio}, of this machine, not of a provider")
+                } else {
+                    ratio
+                };
+                Cell::new(shown, figures)
+            };
+            asymmetry(assessment, facts).map_or_else(|| "not measured".into(), told)
         }));
     }
     rows.push(row("storage a month", &|facts| {
-        exit::short(&facts.exit.source_bill, Digits::Rough)
+        money("source-bill", facts, &facts.exit.source_bill)
     }));
     rows.push(row("worst fidelity facet", &|facts| {
         worst(assessment, &facts.leg)
     }));
     if !assessment.fidelity_asymmetries.is_empty() {
         rows.push(row("lost going out only", &|facts| {
-            one_way(assessment, &facts.leg)
+            one_way(assessment, &facts.leg).into()
         }));
     }
     rows.push(row("verification coverage", &|facts| {
-        number::coverage(coverage(assessment, &facts.leg))
+        hashed(&facts.leg, coverage(assessment, &facts.leg))
     }));
     rows.push(row("blocking gaps", &|_| {
-        "API portability not measured: needs conformance probes".to_owned()
+        "API portability not measured: needs conformance probes".into()
     }));
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     Tabular::new(&headings, rows)
@@ -130,16 +138,39 @@ fn regimes(exits: &[ExitFacts]) -> Vec<String> {
     all
 }
 
-fn cost(facts: &ExitFacts, regime: &str) -> String {
+fn cost(facts: &ExitFacts, regime: &str) -> Cell {
     let mut columns = facts.exit.columns.iter();
-    let column = columns.find(|column| exit::heading(column) == regime);
-    column.map_or_else(
-        || "has no rule here".to_owned(),
-        |column| {
-            let cost = exit::short(&column.exit_cost, Digits::Rough);
-            format!("{cost}; {}", exit::months(column))
-        },
-    )
+    let Some(column) = columns.find(|column| exit::heading(column) == regime) else {
+        return "has no rule here".into();
+    };
+    let cost = exit::short(&column.exit_cost, Digits::Rough);
+    let of = |what: &str| name(&[what, &figure::regime(column), &facts.leg]);
+    let basis = facts.exit.basis;
+    let ratio = |what, quotient| figure::quotient(of(what), quotient, "months", basis);
+    let mut figures = figure::sums(&of("exit-cost"), &column.exit_cost, basis);
+    figures.extend(ratio("exit-cost-ratio", &column.exit_cost_ratio));
+    Cell::new(format!("{cost}; {}", exit::months(column)), figures)
+}
+
+/// An amount of a leg.
+fn money(what: &str, facts: &ExitFacts, sums: &Sums) -> Cell {
+    let figures = figure::sums(&name(&[what, &facts.leg]), sums, facts.exit.basis);
+    Cell::new(exit::short(sums, Digits::Rough), figures)
+}
+
+/// How long something takes, as far as the words beside it say.
+fn span(what: &str, record: &Record, facts: &ExitFacts, duration: &ExitDuration) -> Option<Figure> {
+    let name = name(&[what, &facts.leg]);
+    match duration {
+        ExitDuration::Extrapolated(carried) if !record.rehearsal.is_one() => {
+            let figure = Figure::count(name, carried.seconds, "s", Basis::Extrapolated);
+            Some(figure.between(&carried.lower_seconds, &carried.upper_seconds))
+        }
+        _ => {
+            let least = duration.least_seconds()?;
+            Some(Figure::at_least(name, &least, "s", Basis::Declared))
+        }
+    }
 }
 
 fn pair(facts: &ExitFacts) -> String {
@@ -214,7 +245,7 @@ fn extrapolated(carried: &Extrapolated) -> String {
 }
 
 /// What is left of the 30 days of a switch: by the model's upper bound, or by what is certain alone.
-fn headroom(record: &Record, facts: &ExitFacts) -> String {
+fn headroom(record: &Record, facts: &ExitFacts) -> Cell {
     let transition = i64::from(TRANSITION_DAYS) * 86_400;
     let left = |seconds: i64| match seconds {
         seconds if seconds < 0 => format!("{} too long", exit::days(seconds.unsigned_abs())),
@@ -224,40 +255,56 @@ fn headroom(record: &Record, facts: &ExitFacts) -> String {
         ExitDuration::Extrapolated(carried)
             if !record.rehearsal.is_one() && carried.thawing != Thawing::NotStated =>
         {
-            format!(
+            let (spare, portable) = (
+                carried.headroom_seconds(),
+                carried.portable_bytes(estate(record)),
+            );
+            let shown = format!(
                 "{}; {TRANSITION_DAYS} days suffice for {} of such objects",
-                left(carried.headroom_seconds()),
-                Bytes(carried.portable_bytes(estate(record)))
-            )
+                left(spare),
+                Bytes(portable)
+            );
+            let of = |what: &str| name(&[what, &facts.leg]);
+            let (headroom, enough) = (of("transition-headroom"), of("portable-in-30-days"));
+            let figures = [
+                Figure::at_least(headroom, &spare, "s", Basis::Extrapolated),
+                Figure::count(enough, portable, "B", Basis::Extrapolated),
+            ];
+            Cell::new(shown, figures)
         }
         duration => duration.least_seconds().map_or_else(
-            || "not measured".to_owned(),
+            || "not measured".into(),
             |least| {
                 let seconds = transition.saturating_sub(i64::try_from(least).unwrap_or(i64::MAX));
-                format!("{} at most, by the link alone", left(seconds))
+                let name = name(&["transition-headroom", &facts.leg]);
+                let figure = Figure::at_most(name, &seconds, "s", Basis::Declared);
+                Cell::new(
+                    format!("{} at most, by the link alone", left(seconds)),
+                    [figure],
+                )
             },
         ),
     }
 }
 
 /// The first column's cost by today's prices, of the estate that has grown until then.
-fn in_a_year(facts: &ExitFacts) -> String {
-    facts.in_a_year.as_ref().map_or_else(String::new, |grown| {
-        format!(
-            "{}: {}",
-            Bytes(grown.estate.bytes),
-            exit::short(&grown.exit_cost, Digits::Rough)
-        )
-    })
+fn in_a_year(facts: &ExitFacts) -> Cell {
+    let Some(grown) = &facts.in_a_year else {
+        return "".into();
+    };
+    let cost = money("exit-cost-in-a-year", facts, &grown.exit_cost);
+    let shown = format!("{}: {}", Bytes(grown.estate.bytes), cost.shown);
+    Cell::new(shown, cost.figures)
 }
 
 /// How much longer reading out takes than writing in, the same datasets at the same store, trial by trial.
-fn asymmetry(assessment: &Assessment, facts: &ExitFacts) -> Option<String> {
+fn asymmetry(assessment: &Assessment, facts: &ExitFacts) -> Option<(String, Vec<Figure>)> {
     let found = assessment
         .asymmetries
         .iter()
         .find(|found| found.leg == facts.leg)?;
-    Some(number::headline(&found.ratio, number::three))
+    let figures = figure::headline(&name(&["time-asymmetry", &facts.leg]), &found.ratio, "1");
+    Some((number::headline(&found.ratio, number::three), figures))
 }
 
 fn estate(record: &Record) -> Stock {
@@ -320,7 +367,7 @@ fn coverage(assessment: &Assessment, leg: &str) -> Coverage {
 /// The facet with the largest share of objects that did not keep it; of equal ones the first, which is what went wrong first.
 /// Dates and owners stand aside: next to no store keeps the ones, no account the others, and behind them nothing else would be
 /// seen.
-fn worst(assessment: &Assessment, leg: &str) -> String {
+fn worst(assessment: &Assessment, leg: &str) -> Cell {
     let mine = assessment.cells.iter().filter(|cell| cell.leg == leg);
     let all: Fidelity = mine.map(|cell| &cell.fidelity).sum();
     let tallies = Facet::ALL
@@ -335,18 +382,21 @@ fn worst(assessment: &Assessment, leg: &str) -> String {
         .rev()
         .max_by(|(_, one), (_, other)| crosswise(one, other).cmp(&crosswise(other, one)));
     match worst {
-        Some((facet, tally)) => format!(
-            "{}: {} of {} altered or lost",
-            facet.name(),
-            number::count(tally.broken()),
-            number::counted(tally.tested, "object")
-        ),
-        None if tallies.clone().count() == 0 => "not measured".to_owned(),
+        Some((facet, tally)) => {
+            let shown = format!(
+                "{}: {} of {} altered or lost",
+                facet.name(),
+                number::count(tally.broken()),
+                number::counted(tally.tested, "object")
+            );
+            Cell::new(shown, figure::tally(facet.name(), tally, leg))
+        }
+        None if tallies.clone().count() == 0 => "not measured".into(),
         // Of objects that nothing says what they should be.
         None if tallies.clone().all(|(facet, _)| facet == Facet::Checksum) => {
-            "nothing was tested but checksums that stores keep, which fit".to_owned()
+            "nothing was tested but checksums that stores keep, which fit".into()
         }
-        None => arrived(&all),
+        None => arrived(&all).into(),
     }
 }
 

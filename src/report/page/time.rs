@@ -2,14 +2,17 @@
 
 use crate::{
     assess::{Assessment, CellAssessment, Requests},
+    ledger::Round,
     object::Facet,
     record::{Record, RoundFacts},
-    stats::{Histogram, Repeated, Severity, Summary},
+    stats::{Repeated, Severity, Summary},
+    unit::Basis,
 };
 
 use super::{
+    figure::{self, Figure, name},
     lead::percentile,
-    model::{Block, Section, Tabular},
+    model::{Block, Cell, Section, Tabular},
     number::{self, headline, rate, seconds},
     real,
 };
@@ -66,12 +69,21 @@ fn durations(record: &Record, assessment: &Assessment) -> Tabular {
         .iter()
         .zip(&assessment.cells)
         .map(|(facts, cell)| {
+            let declared = |what, count, unit| {
+                Figure::count(name(&[what, &cell.id]), count, unit, Basis::Declared)
+            };
+            let objects = declared("objects", facts.objects, "objects");
+            let bytes = declared("bytes", facts.bytes.0, "B");
+            let cold = cell.cold.map(|cold| {
+                let figure = Figure::span(name(&["move-time/cold-run", &cell.id]), cold);
+                Cell::new(number::span(cold), [figure])
+            });
             vec![
-                cell.id.clone(),
-                number::count(facts.objects),
-                facts.bytes.to_string(),
-                cell.cold.map_or_else(not_measured, number::span),
-                summary(cell.seconds.as_ref(), seconds),
+                cell.id.as_str().into(),
+                Cell::new(number::count(facts.objects), [objects]),
+                Cell::new(facts.bytes.to_string(), [bytes]),
+                cold.unwrap_or_else(not_measured),
+                summary(cell, "move-time", cell.seconds.as_ref(), "s", seconds),
             ]
         });
     Tabular::new(
@@ -82,15 +94,21 @@ fn durations(record: &Record, assessment: &Assessment) -> Tabular {
 
 fn rates(assessment: &Assessment) -> Tabular {
     let rows = assessment.cells.iter().map(|cell| {
+        let objects = cell.objects_per_second.as_ref();
+        let steady = cell.steady.as_ref().map(|steady| {
+            let name = name(&["steady-throughput", &cell.id]);
+            Cell::new(
+                rate(steady.median),
+                [Figure::float(name, steady.median, "B/s")],
+            )
+        });
         vec![
-            cell.id.clone(),
-            summary(cell.throughput.as_ref(), rate),
-            summary(cell.objects_per_second.as_ref(), |value| {
+            cell.id.as_str().into(),
+            summary(cell, "throughput", cell.throughput.as_ref(), "B/s", rate),
+            summary(cell, "objects-per-second", objects, "1/s", |value| {
                 format!("{}/s", number::three(value))
             }),
-            cell.steady
-                .as_ref()
-                .map_or_else(not_measured, |steady| rate(steady.median)),
+            steady.unwrap_or_else(not_measured),
         ]
     });
     Tabular::new(
@@ -104,12 +122,22 @@ fn rates(assessment: &Assessment) -> Tabular {
     )
 }
 
-fn summary(summary: Option<&Summary>, unit: impl Fn(f64) -> String) -> String {
-    summary.map_or_else(not_measured, |summary| headline(summary, unit))
+fn summary(
+    cell: &CellAssessment,
+    what: &str,
+    summary: Option<&Summary>,
+    unit: &str,
+    written: impl Fn(f64) -> String,
+) -> Cell {
+    let told = |summary: &Summary| {
+        let figures = figure::headline(&name(&[what, &cell.id]), summary, unit);
+        Cell::new(headline(summary, written), figures)
+    };
+    summary.map_or_else(not_measured, told)
 }
 
-fn not_measured() -> String {
-    "not measured".to_owned()
+fn not_measured() -> Cell {
+    "not measured".into()
 }
 
 fn unverified(record: &Record, assessment: &Assessment) -> Vec<String> {
@@ -139,13 +167,23 @@ fn first_bytes(assessment: &Assessment) -> Tabular {
             Requests::Reads => "read",
             Requests::Writes => "write",
         };
-        let of = number::counted(cell.first_byte.count(), one);
-        let max = cell
-            .first_byte
-            .max()
-            .map_or_else(not_measured, number::span);
-        let percentiles = [500, 900, 990].map(|permille| at(&cell.first_byte, permille));
-        [vec![cell.id.clone(), of], percentiles.to_vec(), vec![max]].concat()
+        let count = cell.first_byte.count();
+        let of = |what: &str| name(&["first-byte", what, &cell.id]);
+        let requests = Figure::count(of("requests"), count, "requests", Basis::Measured);
+        let span = |what: &str, span| Cell::new(number::span(span), [Figure::span(of(what), span)]);
+        let max = cell.first_byte.max().map(|max| span("longest", max));
+        let percentiles = [500, 900, 990].map(|permille| {
+            let at = cell.first_byte.percentile(permille);
+            let what = format!("p{}", percentile(permille));
+            at.map_or_else(|| "–".into(), |at| span(&what, at))
+        });
+        let mut row = vec![
+            cell.id.as_str().into(),
+            Cell::new(number::counted(count, one), [requests]),
+        ];
+        row.extend(percentiles);
+        row.push(max.unwrap_or_else(not_measured));
+        row
     });
     let names = [500, 900, 990].map(|permille| format!(">p{}", percentile(permille)));
     Tabular::new(
@@ -161,27 +199,31 @@ fn first_bytes(assessment: &Assessment) -> Tabular {
     )
 }
 
-fn at(histogram: &Histogram, permille: u16) -> String {
-    histogram
-        .percentile(permille)
-        .map_or_else(|| "–".to_owned(), number::span)
-}
-
 fn trials(record: &Record, assessment: &Assessment) -> Tabular {
     let rows = assessment.cells.iter().map(|cell| {
         let mut trials: Vec<&RoundFacts> = record.trials(cell.number).collect();
         trials.sort_by_key(|trial| trial.round);
         let mut ended = 0;
         let shown = trials.iter().map(|trial| match trial.moving() {
-            None => not_measured(),
+            None => "not measured".to_owned(),
             Some(span) => {
                 ended += 1;
                 format!("{}{}", number::span(span), mark(cell, ended))
             }
         });
-        vec![cell.id.clone(), shown.collect::<Vec<_>>().join(", ")]
+        let shown = shown.collect::<Vec<_>>().join(", ");
+        let figures = trials.iter().filter_map(|trial| figure_of(cell, trial));
+        vec![cell.id.as_str().into(), Cell::new(shown, figures)]
     });
     Tabular::new(&["cell", "trials"], rows.collect())
+}
+
+fn figure_of(cell: &CellAssessment, trial: &RoundFacts) -> Option<Figure> {
+    let Round::Trial(number) = trial.round else {
+        return None;
+    };
+    let name = name(&["move-time", &format!("trial-{number}"), &cell.id]);
+    Some(Figure::span(name, trial.moving()?))
 }
 
 /// The mark of the n-th trial that ended, counted from 1.

@@ -6,14 +6,20 @@ use num_traits::{ToPrimitive, Zero};
 use crate::{
     exit::{Exit, ExitLine, Part},
     price::{LegalClass, Unit},
-    report::page::{age::dagger, cost, model::Tabular, number},
+    report::page::{
+        age::dagger,
+        cost,
+        figure::{self as behind, Figure, name},
+        model::{Cell, Tabular},
+        number,
+    },
     unit::Bytes,
 };
 
 use super::{Digits, figure::amount};
 
 /// Lines that cost something, or whose cost is not known.
-pub(super) fn lines(exit: &Exit, digits: Digits) -> Tabular {
+pub(super) fn lines(exit: &Exit, place: &str, digits: Digits) -> Tabular {
     let bills = |part| matches!(part, Part::SourceBill | Part::TargetBill);
     let shown = exit
         .lines
@@ -21,17 +27,24 @@ pub(super) fn lines(exit: &Exit, digits: Digits) -> Tabular {
         .filter(|line| !bills(line.part) && is_something(line));
     let rows = shown.map(|line| {
         let star = if line.class_open { " *" } else { "" };
+        let of = |what: &str| {
+            let item = line.line.item.name();
+            name(&[what, line.part.name(), &item, &line.tariff, place])
+        };
+        let (currency, due) = (line.line.currency, &line.line.amount);
+        let figure = behind::amount(of("exit-line"), due, currency, exit.basis);
         vec![
-            part(line.part).to_owned(),
+            part(line.part).into(),
             format!(
                 "{}{}{star}{}",
                 cost::item(&line.line.item),
-                place(exit, line),
+                elsewhere(exit, line),
                 mark(exit, line)
-            ),
-            quantity(line),
-            class(line.class).to_owned(),
-            amount(&line.line.amount, line.line.currency, digits),
+            )
+            .into(),
+            quantity(exit, line, of("exit-quantity")),
+            class(line.class).into(),
+            Cell::new(amount(due, currency, digits), figure),
         ]
     });
     Tabular::new(
@@ -41,7 +54,7 @@ pub(super) fn lines(exit: &Exit, digits: Digits) -> Tabular {
 }
 
 /// The tariff of a line that is neither the source's first nor the target's.
-fn place(exit: &Exit, line: &ExitLine) -> String {
+fn elsewhere(exit: &Exit, line: &ExitLine) -> String {
     if line.tariff == exit.from || exit.to.as_ref() == Some(&line.tariff) {
         String::new()
     } else {
@@ -81,7 +94,18 @@ fn class(class: Option<LegalClass>) -> &'static str {
     }
 }
 
-fn quantity(line: &ExitLine) -> String {
+fn quantity(exit: &Exit, line: &ExitLine, name: String) -> Cell {
+    let unit = match line.line.unit {
+        Unit::Bytes => "B",
+        Unit::ByteMonths => "B months",
+        Unit::Requests => "requests",
+        Unit::Months => "months",
+    };
+    let figure = Figure::amount(name, &line.line.quantity.0, unit, exit.basis);
+    Cell::new(rounded(line), [figure])
+}
+
+fn rounded(line: &ExitLine) -> String {
     let quantity = &line.line.quantity.0;
     let bytes = |value: &BigRational| {
         value
