@@ -64,6 +64,7 @@ fn main() -> ExitCode {
         records::CASES,
         rehearse::CASES,
         report::CASES,
+        report::browser::CASES,
         shape::CASES,
         shared::CASES,
         store::CASES,

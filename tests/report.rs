@@ -12,7 +12,7 @@ use exitdrill::{
     record::{Beginning, Fold, Record},
     report::{
         self, View,
-        page::{self, Block, Figure, Page},
+        page::{self, Block, Cell, Figure, Page},
     },
     unit::Bytes,
 };
@@ -25,6 +25,8 @@ use crate::{
         drill::{self, Drilled},
     },
 };
+
+pub(crate) mod browser;
 
 pub(crate) const CASES: &[Case] = &[
     case!(a_whole_report),
@@ -224,15 +226,20 @@ fn every_figure_of_one_view_stands_in_the_other() -> Result<(), Failed> {
     Ok(())
 }
 
-/// The figures of a page, each with the words it stands behind.
-fn behind(page: &Page) -> Vec<(&Figure, &str)> {
+/// The cells of all tables of a page, in order.
+fn cells(page: &Page) -> impl Iterator<Item = &Cell> {
     let blocks = page.sections.iter().flat_map(|section| &section.blocks);
     let tables = blocks.filter_map(|block| match block {
         Block::Table(table) => Some(table),
-        Block::Paragraph(_) | Block::List(_) => None,
+        _ => None,
     });
-    let cells = tables.flat_map(|table| table.rows.iter().flatten());
-    let told = cells.flat_map(|cell| cell.figures.iter().map(|figure| (figure, &*cell.shown)));
+    tables.flat_map(|table| table.rows.iter().flatten())
+}
+
+/// The figures of a page, each with the words it stands behind.
+fn behind(page: &Page) -> Vec<(&Figure, &str)> {
+    let told =
+        cells(page).flat_map(|cell| cell.figures.iter().map(|figure| (figure, &*cell.shown)));
     told.collect()
 }
 

@@ -30,7 +30,7 @@ pub(super) fn render(page: &Page) -> String {
 fn figures(blocks: &[Block]) -> impl Iterator<Item = &Figure> {
     let tables = blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
-        Block::Paragraph(_) | Block::List(_) => None,
+        _ => None,
     });
     tables
         .flat_map(|table| table.rows.iter().flatten())
@@ -73,6 +73,7 @@ mod tests {
             figures: vec![figure],
         };
         let table = Tabular {
+            caption: None,
             columns: Vec::new(),
             rows: vec![vec![cell]],
         };

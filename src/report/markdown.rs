@@ -10,8 +10,11 @@ pub(super) fn render(page: &Page) -> String {
             lines.extend([String::new(), format!("## {}", escape(heading))]);
         }
         for block in &section.blocks {
-            lines.push(String::new());
-            lines.extend(block_lines(block));
+            let shown = block_lines(block);
+            if !shown.is_empty() {
+                lines.push(String::new());
+                lines.extend(shown);
+            }
         }
     }
     lines.push(String::new());
@@ -20,12 +23,14 @@ pub(super) fn render(page: &Page) -> String {
 
 fn block_lines(block: &Block) -> Vec<String> {
     match block {
-        Block::Paragraph(words) => vec![escape(words)],
+        Block::Paragraph(words) | Block::Notice(words) => vec![escape(words)],
         Block::List(items) => items
             .iter()
             .map(|item| format!("- {}", escape(item)))
             .collect(),
         Block::Table(table) => table_lines(table),
+        // It would be longer than all else, and the record has it.
+        Block::Verbatim(_) | Block::Contents(_) => Vec::new(),
     }
 }
 

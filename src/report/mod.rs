@@ -3,6 +3,7 @@
 pub mod page;
 
 mod csv;
+mod html;
 mod junit;
 mod markdown;
 mod terminal;
@@ -10,8 +11,6 @@ mod terminal;
 pub use junit::junit;
 
 use page::Page;
-
-use crate::object::Escaped;
 
 /// How a page becomes text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +22,8 @@ pub enum View {
     },
     /// GitHub-flavoured Markdown.
     Markdown,
+    /// One file of HTML, for a browser and for paper: no script, nothing fetched.
+    Html,
     /// The figures alone, as comma-separated values: one row a number, with its name, unit and basis.
     Csv,
 }
@@ -30,9 +31,10 @@ pub enum View {
 /// The page as text, with a line break at its end. Control, bidirectional and zero-width characters are shown escaped.
 #[must_use]
 pub fn render(page: &Page, view: View) -> String {
-    let text = match view {
+    match view {
         View::Terminal { width } => terminal::render(page, width),
         View::Markdown => markdown::render(page),
+        View::Html => html::render(page),
         View::Csv => csv::render(page),
     }
 }

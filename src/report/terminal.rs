@@ -17,8 +17,11 @@ pub(super) fn render(page: &Page, width: u16) -> String {
             lines.extend(underlined(heading, "-"));
         }
         for block in &section.blocks {
-            lines.push(String::new());
-            lines.extend(block_lines(block, width));
+            let shown = block_lines(block, width);
+            if !shown.is_empty() {
+                lines.push(String::new());
+                lines.extend(shown);
+            }
         }
     }
     lines.push(String::new());
@@ -33,7 +36,7 @@ fn underlined(words: &str, stroke: &str) -> Vec<String> {
 
 fn block_lines(block: &Block, width: u16) -> Vec<String> {
     match block {
-        Block::Paragraph(words) => wrap(words, width, "", ""),
+        Block::Paragraph(words) | Block::Notice(words) => wrap(words, width, "", ""),
         Block::List(items) => {
             let items = items.iter();
             items
@@ -41,6 +44,8 @@ fn block_lines(block: &Block, width: u16) -> Vec<String> {
                 .collect()
         }
         Block::Table(table) => table_lines(table, width),
+        // It would be longer than all else, and the record has it.
+        Block::Verbatim(_) | Block::Contents(_) => Vec::new(),
     }
 }
 

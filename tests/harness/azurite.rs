@@ -17,7 +17,7 @@ use super::{
     log::{self, Answered},
     server::Server,
     shared::Shared,
-    tool::{built, ended, given, on_path, tools},
+    tool::{built, given, npm_install, on_path, tools},
 };
 use crate::case;
 
@@ -69,28 +69,11 @@ fn find() -> Result<PathBuf, String> {
         return Ok(given);
     }
     let folder = tools()?.join(format!("azurite-{VERSION}"));
-    let packages = built(&folder, "node_modules", npm_install);
+    let packages = built(&folder, "node_modules", |into| {
+        npm_install(into, &[&format!("azurite@{VERSION}")])
+    });
     let packages = packages.map_err(|error| format!("azurite could not be installed: {error}"))?;
     Ok(packages.join(MAIN))
-}
-
-fn npm_install(into: &Path) -> io::Result<()> {
-    let npm = on_path("npm")
-        .ok_or_else(|| io::Error::other("there is no `npm` to install it with; see the README"))?;
-    let options = [
-        "install",
-        "--no-audit",
-        "--no-fund",
-        "--no-save",
-        "--prefix",
-    ];
-    let mut command = Command::new(npm);
-    ended(
-        command
-            .args(options)
-            .arg(into)
-            .arg(format!("azurite@{VERSION}")),
-    )
 }
 
 impl Azurite {

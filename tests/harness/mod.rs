@@ -1,6 +1,7 @@
 //! What the cases stand on: their registry, the command, MinIO, and witnesses of what crossed a socket.
 
 pub(crate) mod azurite;
+pub(crate) mod chromium;
 pub(crate) mod command;
 pub(crate) mod double;
 pub(crate) mod drill;
@@ -47,6 +48,8 @@ pub(crate) enum Need {
     Moto,
     /// A fake-gcs-server, or the Go to build one with.
     FakeGcs,
+    /// A Chromium, and the Node to drive it with.
+    Chromium,
 }
 
 /// A case for a function of this module: `case!(function)`, or `case!(function needs Minio)`.
@@ -85,6 +88,7 @@ impl Need {
             Self::Versitygw => versitygw::binary().map(|_| ()),
             Self::Moto => moto::packages().map(|_| ()),
             Self::FakeGcs => fake_gcs::binary().map(|_| ()),
+            Self::Chromium => chromium::find().map(|_| ()),
         }
     }
 }

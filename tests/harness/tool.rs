@@ -96,6 +96,20 @@ pub(super) fn ended(command: &mut Command) -> io::Result<()> {
     Err(io::Error::other(format!("{}: {said}", output.status)))
 }
 
+/// Installs packages of Node, each at its version, into a folder.
+pub(super) fn npm_install(into: &Path, packages: &[&str]) -> io::Result<()> {
+    let npm = on_path("npm")
+        .ok_or_else(|| io::Error::other("there is no `npm` to install it with; see the README"))?;
+    let options = [
+        "install",
+        "--no-audit",
+        "--no-fund",
+        "--no-save",
+        "--prefix",
+    ];
+    ended(Command::new(npm).args(options).arg(into).args(packages))
+}
+
 /// The folder of tools that are kept.
 ///
 /// # Errors

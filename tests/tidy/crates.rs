@@ -28,7 +28,7 @@ const HOMES: &[(&str, &str)] = &[
     ("aws_smithy_async", "store"),
     ("aws_smithy_runtime_api", "store"),
     ("aws_smithy_types", "store"),
-    ("base64", "store embedded"),
+    ("base64", "store embedded report"),
     ("clap", "bin/exitdrill/args"),
     ("comfy_table", "report"),
     ("crc_fast", "digest"),
@@ -43,6 +43,7 @@ const HOMES: &[(&str, &str)] = &[
     ("indicatif", "bin/exitdrill/progress"),
     ("libm", "dataset"),
     ("md5", "digest"),
+    ("minijinja", "report"),
     ("nix", "host"),
     // Exact money is worked out in `unit`, `price` and `exit`, read in `scenario`, compared in `compare` and written in
     // `report`.

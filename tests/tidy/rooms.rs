@@ -64,7 +64,7 @@ pub(super) const ROOMS: &[(&str, &str)] = &[
     ),
     (
         "report",
-        "unit stats object ledger price quirks scenario integrity exit plan record assess compare",
+        "unit stats digest object ledger price quirks scenario integrity exit plan record assess compare",
     ),
 ];
 

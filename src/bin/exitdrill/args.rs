@@ -117,7 +117,7 @@ pub(crate) enum Command {
     Check(Check),
     /// Show a record as a report
     #[command(
-        after_help = "Example:\n  exitdrill report drills/first-drill-20261123T140000Z.json --format markdown"
+        after_help = "Examples:\n  exitdrill report drills/first-drill-20261123T140000Z.json --format markdown\n  exitdrill report drills/first-drill-20261123T140000Z.json --format html --out first-drill.html"
     )]
     Report(Report),
     /// Write what an auditor keeps of a run: record, scenario, prices, manifests, digests, statement
@@ -338,6 +338,9 @@ pub(crate) struct Report {
     /// The form of the report
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     pub(crate) format: Format,
+    /// A file to write, which must not be there; stdout where it is left out
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
     /// A dated rate beside those of the record, like "EUR=1.1652 USD@2026-09-09"
     #[arg(long, value_name = "CUR=RATE CUR@DATE")]
     pub(crate) rate: Vec<ExchangeRate>,
@@ -418,6 +421,8 @@ pub(crate) enum Format {
     Terminal,
     /// For a document or a pull request
     Markdown,
+    /// For a browser and for paper: one file, no script, nothing fetched
+    Html,
     /// Its figures, for a spreadsheet: one row a number, with name, unit, basis and bounds
     Csv,
     /// The record or the comparison itself

@@ -1,8 +1,10 @@
-//! The files of a run: its record, its journal, the findings that are too many for the record, and what a bundle is made of.
+//! Files: those of a run, which are its record, its journal, the findings that are too many for the record, and what a bundle
+//! is made of; and the one that a command is told to write.
 
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, Write},
+    os::unix::fs::PermissionsExt as _,
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
 };
@@ -24,6 +26,29 @@ pub(crate) const FINDINGS: &str = "findings.jsonl";
 pub(crate) const JOURNAL: &str = "journal";
 /// The folder that a bundle is made of.
 pub(crate) const KEPT: &str = "kept";
+
+/// Writes a new file whole, or leaves none, even where it is killed: what is not whole yet lies beside it under another name.
+pub(crate) fn write_new(path: &Path, text: &str) -> Result<(), Fault> {
+    let written = || {
+        let mut part = tempfile::Builder::new()
+            .prefix(".exitdrill-")
+            .permissions(fs::Permissions::from_mode(0o666))
+            .tempfile_in(folder(path))?;
+        part.write_all(text.as_bytes())?;
+        part.as_file().sync_all()?;
+        part.persist_noclobber(path).map_err(io::Error::from)
+    };
+    written().map(drop).map_err(|error: io::Error| Fault {
+        code: ExitCode::Incomplete,
+        message: format!("--out {}: {error}", path.display()),
+    })
+}
+
+/// The folder that a file is in.
+pub(crate) fn folder(path: &Path) -> &Path {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
 
 /// The files of a run, opened before its first byte moves.
 pub(crate) struct Files {

@@ -12,7 +12,7 @@ use crate::{
     Fault,
     args::{Format, Report},
     exit_code::ExitCode,
-    output,
+    files, output,
     run::random,
 };
 
@@ -22,7 +22,11 @@ pub(crate) fn run(args: &Report) -> Result<ExitCode, Fault> {
     if args.redact_names {
         record = record.redacted(&salt(args.salt.as_deref())?);
     }
-    output::print(&render(&record, &Assessment::of(&record), args.format))?;
+    let text = render(&record, &Assessment::of(&record), args.format);
+    match &args.out {
+        None => output::print(&text)?,
+        Some(path) => files::write_new(path, &text)?,
+    }
     Ok(ExitCode::Held)
 }
 
@@ -47,6 +51,7 @@ pub(crate) fn render(record: &Record, assessment: &Assessment, format: Format) -
         Format::Json => return record.write(),
         Format::Junit => return report::junit(&page::suite_of_record(record, assessment)),
         Format::Markdown => View::Markdown,
+        Format::Html => View::Html,
         Format::Csv => View::Csv,
         Format::Terminal => output::terminal(),
     };

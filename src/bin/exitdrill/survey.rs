@@ -1,12 +1,6 @@
 //! `exitdrill survey`: a bucket, listed once or told by an inventory, as a scenario.
 
-use std::{
-    fs,
-    io::{self, Write as _},
-    os::unix::fs::PermissionsExt as _,
-    path::Path,
-    sync::Arc,
-};
+use std::{io, path::Path, sync::Arc};
 
 use exitdrill::{
     clock::Clock,
@@ -18,6 +12,7 @@ use crate::{
     Fault,
     args::{self, Where},
     exit_code::ExitCode,
+    files,
     open::{self, Held},
     output,
     scenario::{self, Given},
@@ -51,7 +46,7 @@ pub(crate) async fn run(args: args::Survey) -> Result<ExitCode, Fault> {
     let text = survey::text(surveyed, |tariff| given.catalog.tariff(tariff).is_some());
     match &args.out {
         None => output::print(&text)?,
-        Some(path) => write(path, &text)?,
+        Some(path) => files::write_new(path, &text)?,
     }
     Ok(ExitCode::Held)
 }
@@ -99,30 +94,9 @@ fn writable(path: &Path) -> Result<(), Fault> {
     if path.symlink_metadata().is_ok() {
         return Err(refused(io::ErrorKind::AlreadyExists.into()));
     }
-    tempfile::tempfile_in(folder(path))
+    tempfile::tempfile_in(files::folder(path))
         .map(drop)
         .map_err(refused)
-}
-
-/// Writes a new file whole, or leaves none, even where it is killed: what is not whole yet lies beside it under another name.
-fn write(path: &Path, text: &str) -> Result<(), Fault> {
-    let written = || {
-        let mut part = tempfile::Builder::new()
-            .prefix(".exitdrill-")
-            .permissions(fs::Permissions::from_mode(0o666))
-            .tempfile_in(folder(path))?;
-        part.write_all(text.as_bytes())?;
-        part.as_file().sync_all()?;
-        part.persist_noclobber(path).map_err(io::Error::from)
-    };
-    let failed = |error: io::Error| incomplete(&format!("--out {}: {error}", path.display()));
-    written().map(drop).map_err(failed)
-}
-
-/// The folder that a file is in.
-fn folder(path: &Path) -> &Path {
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
-    folder.unwrap_or(Path::new("."))
 }
 
 fn unknown(store: &str) -> Fault {

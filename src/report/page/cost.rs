@@ -107,6 +107,7 @@ fn phases(bill: &Bill, telling: &Telling<'_>) -> Tabular {
         .filter_map(|phase| Some(row(phase.name(), phase.name(), bill.phases.get(&phase)?)));
     let total = row("all four", "total", &bill.total);
     Tabular::new(&["phase", ">amount"], rows.chain([total]).collect())
+        .captioned("The bill by phase")
 }
 
 /// The whole sum in one currency, where there are several and a dated rate was declared.
@@ -187,6 +188,7 @@ fn lines(bill: &Bill, telling: &Telling<'_>) -> Tabular {
         ],
         rows.collect(),
     )
+    .captioned("The lines of the move")
 }
 
 fn cited<'a>(bill: &'a Bill, line: &Line) -> Option<&'a Source> {

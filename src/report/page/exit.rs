@@ -131,7 +131,7 @@ fn regimes(exit: &Exit, place: &str, digits: Digits) -> Tabular {
         ),
     ];
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    Tabular::new(&headings, rows)
+    Tabular::new(&headings, rows).captioned(format!("Cost by charging regime, {place}"))
 }
 
 /// Where the law caps the charge, that its rate is not published.

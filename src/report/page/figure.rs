@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use num_rational::BigRational;
+use serde::Serialize;
 
 use crate::{
     exit::{Column, Quotient, Standing},
@@ -13,7 +14,7 @@ use crate::{
 };
 
 /// One number of a page: what it is of, and what it is exactly.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Figure {
     /// What it is of, by words that stay the same from version to version and in every language, narrowing from left to
     /// right: `exit-cost/list/migrate:home>away`. With its unit it is the only one of its page.

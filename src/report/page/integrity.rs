@@ -105,6 +105,7 @@ fn coverage(assessment: &Assessment) -> Tabular {
         .into_iter()
         .map(|(leg, coverage)| vec![leg.into(), hashed(leg, coverage)]);
     Tabular::new(&["leg", ">verification coverage"], rows.collect())
+        .captioned("Verification coverage, a row a leg")
 }
 
 /// How much of what a leg moved was hashed.
@@ -160,6 +161,7 @@ fn asymmetry(found: &FidelityAsymmetry) -> Tabular {
         ],
         rows.collect(),
     )
+    .captioned(format!("Fidelity out against in, {}", found.leg))
 }
 
 /// Percentage points, to a tenth.
@@ -199,6 +201,7 @@ fn facets(assessment: &Assessment) -> Tabular {
         ]
     });
     Tabular::new(&["cell", "same", "not the same"], rows.collect())
+        .captioned("What arrived as it was, facet by facet")
 }
 
 /// Facets that every object kept, by how many objects that is: `24 key, size, content; 20 tags`.
@@ -256,7 +259,7 @@ fn kinds(record: &Record) -> Tabular {
             Cell::new(number::count(*count), [figure]),
         ]
     });
-    Tabular::new(&["finding", ">how many"], rows.collect())
+    Tabular::new(&["finding", ">how many"], rows.collect()).captioned("Findings by kind")
 }
 
 fn first(record: &Record) -> Vec<String> {

@@ -19,7 +19,7 @@ use super::{
 
 pub(super) fn section(record: &Record, assessment: &Assessment) -> Section {
     let marks = [rehearsal::of_record(record), shape::of_record(record)];
-    let mut blocks: Vec<_> = marks.into_iter().flatten().map(Block::Paragraph).collect();
+    let mut blocks: Vec<_> = marks.into_iter().flatten().map(Block::Notice).collect();
     blocks.push(Block::Paragraph(sentence(record, assessment)));
     let verdicts: Vec<_> = assessment.verdicts.iter().map(verdict).collect();
     if !verdicts.is_empty() {

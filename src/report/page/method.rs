@@ -1,9 +1,9 @@
-//! How it was measured, on what, and what was not measured.
+//! How it was measured, at which stores, and what was not measured.
 
 use std::collections::BTreeSet;
 
 use crate::{
-    record::{Ending, Fact, Override, Record, StoreFacts, VerifyFacts},
+    record::{Ending, Fact, Record, StoreFacts, VerifyFacts},
     unit::Basis,
 };
 
@@ -14,13 +14,13 @@ use super::{
 };
 
 pub(super) fn section(record: &Record) -> Section {
-    let blocks = vec![
-        Block::Table(stores(record)),
-        Block::List(facts(record)),
-        Block::Paragraph("Not measured:".to_owned()),
-        Block::List(unmeasured(record)),
-    ];
+    let blocks = vec![Block::Table(stores(record)), Block::List(facts(record))];
     Section::new("How it was measured", blocks)
+}
+
+/// What the record cannot say.
+pub(super) fn limits(record: &Record) -> Section {
+    Section::new("Not measured", vec![Block::List(unmeasured(record))])
 }
 
 fn stores(record: &Record) -> Tabular {
@@ -57,6 +57,7 @@ fn stores(record: &Record) -> Tabular {
         ],
         rows.collect(),
     )
+    .captioned("The stores")
 }
 
 fn place(store: &StoreFacts) -> String {
@@ -84,89 +85,18 @@ fn facts(record: &Record) -> Vec<String> {
         ),
         VerifyFacts::Nothing => "Nothing written was read back.".to_owned(),
     };
-    let scenario = format!(
-        "Scenario `{}`, SHA-256 {}.",
-        record.scenario.path, record.scenario.sha256
-    );
-    let overrides = record.scenario.overrides.iter().map(pointed);
-    let catalog = format!("Prices: catalog SHA-256 {}.", record.catalog.sha256);
-    let tool = format!(
-        "{} {}, {} to {}.",
-        record.tool.name,
-        record.tool.version,
-        record.started,
-        record
-            .ended
-            .map_or_else(|| "not ended".to_owned(), |ended| ended.to_string())
-    );
     [order, verify]
         .into_iter()
         .chain(real::drawn(record))
-        .chain([scenario])
-        .chain(overrides)
-        .chain([catalog, tool, host(record), usage(record)])
         .collect()
 }
 
-fn pointed(point: &Override) -> String {
-    let Override {
-        store,
-        endpoint,
-        stands_for,
-    } = point;
-    match stands_for {
-        Some(origin) => {
-            format!(
-                "An embedded store stood for store `{store}` ({origin}), at the command's word."
-            )
-        }
-        None => format!("Store `{store}` was pointed at {endpoint} by the command."),
-    }
-}
-
-fn host(record: &Record) -> String {
-    let host = &record.host;
-    format!(
-        "Runner: {} {}, {}, {} cores, {} of memory.",
-        fact(&host.os, ToString::to_string),
-        fact(&host.kernel, ToString::to_string),
-        fact(&host.arch, ToString::to_string),
-        fact(&host.cores, ToString::to_string),
-        fact(&host.memory, ToString::to_string)
-    )
-}
-
-fn fact<T>(fact: &Fact<T>, write: impl Fn(&T) -> String) -> String {
+/// A fact of a machine or a store, where it is known.
+pub(super) fn fact<T>(fact: &Fact<T>, write: impl Fn(&T) -> String) -> String {
     match fact {
         Fact::Known(value) => write(value),
         Fact::NotMeasured(_) => "not measured".to_owned(),
     }
-}
-
-fn usage(record: &Record) -> String {
-    let Some(usage) = &record.usage else {
-        return "Processor time and memory: not measured.".to_owned();
-    };
-    let embedded = record
-        .stores
-        .iter()
-        .any(|store| store.endpoint == "embedded");
-    let together = if embedded {
-        " (client and server together, because a store was embedded)"
-    } else {
-        ""
-    };
-    let cpu = fact(&usage.cpu_ns, |ns| {
-        number::span(std::time::Duration::from_nanos(*ns))
-    });
-    let memory = match &usage.peak_memory {
-        Fact::Known(bytes) => format!("{bytes} of memory at most"),
-        Fact::NotMeasured(_) => "its most memory not measured".to_owned(),
-    };
-    format!(
-        "This process{together}: {cpu} of processor time, {memory}; the plan's bound for the client is {}.",
-        record.plan.memory
-    )
 }
 
 /// What a reader could look for and will not find.

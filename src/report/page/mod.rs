@@ -13,6 +13,7 @@ mod lead;
 mod method;
 mod model;
 mod number;
+mod origin;
 mod plan;
 mod predicted;
 mod prices;
@@ -39,14 +40,30 @@ use crate::{
 };
 
 pub use figure::Figure;
-pub use model::{Align, Block, Cell, Page, Section, Tabular};
+pub use model::{Align, Block, Cell, Labels, Page, Section, Tabular, Verbatim};
 pub use suite::{Passing, Suite, TestCase};
+
+/// What a view of any page says beside it.
+#[must_use]
+pub fn labels() -> Labels {
+    Labels {
+        language: "en",
+        skip: "Skip to the content",
+        made_by: concat!("exitdrill ", env!("CARGO_PKG_VERSION")),
+    }
+}
 
 /// The page of a record.
 #[must_use]
 pub fn of_record(record: &Record, assessment: &Assessment) -> Page {
     let mut sections = vec![lead::section(record, assessment)];
     sections.extend(summary::section(record, assessment));
+    if let Some(first_page) = sections.last_mut() {
+        let contents = Block::Contents("Contents".to_owned());
+        first_page.blocks.push(contents);
+    }
+    sections.push(method::section(record));
+    sections.push(method::limits(record));
     sections.extend(turns::section(record, assessment));
     sections.push(time::section(record, assessment));
     sections.push(integrity::section(record, assessment));
@@ -54,7 +71,7 @@ pub fn of_record(record: &Record, assessment: &Assessment) -> Page {
     sections.push(predicted::section(record));
     sections.extend(estate::sections(record));
     sections.push(requests::section(record));
-    sections.push(method::section(record));
+    sections.push(origin::section(record));
     Page {
         title: record.scenario.title.clone(),
         sections,

@@ -1,9 +1,11 @@
 //! What a page is made of.
 
+use serde::Serialize;
+
 use super::Figure;
 
 /// One page: a title and sections.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Page {
     /// Its title.
     pub title: String,
@@ -12,7 +14,7 @@ pub struct Page {
 }
 
 /// Blocks under a heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Section {
     /// Its heading.
     pub heading: Option<String>,
@@ -20,20 +22,49 @@ pub struct Section {
     pub blocks: Vec<Block>,
 }
 
-/// Words, or a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Words, a table, or what only some views show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Block {
     /// Sentences.
     Paragraph(String),
+    /// Sentences that must not be overlooked.
+    Notice(String),
     /// Items, each a sentence or less.
     List(Vec<String>),
     /// Rows and columns.
     Table(Tabular),
+    /// A text as it stands in a file, where there is room for it.
+    Verbatim(Verbatim),
+    /// The headings of all sections, under this one, where they can be followed.
+    Contents(String),
+}
+
+/// A text as it stands in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Verbatim {
+    /// What it is.
+    pub caption: String,
+    /// Its lines.
+    pub lines: Vec<String>,
+}
+
+/// What a view of a page says beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Labels {
+    /// The language of all words, as BCP 47 names it.
+    pub language: &'static str,
+    /// The link that leads past what stands before a page's words.
+    pub skip: &'static str,
+    /// What made the page.
+    pub made_by: &'static str,
 }
 
 /// Rows and columns.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Tabular {
+    /// What it is of, for who does not see what stands around it; where none is told, its section's heading says it.
+    pub caption: Option<String>,
     /// Each column's name and side.
     pub columns: Vec<(String, Align)>,
     /// Each row, as wide as the columns.
@@ -41,7 +72,7 @@ pub struct Tabular {
 }
 
 /// What stands in one place of a table: words, and the numbers that they tell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Cell {
     /// What a person reads, rounded and with its unit.
     pub shown: String,
@@ -50,7 +81,8 @@ pub struct Cell {
 }
 
 /// The side a column leans to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Align {
     /// Words.
     Left,
@@ -98,11 +130,20 @@ impl Tabular {
             None => ((*name).to_owned(), Align::Left),
         });
         Self {
+            caption: None,
             columns: columns.collect(),
             rows: rows
                 .into_iter()
                 .map(|row| row.into_iter().map(Into::into).collect())
                 .collect(),
+        }
+    }
+
+    /// With what it is of.
+    pub(super) fn captioned(self, caption: impl Into<String>) -> Self {
+        Self {
+            caption: Some(caption.into()),
+            ..self
         }
     }
 }

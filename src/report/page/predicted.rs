@@ -64,6 +64,7 @@ fn table(record: &Record) -> Tabular {
         &["of the whole drill", ">predicted", ">measured"],
         [rows, costs(record)].concat(),
     )
+    .captioned("Predicted beside measured, the whole drill")
 }
 
 /// A row a currency, and one for what its owner bears.

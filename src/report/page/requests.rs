@@ -63,6 +63,7 @@ fn by_phase(ledger: &Ledger) -> Tabular {
         ],
         rows.chain([total]).collect(),
     )
+    .captioned("Requests and bytes by phase")
 }
 
 fn numbers(shown: &str, phase: &str, counts: Counts) -> Vec<Cell> {
@@ -106,6 +107,7 @@ fn by_operation(ledger: &Ledger) -> Tabular {
         &["operation", ">setup", ">move", ">verify", ">clean"],
         rows.collect(),
     )
+    .captioned("Requests by operation and phase")
 }
 
 /// Whether it is the answer that a bucket is not there, which is looked for before it is made: that is no trouble.

@@ -123,7 +123,7 @@ fn table(record: &Record, assessment: &Assessment) -> Tabular {
         "API portability not measured: needs conformance probes".into()
     }));
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    Tabular::new(&headings, rows)
+    Tabular::new(&headings, rows).captioned("What leaving would take, a column a leg")
 }
 
 /// The regimes of all exits, each once, in the order of the first that has it.

@@ -90,6 +90,7 @@ fn durations(record: &Record, assessment: &Assessment) -> Tabular {
         &["cell", ">objects", ">bytes", ">cold run", ">trials"],
         rows.collect(),
     )
+    .captioned("How long each move took")
 }
 
 fn rates(assessment: &Assessment) -> Tabular {
@@ -120,6 +121,7 @@ fn rates(assessment: &Assessment) -> Tabular {
         ],
         rows.collect(),
     )
+    .captioned("How fast each move was")
 }
 
 fn summary(
@@ -197,6 +199,7 @@ fn first_bytes(assessment: &Assessment) -> Tabular {
         ],
         rows.collect(),
     )
+    .captioned("Time to first byte")
 }
 
 fn trials(record: &Record, assessment: &Assessment) -> Tabular {
@@ -215,7 +218,7 @@ fn trials(record: &Record, assessment: &Assessment) -> Tabular {
         let figures = trials.iter().filter_map(|trial| figure_of(cell, trial));
         vec![cell.id.as_str().into(), Cell::new(shown, figures)]
     });
-    Tabular::new(&["cell", "trials"], rows.collect())
+    Tabular::new(&["cell", "trials"], rows.collect()).captioned("Every trial of each move")
 }
 
 fn figure_of(cell: &CellAssessment, trial: &RoundFacts) -> Option<Figure> {

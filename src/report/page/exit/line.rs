@@ -51,6 +51,7 @@ pub(super) fn lines(exit: &Exit, place: &str, digits: Digits) -> Tabular {
         &["part", "of which", ">quantity", "in law", ">amount"],
         rows.collect(),
     )
+    .captioned(format!("Lines of the cost, {place}"))
 }
 
 /// The tariff of a line that is neither the source's first nor the target's.
