@@ -7,6 +7,9 @@ use exitdrill::{
     assess::Assessment,
     embedded::{Embedded, Every, Fault, Match, Rule},
     host::{Fact, Facts, Usage},
+    integrity::{Finding, Kind, Place},
+    ledger::Round,
+    object::Key,
     plan::Limits,
     price::{self, Bill, Catalog},
     record::{Beginning, Fold, Record},
@@ -35,6 +38,7 @@ pub(crate) const CASES: &[Case] = &[
     case!(every_figure_of_one_view_stands_in_the_other),
     case!(a_figure_has_one_value_and_its_words_agree),
     case!(a_record_reads_back_and_fits_its_schema),
+    case!(a_page_of_very_many_findings_stays_small_and_shows_keys_escaped),
     case!(throughput_is_verified_bytes_over_the_whole_move),
     case!(what_is_not_read_back_is_in_no_rate),
 ];
@@ -297,6 +301,28 @@ fn a_record_reads_back_and_fits_its_schema() -> Result<(), Failed> {
         .map(|fault| fault.to_string())
         .collect();
     assert_eq!(faults, [] as [String; 0]);
+    Ok(())
+}
+
+fn a_page_of_very_many_findings_stays_small_and_shows_keys_escaped() -> Result<(), Failed> {
+    let mut record = record(&drill::run(SCENARIO, delays)?)?;
+    let place = Place {
+        cell: record.plan.cells[0].number,
+        round: Round::Trial(1),
+    };
+    for number in 0..100_000 {
+        let key = Key::new(format!("<script>{number:06}\u{202e}{}", "k".repeat(900)))?;
+        record.findings.add(Finding::new(Kind::Missing, place, key));
+    }
+    let record = Record::read(&record.write())?;
+    let html = rendered(&record, View::Html);
+    assert!(html.len() < 400_000, "{} bytes", html.len());
+    assert!(html.contains("… and 99 995 more"), "the rest is counted");
+    assert!(
+        html.contains(r"&lt;script&gt;000000\u{202e}kkk"),
+        "the first key is shown"
+    );
+    assert!(!html.contains("<script") && !html.contains('\u{202e}'));
     Ok(())
 }
 

@@ -29,8 +29,8 @@ fn block_lines(block: &Block) -> Vec<String> {
             .map(|item| format!("- {}", escape(item)))
             .collect(),
         Block::Table(table) => table_lines(table),
-        // It would be longer than all else, and the record has it.
-        Block::Verbatim(_) | Block::Contents(_) => Vec::new(),
+        // A table says the same as a picture; a scenario would be longer than all else, and the record has it.
+        Block::Picture(_) | Block::Verbatim(_) | Block::Contents(_) => Vec::new(),
     }
 }
 

@@ -44,8 +44,8 @@ fn block_lines(block: &Block, width: u16) -> Vec<String> {
                 .collect()
         }
         Block::Table(table) => table_lines(table, width),
-        // It would be longer than all else, and the record has it.
-        Block::Verbatim(_) | Block::Contents(_) => Vec::new(),
+        // A table says the same as a picture; a scenario would be longer than all else, and the record has it.
+        Block::Picture(_) | Block::Verbatim(_) | Block::Contents(_) => Vec::new(),
     }
 }
 

@@ -79,6 +79,12 @@ impl Histogram {
         self.pairs().last().map(|(ns, _)| Duration::from_nanos(ns))
     }
 
+    /// The buckets that are not empty, rising: the upper edge of each, and how many spans it holds.
+    pub fn buckets(&self) -> impl Iterator<Item = (Duration, u64)> {
+        self.pairs()
+            .map(|(ns, count)| (Duration::from_nanos(ns), count))
+    }
+
     /// The span that `permille` of a thousand spans do not exceed, as the upper edge of its bucket.
     ///
     /// None where the sample does not carry it: a quantile q needs 10/(1−q) spans, so that ten of them lie above.

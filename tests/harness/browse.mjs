@@ -33,11 +33,13 @@ async function view(browser, colorScheme, width) {
   page.on("request", (request) => requests.push(request.url()));
   await page.goto(pathToFileURL(file).href, { waitUntil: "networkidle" });
   const { violations, incomplete } = await page.evaluate(`${axe.source}; axe.run()`);
+  // The words of pictures stand on gridlines, which axe-core does not see through; their inks are those of other words.
+  for (const rule of incomplete) rule.nodes = rule.nodes.filter((node) => !node.html.startsWith("<text"));
   const told = (rule) => `${rule.id}: ${rule.nodes.map((node) => node.html.slice(0, 200)).join(" ")}`;
   const found = {
     colorScheme, width, said, requests,
     violations: violations.map(told),
-    undecided: incomplete.map(told),
+    undecided: incomplete.filter((rule) => rule.nodes.length > 0).map(told),
     needed: await page.evaluate("document.documentElement.scrollWidth"),
     ...(await page.evaluate(read)),
   };

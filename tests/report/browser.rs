@@ -32,7 +32,10 @@ fn a_browser_shows_every_figure_and_finds_no_fault() -> Result<(), Failed> {
         .into_deserialize()
         .collect::<Result<Vec<Vec<String>>, _>>()?;
     assert!(rows.len() > 400, "{}", rows.len());
-    let seen = chromium::look(&report::render(&page, View::Html))?;
+    let html = report::render(&page, View::Html);
+    // Duration, calendar, throughput, times to first byte, facets, and the cost of each leg in each currency.
+    assert_eq!(html.matches("role=\"img\"").count(), 8);
+    let seen = chromium::look(&html)?;
     assert_eq!(seen.len(), 4);
     for looked in seen {
         assert_eq!(faults(&looked), [] as [String; 0]);

@@ -72,6 +72,8 @@ fn render(comparison: &Comparison, records: &[Record], format: Format) -> String
             return report::junit(&page::suite_of_comparison(comparison, &verdicts));
         }
         Format::Markdown => View::Markdown,
+        Format::Html => View::Html,
+        Format::Csv => View::Csv,
         Format::Terminal => output::terminal(),
     };
     report::render(&page::of_comparison(comparison), view)

@@ -186,19 +186,12 @@ fn open_first(paths: Vec<PathBuf>) -> Result<(PathBuf, File), Fault> {
     let mut refused = Fault::usage("no name for a record is left");
     for path in paths {
         let new = || OpenOptions::new().write(true).create_new(true).open(&path);
-        match folder(&path).and_then(|()| new()) {
+        match fs::create_dir_all(folder(&path)).and_then(|()| new()) {
             Ok(file) => return Ok((path, file)),
             Err(error) => refused = not_written(&path, &error),
         }
     }
     Err(refused)
-}
-
-fn folder(record: &Path) -> io::Result<()> {
-    match record.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => fs::create_dir_all(parent),
-        _ => Ok(()),
-    }
 }
 
 /// The file beside a record whose name ends so.

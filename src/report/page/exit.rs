@@ -15,6 +15,7 @@ use super::{
     figure::{self as behind, name},
     model::{Block, Cell, Tabular},
     number,
+    picture::cost,
 };
 
 mod figure;
@@ -34,12 +35,13 @@ pub(super) fn blocks(exit: &Exit, place: &str) -> Vec<Block> {
         Basis::Extrapolated => Digits::Rough,
         _ => Digits::Money,
     };
-    let mut blocks = vec![
-        Block::Table(regimes(exit, place, digits)),
+    let mut blocks = vec![Block::Table(regimes(exit, place, digits))];
+    blocks.extend(cost::pictures(exit, place).into_iter().map(Block::Picture));
+    blocks.extend([
         Block::List(columns(exit)),
         Block::List(besides(exit, digits)),
         Block::Table(lines(exit, place, digits)),
-    ];
+    ]);
     let open = exit
         .lines
         .iter()

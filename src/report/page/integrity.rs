@@ -11,7 +11,9 @@ use crate::{
 use super::{
     figure::{self, Figure, name},
     model::{Block, Cell, Section, Tabular},
-    number, plan, real,
+    number,
+    picture::fidelity,
+    plan, real,
 };
 
 /// Findings of a kind shown in full; the record has up to a thousand, the file beside it all.
@@ -20,8 +22,9 @@ const SHOWN: usize = 5;
 pub(super) fn section(record: &Record, assessment: &Assessment) -> Section {
     let mut blocks = vec![Block::Paragraph(METHOD.to_owned())];
     blocks.extend(real::held(record).map(|held| Block::Paragraph(held.to_owned())));
+    blocks.extend([Block::Table(facets(assessment))]);
+    blocks.extend(fidelity::picture(assessment).map(Block::Picture));
     blocks.extend([
-        Block::Table(facets(assessment)),
         Block::Paragraph(beside(&untested(assessment))),
         Block::Paragraph(COVERAGE.to_owned()),
         Block::Table(coverage(assessment)),
@@ -236,7 +239,7 @@ fn or_nothing(told: &[String]) -> String {
 }
 
 /// What became of a facet: `9 same, 2 altered, 1 lost`.
-fn kept(tally: Tally) -> String {
+pub(super) fn kept(tally: Tally) -> String {
     let counts = [
         (tally.same, "same"),
         (tally.altered, "altered"),

@@ -14,6 +14,7 @@ mod method;
 mod model;
 mod number;
 mod origin;
+mod picture;
 mod plan;
 mod predicted;
 mod prices;
@@ -41,6 +42,7 @@ use crate::{
 
 pub use figure::Figure;
 pub use model::{Align, Block, Cell, Labels, Page, Section, Tabular, Verbatim};
+pub use picture::{Bars, Chart, Filling, Panel, Picture, Piece, Row, Tick};
 pub use suite::{Passing, Suite, TestCase};
 
 /// What a view of any page says beside it.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Figure;
+use super::{Figure, Picture};
 
 /// One page: a title and sections.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -34,6 +34,8 @@ pub enum Block {
     List(Vec<String>),
     /// Rows and columns.
     Table(Tabular),
+    /// What a table beside it says, drawn where there is room for it.
+    Picture(Picture),
     /// A text as it stands in a file, where there is room for it.
     Verbatim(Verbatim),
     /// The headings of all sections, under this one, where they can be followed.

@@ -15,7 +15,7 @@ use super::{
     figure::{self, Figure, name},
     integrity::hashed,
     model::{Block, Cell, Section, Tabular},
-    number,
+    number, picture,
 };
 
 /// What leaving would take; nothing where no estate was declared or no leg left a store.
@@ -31,14 +31,19 @@ pub(super) fn section(record: &Record, assessment: &Assessment) -> Option<Sectio
         record.started.strftime("%Y-%m-%d"),
         level(record)
     );
-    Some(Section::new(
-        "What leaving would take",
-        vec![
-            Block::Paragraph(lead),
-            Block::Table(table(record, assessment)),
-            Block::Paragraph(READ_ON.to_owned()),
-        ],
-    ))
+    let mut blocks = vec![
+        Block::Paragraph(lead),
+        Block::Table(table(record, assessment)),
+        Block::Paragraph(READ_ON.to_owned()),
+    ];
+    let calendar = record.exits.iter().find_map(|facts| facts.calendar);
+    blocks.extend(picture::duration::picture(record).map(Block::Picture));
+    blocks.extend(
+        calendar
+            .and_then(picture::calendar::picture)
+            .map(Block::Picture),
+    );
+    Some(Section::new("What leaving would take", blocks))
 }
 
 const READ_ON: &str = "Not in the cost: people, re-engineering, what applications send, contracts, taxes; the sections below have every \

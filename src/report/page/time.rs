@@ -14,7 +14,7 @@ use super::{
     lead::percentile,
     model::{Block, Cell, Section, Tabular},
     number::{self, headline, rate, seconds},
-    real,
+    picture, real,
 };
 
 pub(super) fn section(record: &Record, assessment: &Assessment) -> Section {
@@ -23,6 +23,7 @@ pub(super) fn section(record: &Record, assessment: &Assessment) -> Section {
         Block::Table(durations(record, assessment)),
         Block::Table(rates(assessment)),
     ];
+    blocks.extend(picture::throughput::picture(record, assessment).map(Block::Picture));
     let steady = assessment.cells.iter().any(|cell| cell.steady.is_some());
     if steady {
         blocks.push(Block::Paragraph(STEADY.to_owned()));
@@ -33,6 +34,7 @@ pub(super) fn section(record: &Record, assessment: &Assessment) -> Section {
     }
     blocks.push(Block::Paragraph(FIRST_BYTE.to_owned()));
     blocks.push(Block::Table(first_bytes(assessment)));
+    blocks.extend(picture::latency::picture(assessment).map(Block::Picture));
     blocks.push(Block::Paragraph("Every trial of the move, in the order of their numbers; outliers are marked (mild *, severe **) and kept:".to_owned()));
     blocks.push(Block::Table(trials(record, assessment)));
     let doubts = doubts(assessment);

@@ -1,0 +1,58 @@
+//! How times to first byte are spread.
+
+use num_traits::ToPrimitive;
+
+use crate::assess::{Assessment, CellAssessment};
+
+use super::{Axis, Chart, Panel, Picture};
+use crate::report::page::number;
+
+/// Columns of a panel.
+const COLUMNS: u32 = 40;
+
+/// A panel a cell, all trials merged; none where nothing was timed.
+pub(in crate::report::page) fn picture(assessment: &Assessment) -> Option<Picture> {
+    let panels: Vec<Panel> = assessment.cells.iter().filter_map(panel).collect();
+    if panels.is_empty() {
+        return None;
+    }
+    let told: Vec<String> = panels
+        .iter()
+        .map(|panel| format!("{}: {}", panel.label, panel.shown))
+        .collect();
+    Some(Picture {
+        title: "Times to first byte, requests by time, all trials together".to_owned(),
+        told: format!("{}.", told.join("; ")),
+        chart: Chart::Panels(panels),
+    })
+}
+
+fn panel(cell: &CellAssessment) -> Option<Panel> {
+    let longest = cell.first_byte.max()?;
+    let wide = Axis::to([longest.as_secs_f64()].into_iter())?;
+    let mut counts = [0u64; COLUMNS as usize];
+    for (span, count) in cell.first_byte.buckets() {
+        let column = (wide.at(span.as_secs_f64()) * COLUMNS / 1_000).min(COLUMNS - 1);
+        counts[column as usize] += count;
+    }
+    let most = counts.iter().copied().max()?;
+    let high = Axis::to([most.to_f64()?].into_iter())?;
+    let width = 1_000 / COLUMNS;
+    let columns = (0..).zip(counts).filter(|(_, count)| *count > 0);
+    let columns = columns.map(|(column, count)| {
+        let height = count.to_f64().map_or(0, |count| high.at(count));
+        [column * width, width, height.max(5)]
+    });
+    let columns = columns.collect();
+    Some(Panel {
+        label: cell.id.clone(),
+        shown: format!(
+            "{}, up to {}; at most {} a column",
+            number::counted(cell.first_byte.count(), "request"),
+            number::span(longest),
+            number::count(most)
+        ),
+        columns,
+        ticks: wide.ticks(number::seconds),
+    })
+}
