@@ -26,6 +26,8 @@ pub(crate) const CASES: &[Case] = &[
     case!(interrupted_twice_it_leaves_and_says_what_remains),
     case!(killed_it_is_cleaned_up_from_its_journal),
     case!(what_is_held_is_cleaned_up_from_its_journal),
+    case!(interrupted_it_gives_back_what_was_before_too),
+    case!(killed_it_is_cleaned_up_with_what_was_before),
     case!(what_is_not_ours_any_more_is_left_alone_and_told),
 ];
 
@@ -40,8 +42,7 @@ fn signal(run: &Child, name: &str) -> Result<(), Failed> {
     }
 }
 
-fn stopped_by(name: &str, code: i32, signal_: Signal) -> Result<(), Failed> {
-    let bench = Bench::new()?;
+fn stopped_by(bench: &Bench, name: &str, code: i32, signal_: Signal) -> Result<(), Failed> {
     let (run, said) = bench.in_the_middle()?;
     signal(&run, name)?;
     let (status, said) = end(run, said)?;
@@ -64,11 +65,11 @@ fn stopped_by(name: &str, code: i32, signal_: Signal) -> Result<(), Failed> {
 }
 
 fn interrupted_once_it_gives_everything_back() -> Result<(), Failed> {
-    stopped_by("-INT", 130, Signal::Interrupt)
+    stopped_by(&Bench::new()?, "-INT", 130, Signal::Interrupt)
 }
 
 fn told_to_end_it_gives_everything_back() -> Result<(), Failed> {
-    stopped_by("-TERM", 143, Signal::Terminate)
+    stopped_by(&Bench::new()?, "-TERM", 143, Signal::Terminate)
 }
 
 fn interrupted_twice_it_leaves_and_says_what_remains() -> Result<(), Failed> {
@@ -97,8 +98,20 @@ fn interrupted_twice_it_leaves_and_says_what_remains() -> Result<(), Failed> {
     Ok(())
 }
 
+fn interrupted_it_gives_back_what_was_before_too() -> Result<(), Failed> {
+    stopped_by(&Bench::keeping_versions()?, "-INT", 130, Signal::Interrupt)
+}
+
+/// The bucket is deleted at the end of a run that holds, which only one that holds no version and no marker is.
+fn killed_it_is_cleaned_up_with_what_was_before() -> Result<(), Failed> {
+    killed(&Bench::keeping_versions()?)
+}
+
 fn killed_it_is_cleaned_up_from_its_journal() -> Result<(), Failed> {
-    let bench = Bench::new()?;
+    killed(&Bench::new()?)
+}
+
+fn killed(bench: &Bench) -> Result<(), Failed> {
     let (mut run, _said) = bench.in_the_middle()?;
     run.kill()?;
     run.wait()?;

@@ -33,6 +33,7 @@ mod stores;
 mod survey;
 mod tidy;
 mod turns;
+mod versions;
 
 use std::process::ExitCode;
 
@@ -74,6 +75,7 @@ fn main() -> ExitCode {
         survey::CASES,
         tidy::CASES,
         turns::CASES,
+        versions::CASES,
     ]
     .concat();
     let trials = cases.into_iter().map(harness::Case::trial);

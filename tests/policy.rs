@@ -22,6 +22,7 @@ use crate::{
 pub(crate) const CASES: &[Case] = &[
     case!(a_run_needs_exactly_its_policy needs Minio),
     case!(a_run_that_holds_needs_exactly_its_policy needs Minio),
+    case!(a_run_that_moves_versions_needs_exactly_its_policy needs Minio),
     azure::CASES[0],
     azure::CASES[1],
     google::CASES[0],
@@ -108,6 +109,16 @@ fn locked() -> String {
         .replace("\"tags\"]", "\"tags\", \"retention\", \"legal-hold\"]")
 }
 
+/// The same objects in a bucket that keeps what they were before.
+fn versioned() -> String {
+    let before = "older-versions = 1\ndelete-markers = 1\ntags =";
+    let kept = "create-bucket = true\nversioning = true";
+    SCENARIO
+        .replace("tags =", before)
+        .replace("create-bucket = true", kept)
+        .replace("\"tags\"]", "\"tags\", \"versions\", \"delete-markers\"]")
+}
+
 fn policy_of(scenario: &str) -> Result<Value, Failed> {
     let asked = Exitdrill::new()?.file("little.toml", scenario)?;
     let asked = asked
@@ -175,14 +186,24 @@ fn spared(scenario: &str) -> Result<Vec<String>, Failed> {
     Ok(needless)
 }
 
+/// As for any run; and MinIO takes leave to list or read objects for leave to list or read versions, which Amazon does not.
+const NOT_OF_VERSIONS: [&str; 6] = [
+    "s3:ListBucketMultipartUploads",
+    "s3:ListBucketVersions",
+    "s3:AbortMultipartUpload",
+    "s3:GetObject",
+    "s3:PutObjectTagging",
+    "s3:GetObjectVersion",
+];
+
 fn a_run_that_holds_needs_exactly_its_policy() -> Result<(), Failed> {
-    // As below; such a bucket keeps versions.
-    let not_here = [
-        "s3:ListBucketMultipartUploads",
-        "s3:AbortMultipartUpload",
-        "s3:PutObjectTagging",
-    ];
-    assert_eq!(spared(&locked())?, not_here);
+    // Such a bucket keeps versions.
+    assert_eq!(spared(&locked())?, NOT_OF_VERSIONS);
+    Ok(())
+}
+
+fn a_run_that_moves_versions_needs_exactly_its_policy() -> Result<(), Failed> {
+    assert_eq!(spared(&versioned())?, NOT_OF_VERSIONS);
     Ok(())
 }
 

@@ -16,6 +16,7 @@ mod manifest;
 mod normal;
 mod objects;
 mod part;
+mod past;
 mod size;
 
 pub use chunks::{Chunks, PIECE};
@@ -27,6 +28,7 @@ pub use folder::MAX_FILES;
 pub use manifest::Manifest;
 pub use objects::{Object, Objects};
 pub use part::{part_count, parts};
+pub use past::Past;
 pub use size::MAX_DRAWN;
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use futures::Stream;
 use crate::{
     digest::{Algorithm, Checksum, Hasher},
     object::{Attributes, Facet, Key},
-    scenario::{Content, Dataset, Generated, Names},
+    scenario::{Content, Dataset, Generated, History, Names},
     unit::Bytes,
 };
 
@@ -32,6 +32,7 @@ pub struct Objects {
 
 struct Inner {
     dataset: Arc<Dataset>,
+    age: u32,
     kind: Kind,
     sums: OnceLock<Sums>,
     pairs: OnceLock<BTreeSet<u64>>,
@@ -49,6 +50,22 @@ struct Recipe {
     generated: Generated,
     key: StreamKey,
     sizes: Sizes,
+}
+
+impl Recipe {
+    /// The recipe of objects as they were this many versions ago. Names and sizes are those of today.
+    fn new(generated: &Generated, dataset: &str, age: u32) -> Self {
+        // A name has no NUL, so that no other dataset's bytes are these.
+        let stream = match age {
+            0 => dataset.to_owned(),
+            age => format!("{dataset}\0{age}"),
+        };
+        Self {
+            generated: generated.clone(),
+            key: StreamKey::new(Purpose::Bytes, generated.seed, &stream),
+            sizes: Sizes::new(generated, dataset),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Default)]
@@ -75,24 +92,47 @@ impl Objects {
     /// A folder that cannot be read, holds more than [`MAX_FILES`](super::MAX_FILES) files, or a file whose name is no key.
     pub fn open(dataset: &Arc<Dataset>) -> Result<Self, Error> {
         let kind = match &dataset.content {
-            Content::Generated(generated) => Kind::Generated(Recipe {
-                generated: generated.clone(),
-                key: StreamKey::new(Purpose::Bytes, generated.seed, &dataset.name),
-                sizes: Sizes::new(generated, &dataset.name),
-            }),
+            Content::Generated(generated) => {
+                Kind::Generated(Recipe::new(generated, &dataset.name, 0))
+            }
             Content::Bucket(_) => Kind::Bucket(OnceLock::new()),
             Content::Folder(path) => Kind::Folder(Arc::new(Folder::open(path)?)),
         };
-        let objects = Self {
+        let objects = Self::of(Arc::clone(dataset), 0, kind);
+        objects.pair();
+        Ok(objects)
+    }
+
+    fn of(dataset: Arc<Dataset>, age: u32, kind: Kind) -> Self {
+        Self {
             inner: Arc::new(Inner {
-                dataset: Arc::clone(dataset),
+                dataset,
+                age,
                 kind,
                 sums: OnceLock::new(),
                 pairs: OnceLock::new(),
             }),
+        }
+    }
+
+    /// The objects as they were this many versions ago; none where they were not made from a seed.
+    pub(super) fn before(&self, age: u32) -> Option<Self> {
+        let Kind::Generated(recipe) = &self.inner.kind else {
+            return None;
         };
-        objects.pair();
-        Ok(objects)
+        let dataset = Arc::new(Dataset {
+            attributes: Attributes::default(),
+            history: History::default(),
+            ..Dataset::clone(self.dataset())
+        });
+        let recipe = Recipe::new(&recipe.generated, &dataset.name, age);
+        Some(Self::of(dataset, age, Kind::Generated(recipe)))
+    }
+
+    /// How many versions ago the objects were these; nothing for what they are.
+    #[must_use]
+    pub fn age(&self) -> u32 {
+        self.inner.age
     }
 
     /// Whether it is known which objects there are: of a bucket only once it was listed. Before that there are none.

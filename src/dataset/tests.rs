@@ -40,6 +40,7 @@ fn open(content: Content) -> Result<Objects, Error> {
         name: "scans".into(),
         content,
         attributes: Attributes::default(),
+        history: crate::scenario::History::default(),
     }))
 }
 
@@ -113,6 +114,7 @@ fn seed_name_and_index_each_make_other_bytes() {
             name: name.into(),
             content: Content::Generated(generated),
             attributes: Attributes::default(),
+            history: crate::scenario::History::default(),
         });
         let objects = Objects::open(&dataset).expect("objects");
         seen.insert(bytes(&objects, index, 0..100));

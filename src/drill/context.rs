@@ -8,7 +8,7 @@ use std::{
 };
 
 use crate::{
-    dataset::Manifest,
+    dataset::{Manifest, Objects},
     integrity::Place,
     ledger::{Phase, Round},
     object::{Attributes, Facet, Key},
@@ -26,6 +26,7 @@ use super::{
     halt::Trouble,
     held::Held,
     journal::Entry,
+    manifest::Manifests,
     originals::Originals,
     versions::Versions,
 };
@@ -71,7 +72,7 @@ pub(super) struct Context {
     pub(super) doors: BTreeMap<Arc<str>, Door>,
     /// Every store that may only be read.
     pub(super) windows: BTreeMap<Arc<str>, Window>,
-    pub(super) manifests: BTreeMap<Arc<str>, Arc<Manifest>>,
+    pub(super) manifests: Manifests,
     pub(super) journal: Journal,
     pub(super) stop: Stop,
     pub(super) sink: Sink,
@@ -113,10 +114,12 @@ impl Context {
         })
     }
 
-    /// The manifest of this dataset; every dataset of a plan has one before its drill.
-    pub(super) fn manifest(&self, dataset: &Arc<str>) -> &Arc<Manifest> {
+    /// The manifest of these objects; those of every dataset of a plan have one before its drill, and what they were before
+    /// where some of it is moved.
+    pub(super) fn manifest(&self, objects: &Objects) -> &Arc<Manifest> {
+        let dataset = Arc::clone(&objects.dataset().name);
         self.manifests
-            .get(dataset)
+            .get(&(dataset, objects.age()))
             .expect("every dataset of the plan has a manifest")
     }
 
@@ -185,6 +188,17 @@ impl Turn {
             owners: Owners::default(),
             originals: Originals::default(),
         }
+    }
+
+    /// The same round of what its objects were before.
+    pub(super) fn before(&self, objects: Objects) -> Self {
+        let number = self.cell.number;
+        let new = Self::new(&self.context, number, self.round);
+        let cell = Cell {
+            objects,
+            ..new.cell
+        };
+        Self { cell, ..new }
     }
 
     /// The move did not bring this object to the target, and has said why.

@@ -21,6 +21,7 @@ pub(super) struct Download {
     window: Window,
     tag: Tag,
     key: Key,
+    version: Option<String>,
     tries: Tries,
     /// What stands beside the bytes, from the first answer.
     pub(super) stat: Stat,
@@ -33,9 +34,20 @@ pub(super) struct Download {
 impl Download {
     /// Asks for the object.
     pub(super) async fn open(window: &Window, policy: Retry, tag: &Tag, key: &Key) -> Result<Self> {
+        Self::of_version(window, policy, tag, (key, None)).await
+    }
+
+    /// Asks for the object, or for that version of it.
+    pub(super) async fn of_version(
+        window: &Window,
+        policy: Retry,
+        tag: &Tag,
+        (key, version): (&Key, Option<&str>),
+    ) -> Result<Self> {
         let mut tries = Tries::new(policy, key.as_str());
         let reading = loop {
-            match window.source.get(&tries.next(tag), key, None).await {
+            let tag = tries.next(tag);
+            match window.source.get(&tag, key, version, None).await {
                 Ok(reading) => break reading,
                 Err(error) => tries.pause(error).await?,
             }
@@ -45,6 +57,7 @@ impl Download {
             window,
             tag,
             key,
+            version: version.map(str::to_owned),
             tries,
             stat: reading.stat,
             body: reading.body,
@@ -91,12 +104,9 @@ impl Download {
                     offset: self.offset,
                     etag,
                 });
-            match self
-                .window
-                .source
-                .get(&self.tries.next(&self.tag), &self.key, rest.as_ref())
-                .await
-            {
+            let (tag, version) = (self.tries.next(&self.tag), self.version.as_deref());
+            let source = &self.window.source;
+            match source.get(&tag, &self.key, version, rest.as_ref()).await {
                 Ok(reading) if reading.offset > self.offset => {
                     let text =
                         "the store answered with a later part of the object than was asked for";
@@ -132,6 +142,13 @@ fn is_same(one: &Stat, other: &Stat) -> bool {
     etags.is_none_or(|(one, other)| one == other) && sizes.is_none_or(|(one, other)| one == other)
 }
 
+/// A short object as text.
+pub(super) struct Text {
+    pub(super) text: String,
+    /// Its version, where the store keeps versions.
+    pub(super) version: Option<String>,
+}
+
 /// A short object as text; none where it is gone or longer than `limit`.
 pub(super) async fn text(
     context: &Context,
@@ -139,7 +156,7 @@ pub(super) async fn text(
     tag: &Tag,
     key: &Key,
     limit: u64,
-) -> Result<Option<String>, Halt> {
+) -> Result<Option<Text>, Halt> {
     let mut download = match Download::open(window, context.retry(), tag, key).await {
         Ok(download) => download,
         Err(error) if error.kind == Kind::NotFound => return Ok(None),
@@ -152,5 +169,7 @@ pub(super) async fn text(
             return Ok(None);
         }
     }
-    Ok(String::from_utf8(text).ok())
+    let version = download.stat.version.take();
+    let text = String::from_utf8(text).ok();
+    Ok(text.map(|text| Text { text, version }))
 }

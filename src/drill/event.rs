@@ -21,7 +21,7 @@ pub enum Event {
         /// Bytes since the last such event.
         bytes: u64,
     },
-    /// A dataset was hashed: what must arrive of it is known.
+    /// A dataset was hashed, as it is or as it was some versions ago: what must arrive of it is known.
     Manifest {
         /// Its objects.
         objects: Objects,
@@ -97,13 +97,14 @@ pub enum Event {
         /// What became of each of its facets.
         fidelity: Fidelity,
     },
-    /// An object that nothing says what it should be was read, and held against the checksums that its store keeps of it.
+    /// An object that nothing says what it should be was read, and held against the checksums that its store keeps of it; or
+    /// what an object was before was counted.
     Checked {
         /// The cell's number.
         cell: u32,
         /// Which repetition.
         round: Round,
-        /// What became of the checksum.
+        /// What became of it.
         fidelity: Fidelity,
     },
     /// An object was read to its end, and its bytes were hashed; one that is too long is not among them.
@@ -140,10 +141,23 @@ pub struct Hashed {
     pub index: u64,
     /// Its key in the store.
     pub key: Key,
+    /// Which older version it is; none for what the object is.
+    pub older: Option<Older>,
     /// How many bytes came.
     pub size: Bytes,
     /// Their SHA-256.
     pub sha256: Sha256Digest,
+}
+
+/// An older version of an object, among those that the object was found with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Older {
+    /// The store's name for it.
+    pub version: String,
+    /// How many older versions there are.
+    pub found: usize,
+    /// Which of them it is, newest first and from nothing on.
+    pub place: usize,
 }
 
 impl Hashed {
@@ -155,6 +169,7 @@ impl Hashed {
             cell: tag.cell,
             index,
             key: key.clone(),
+            older: None,
             size: check.got(),
             sha256: check.sha256(),
         })

@@ -10,6 +10,8 @@ use super::{
     drawn,
     keep::Keep,
     listing::{Roll, walk},
+    migrate::Arrival,
+    past,
     reading::Readings,
     task::each,
     verify,
@@ -32,6 +34,9 @@ pub(super) async fn run(
     let prefix = source_prefix(from, &turn.cell.objects.dataset().name);
     let roll = Roll::new(turn, &prefix);
     let readings = verify::readings(turn, from, Phase::Move);
+    if let Some(back) = past::Back::of(turn, &readings) {
+        back.read(&prefix, None, Arrival::At(began)).await?;
+    }
     let keep = keep
         .map(|folder| Keep::create(folder, &verify::folder(turn)))
         .transpose()?;
@@ -42,7 +47,9 @@ pub(super) async fn run(
         let index = roll.index(&listed);
         async move {
             let Some(index) = index else { return Ok(()) };
-            let read = readings.read(index, &listed.key, keep.as_ref()).await;
+            let read = readings
+                .read(index, (&listed.key, None), keep.as_ref())
+                .await;
             if read.is_ok() {
                 let bytes = turn.cell.objects.size(index).0;
                 turn.context.emit(Event::Moved {

@@ -7,7 +7,7 @@ use crate::{
     ledger::Phase,
     object::Key,
     plan::{CLAIM_LENGTH, claim_key},
-    scenario::{BucketOrigin, Store},
+    scenario::{BucketOrigin, Store, Versioning},
     store::{Kind, Overwrite, Payload, Upload, pieces},
     wire::Tag,
 };
@@ -20,6 +20,7 @@ use super::{
     journal::Entry,
     reserve,
     retry::{retrying, settling},
+    sweep,
     upload::note_version,
 };
 
@@ -86,7 +87,8 @@ async fn created(context: &Context, door: &Door, tag: &Tag) -> Result<(), Halt> 
             context.held.bucket(store, Bucket::Created);
             context.note(&Entry::BucketCreated {
                 store: store.clone(),
-            })
+            })?;
+            keep_versions(context, door, tag).await
         }
         Err(error) if error.kind == Kind::Exists => {
             if tries.load(Ordering::Relaxed) > 1 {
@@ -101,6 +103,18 @@ async fn created(context: &Context, door: &Door, tag: &Tag) -> Result<(), Halt> 
     }
 }
 
+/// Has the bucket that this run made keep versions, where the scenario says that it does.
+async fn keep_versions(context: &Context, door: &Door, tag: &Tag) -> Result<(), Halt> {
+    let target = &door.target;
+    if door.store.versioning == Versioning::Unused {
+        return Ok(());
+    }
+    let kept = retrying(context.retry(), tag, "versioning", |tag| async move {
+        target.keep_versions(&tag).await
+    });
+    Ok(kept.await?)
+}
+
 /// The answer to a first try was lost, and a second one found the bucket there: whose it is cannot be known.
 fn doubt(context: &Context, door: &Door) {
     context.emit(Event::Remains(Remainder {
@@ -111,28 +125,24 @@ fn doubt(context: &Context, door: &Door) {
 }
 
 async fn empty(context: &Context, door: &Door, tag: &Tag) -> Result<(), Halt> {
-    let (target, prefix) = (&door.target, &door.store.prefix);
-    let page = retrying(context.retry(), tag, "empty", |tag| async move {
-        target.list_page(&tag, prefix, None).await
-    })
-    .await?;
-    let Some(first) = page.objects.first() else {
+    let listed = sweep::first(context, door, tag, "empty").await?;
+    let Some((first, _)) = listed.first() else {
         return Ok(());
     };
-    let Store { name, bucket, .. } = &*door.store;
+    let Store {
+        name,
+        bucket,
+        prefix,
+        ..
+    } = &*door.store;
     let claim = claim_key(&door.store);
-    let whose = if page
-        .objects
-        .iter()
-        .any(|object| object.key.as_str() == claim)
-    {
+    let whose = if listed.iter().any(|(key, _)| key.as_str() == claim) {
         "another run claims it: let it end, or finish it with `exitdrill clean` and its journal"
     } else {
         "it holds objects that are not ours; give the store a `prefix` of its own"
     };
     Err(Halt::Refused(format!(
-        "store `{name}`: `{prefix}` in bucket `{bucket}` is not empty (first object `{}`): {whose}",
-        first.key
+        "store `{name}`: `{prefix}` in bucket `{bucket}` is not empty (first object `{first}`): {whose}"
     )))
 }
 
@@ -152,19 +162,27 @@ async fn claim(context: &Context, door: &Door, tag: &Tag) -> Result<(), Halt> {
         &[Kind::Exists],
         |tag| async move { target.put(&tag, key, upload(door, text)).await },
     );
-    note_version(context, door, key, put.await?)?;
-    if download::text(context, &door.window(), tag, key, CLAIM_LENGTH)
-        .await?
-        .as_deref()
-        == Some(text.as_str())
-    {
+    note_version(context, door, key, put.await?.version)?;
+    let read = download::text(context, &door.window(), tag, key, CLAIM_LENGTH).await?;
+    if let Some(read) = read.filter(|read| read.text == *text) {
         context.held.claim(&door.store.name, Claim::Ours);
-        return Ok(());
+        return is_versioned(door, &read);
     }
     context.held.claim(&door.store.name, Claim::None);
     Err(Halt::Refused(format!(
         "store `{}`: another run claimed `{}` at the same moment; let it end first",
         door.store.name, door.store.prefix
+    )))
+}
+
+/// Whether a bucket that was said to keep versions named one.
+fn is_versioned(door: &Door, read: &download::Text) -> Result<(), Halt> {
+    let Store { name, bucket, .. } = &*door.store;
+    if door.store.versioning == Versioning::Unused || read.version.is_some() {
+        return Ok(());
+    }
+    Err(Halt::Refused(format!(
+        "store `{name}`: its bucket `{bucket}` keeps no versions; enable versioning there, or leave `versioning` out"
     )))
 }
 

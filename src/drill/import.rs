@@ -7,7 +7,7 @@ use tokio::sync::Semaphore;
 
 use crate::{clock::Moment, ledger::Phase, plan::round_prefix, scenario::Store};
 
-use super::{Event, Halt, context::Turn, halt::Trouble, task::each, upload::Uploads};
+use super::{Event, Halt, context::Turn, halt::Trouble, past, task::each, upload::Uploads};
 
 /// Stores every object of the cell below the round's own prefix.
 pub(super) async fn run(turn: &Turn, to: &Arc<Store>, began: Moment) -> Result<(), Halt> {
@@ -17,9 +17,10 @@ pub(super) async fn run(turn: &Turn, to: &Arc<Store>, began: Moment) -> Result<(
         tag: turn.tag(to, Phase::Move),
         prefix: round_prefix(to, turn.cell.number, turn.round),
         objects: turn.cell.objects.clone(),
-        manifest: Arc::clone(turn.context.manifest(&turn.cell.objects.dataset().name)),
+        manifest: Arc::clone(turn.context.manifest(&turn.cell.objects)),
         permits: Arc::new(Semaphore::new(to.concurrency as usize)),
     };
+    past::import(turn, &uploads, began).await?;
     let (turn, sent) = (turn.clone(), uploads.clone());
     each_object(&uploads, to.concurrency, move |index, stored| {
         match stored {

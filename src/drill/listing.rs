@@ -9,7 +9,7 @@ use crate::{
     integrity::{Finding, Kind, Place, Presence, Seen},
     object::Key,
     scenario::Retry,
-    store::{Listed, Pages, Progress},
+    store::{Entry, Listed, Pages, Progress, Version},
     wire::Tag,
 };
 
@@ -26,6 +26,43 @@ pub fn walk(
     tag: &Tag,
     prefix: &str,
 ) -> impl Stream<Item = Result<Listed, Halt>> + use<> {
+    entries(window, policy, tag, prefix)
+}
+
+/// Every version of every key below a prefix, the newest of each first, key by key.
+pub(super) fn walk_versions(
+    window: &Window,
+    policy: Retry,
+    tag: &Tag,
+    prefix: &str,
+) -> impl Stream<Item = Result<Vec<Version>, Halt>> + use<> {
+    let versions = entries::<Version>(window, policy, tag, prefix);
+    let state = Some((Box::pin(versions), Vec::new()));
+    stream::try_unfold(state, |state| async move {
+        let Some((mut versions, mut held)) = state else {
+            return Ok(None);
+        };
+        while let Some(next) = versions.try_next().await? {
+            if held
+                .last()
+                .is_none_or(|last: &Version| last.key == next.key)
+            {
+                held.push(next);
+            } else {
+                let whole = std::mem::replace(&mut held, vec![next]);
+                return Ok(Some((whole, Some((versions, held)))));
+            }
+        }
+        Ok((!held.is_empty()).then_some((held, None)))
+    })
+}
+
+fn entries<T: Entry + 'static>(
+    window: &Window,
+    policy: Retry,
+    tag: &Tag,
+    prefix: &str,
+) -> impl Stream<Item = Result<T, Halt>> + use<T> {
     let state = Some((
         window.clone(),
         tag.clone(),
@@ -37,9 +74,9 @@ pub fn walk(
             return Ok(None);
         };
         let after = pages.after().cloned();
-        let (target, below, after) = (&window.source, prefix.as_str(), after.as_ref());
+        let (source, below, after) = (&*window.source, prefix.as_str(), after.as_ref());
         let page = retrying(policy, &tag, below, |tag| async move {
-            target.list_page(&tag, below, after).await
+            T::page(source, &tag, below, after).await
         })
         .await?;
         Ok::<_, Halt>(Some(match pages.accept(page)? {
@@ -53,7 +90,7 @@ pub fn walk(
 /// The most pages of one listing: a hundred million objects in pages of a thousand.
 const PAGES: u64 = 100_000;
 
-fn listed(objects: Vec<Listed>) -> impl Stream<Item = Result<Listed, Halt>> {
+fn listed<T>(objects: Vec<T>) -> impl Stream<Item = Result<T, Halt>> {
     stream::iter(objects.into_iter().map(Ok))
 }
 

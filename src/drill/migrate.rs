@@ -27,6 +27,7 @@ use super::{
     listing::{Roll, walk},
     multipart::Multipart,
     originals::Original,
+    past,
     reading::{Read, Readings, Truth},
     retry::retrying,
     task::{Task, each},
@@ -52,7 +53,6 @@ pub(super) async fn run(
     arrival: Arrival,
 ) -> Result<Readings, Halt> {
     let context = &turn.context;
-    let roll = Roll::new(turn, prefix);
     let readings = verify::readings(turn, from, Phase::Move);
     let relay = Relay {
         turn: turn.clone(),
@@ -62,6 +62,8 @@ pub(super) async fn run(
         prefix: round_prefix(to, turn.cell.number, turn.round),
         buffers: Buffers::new(turn.cell.concurrency(), to.part_size.0),
     };
+    past::migrate(&relay, prefix, arrival).await?;
+    let roll = Roll::new(turn, prefix);
     if turn.cell.is_real() {
         let objects = drawn::listed(&turn.cell.objects);
         each(
@@ -97,19 +99,28 @@ pub(super) async fn run(
 
 /// The way of one object from store to store.
 #[derive(Clone)]
-struct Relay {
-    turn: Turn,
-    readings: Readings,
-    target: Door,
-    tag: Tag,
+pub(super) struct Relay {
+    pub(super) turn: Turn,
+    pub(super) readings: Readings,
+    pub(super) target: Door,
+    pub(super) tag: Tag,
     prefix: String,
     /// For what is held in memory: an object, or a part.
     buffers: Buffers,
 }
 
 impl Relay {
+    /// The same way for other objects.
+    pub(super) fn of(&self, turn: &Turn, readings: Readings) -> Self {
+        Self {
+            turn: turn.clone(),
+            readings,
+            ..self.clone()
+        }
+    }
+
     async fn settle(&self, index: u64, source: Key, arrival: Arrival) -> Result<(), Halt> {
-        match self.carry(index, &source).await {
+        match self.carry(index, (&source, None)).await {
             Ok(None) => {
                 if let Arrival::At(began) = arrival {
                     let bytes = self.turn.cell.objects.size(index).0;
@@ -133,9 +144,13 @@ impl Relay {
         }
     }
 
-    /// Moves the object; gives what was read where that is not what the source must hold.
-    async fn carry(&self, index: u64, source: &Key) -> Result<Option<Read>, Trouble> {
-        let mut inflow = Inflow::open(&self.readings, index, source).await?;
+    /// Moves the object, or that version of it; gives what was read where that is not what the source must hold.
+    pub(super) async fn carry(
+        &self,
+        index: u64,
+        (source, version): (&Key, Option<&str>),
+    ) -> Result<Option<Read>, Trouble> {
+        let mut inflow = Inflow::open(&self.readings, index, (source, version)).await?;
         let mut attributes = std::mem::take(&mut inflow.download.stat.attributes);
         attributes.tags = self.readings.tags(source).await?;
         let owner = self.readings.access(source, &mut attributes).await?;
@@ -160,7 +175,7 @@ impl Relay {
     }
 
     /// The key below the round's own prefix. The plan checked those of made objects; of real ones nobody knew them.
-    fn key(&self, index: u64) -> Result<Key, Trouble> {
+    pub(super) fn key(&self, index: u64) -> Result<Key, Trouble> {
         let name = self.turn.cell.objects.name(index);
         Key::new(format!("{}{name}", self.prefix)).map_err(|error| {
             let store = &self.target.store;
@@ -180,7 +195,7 @@ impl Relay {
         // One byte more than the object shows an answer that is too long.
         let held = inflow.take(inflow.size + 1, room.buffer()).await?;
         let length = held.len() as u64;
-        if let Some(wrong) = inflow.wrong(&attributes) {
+        if let Some(wrong) = inflow.wrong(&self.readings.truth, &attributes)? {
             return Ok(Some(wrong));
         }
         self.remember(&inflow, key, &attributes)?;
@@ -217,7 +232,7 @@ impl Relay {
         );
         let stored = put.await?;
         room.leave(held);
-        note_version(&self.turn.context, &self.target, key, stored)?;
+        note_version(&self.turn.context, &self.target, key, stored.version)?;
         Ok(None)
     }
 
@@ -238,14 +253,14 @@ impl Relay {
         let parts = self.send(&mut inflow, &upload).await;
         // A wrong object is judged before it is completed, so that it never appears in the target.
         if parts.is_ok() {
-            if let Some(wrong) = inflow.wrong(&attributes) {
+            if let Some(wrong) = inflow.wrong(&self.readings.truth, &attributes)? {
                 upload.abort().await?;
                 return Ok(Some(wrong));
             }
             self.remember(&inflow, key, &attributes)?;
         }
         let stored = upload.finish(parts).await?;
-        note_version(&self.turn.context, &self.target, key, stored)?;
+        note_version(&self.turn.context, &self.target, key, stored.version)?;
         Ok(None)
     }
 
@@ -322,28 +337,27 @@ struct Inflow {
 }
 
 impl Inflow {
-    async fn open(readings: &Readings, index: u64, key: &Key) -> Result<Self, Trouble> {
-        let mut download = Download::open(
-            &readings.window,
-            readings.context.retry(),
-            &readings.tag,
-            key,
-        )
-        .await?;
+    async fn open(
+        readings: &Readings,
+        index: u64,
+        named: (&Key, Option<&str>),
+    ) -> Result<Self, Trouble> {
+        let (window, retry) = (&readings.window, readings.context.retry());
+        let mut download = Download::of_version(window, retry, &readings.tag, named).await?;
         let size = readings.objects.size(index);
         if let Some(drawn) = readings.objects.drawn(index) {
             drawn::unchanged(&readings.window, drawn, &download.stat)?;
         }
         // Of a real object nothing is known here but its size, whatever an earlier round read, and what its store keeps.
         let check = match &readings.truth {
-            Truth::Manifest(_) => readings.truth.check(index, size)?,
+            Truth::Manifest(_) | Truth::Ancestors(_) => readings.truth.check(index, size)?,
             Truth::Originals(_) => {
                 Check::of_size(size).beside(std::mem::take(&mut download.stat.checksums))
             }
         };
         Ok(Self {
             index,
-            key: key.clone(),
+            key: named.0.clone(),
             download,
             check,
             size: size.0,
@@ -368,14 +382,14 @@ impl Inflow {
     }
 
     /// What was read, where it is not what the source must hold.
-    fn wrong(&self, attributes: &Attributes) -> Option<Read> {
-        let verdict = self.check.clone().finish();
-        (verdict != Verdict::Identical).then(|| Read {
+    fn wrong(&self, truth: &Truth, attributes: &Attributes) -> Result<Option<Read>, Halt> {
+        let verdict = truth.verdict(self.index, self.check.clone())?;
+        Ok((verdict != Verdict::Identical).then(|| Read {
             verdict,
             attributes: attributes.clone(),
             modified: None,
             owner: None,
             kept: Vec::new(),
-        })
+        }))
     }
 }

@@ -29,6 +29,7 @@ mod multipart;
 mod originals;
 mod ours;
 mod outstanding;
+mod past;
 mod reading;
 mod recover;
 mod reserve;
@@ -43,12 +44,16 @@ mod versions;
 
 use std::sync::Arc;
 
-use crate::{clock, plan::Plan, store::UploadId};
+use crate::{
+    clock,
+    plan::{Filling, Plan},
+    store::UploadId,
+};
 
 use context::Context;
 
 pub use context::{Door, Window};
-pub use event::{Ending, Event, Hashed, Remainder, Signal, Sink, Stage};
+pub use event::{Ending, Event, Hashed, Older, Remainder, Signal, Sink, Stage};
 pub use fleeting::Fleeting;
 pub use gate::{gate, prices};
 pub use guard::nonce;
@@ -154,22 +159,22 @@ fn stopped(context: &Context) -> Result<(), Halt> {
 /// Stores every source once.
 async fn fill(context: &Arc<Context>) -> Result<(), Halt> {
     let fillings = &context.plan.fillings;
-    let objects = fillings.iter().map(|filling| filling.objects.len()).sum();
-    let bytes = fillings
-        .iter()
-        .map(|filling| filling.objects.total().0)
-        .sum();
+    let stored = fillings.iter().map(Filling::stored);
+    let objects = stored.clone().map(|(objects, _)| objects).sum();
+    let bytes = stored.map(|(_, bytes)| bytes.0).sum();
     context.emit(Event::Filling { objects, bytes });
     let began = clock::now();
     for filling in fillings {
         let (store, dataset) = (&filling.store.name, &filling.objects.dataset().name);
         let uploads = upload::Uploads::source(context, filling);
-        reserve::removing(&uploads.door, &uploads.prefix, &uploads.objects)?;
+        let past = filling.past();
+        reserve::removing(&uploads.door, &uploads.prefix, &uploads.objects, &past)?;
         context.intend(&Entry::Source {
             store: Arc::clone(store),
             dataset: Arc::clone(dataset),
         })?;
         context.held.source(store, dataset);
+        past::source(&uploads, filling, began).await?;
         import::source(&uploads, filling.store.concurrency, began).await?;
     }
     Ok(())

@@ -91,8 +91,9 @@ fn expected_etag(door: &Door, objects: &Objects, index: u64) -> Result<String, H
     Ok(format!("{}-{count}", hex(&whole.finish().bytes)))
 }
 
-fn derived(context: &Context, objects: &Objects, index: u64) -> Result<Copied, Halt> {
-    let manifest = context.manifest(&objects.dataset().name);
+/// What an object of a dataset is.
+pub(super) fn derived(context: &Context, objects: &Objects, index: u64) -> Result<Copied, Halt> {
+    let manifest = context.manifest(objects);
     let sha256 = manifest
         .sha256(index)
         .map_err(|error| Halt::Dataset(error.to_string()))?;

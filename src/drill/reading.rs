@@ -1,19 +1,22 @@
 //! Reading one object to its end and judging it, byte by byte and facet by facet.
 
-use std::sync::{Arc, Mutex};
+use std::{
+    io,
+    sync::{Arc, Mutex},
+};
 
 use jiff::Timestamp;
 
 use crate::{
     dataset::{Manifest, Objects},
-    integrity::{Check, Kept, Verdict},
+    integrity::{Check, Kept, Verdict, of_place},
     object::{Attributes, Key},
     unit::Bytes,
     wire::Tag,
 };
 
 use super::{
-    Event, Hashed,
+    Event, Hashed, Older,
     context::{Context, Window},
     download::Download,
     halt::{Halt, Trouble},
@@ -45,6 +48,48 @@ pub(super) enum Truth {
     Manifest(Arc<Manifest>),
     /// What a real object was when it was read; before that nothing but its size.
     Originals(Originals),
+    /// The manifests of what objects were before.
+    Ancestors(Ancestors),
+}
+
+/// The manifests of what objects were before, newest first, and which of the versions of one object is read.
+#[derive(Clone)]
+pub(super) struct Ancestors {
+    manifests: Arc<[Arc<Manifest>]>,
+    /// How many older versions the object was found with.
+    found: usize,
+    /// Which of them it is, newest first.
+    place: usize,
+}
+
+impl Ancestors {
+    pub(super) fn new(manifests: Vec<Arc<Manifest>>) -> Self {
+        Self {
+            found: manifests.len(),
+            manifests: manifests.into(),
+            place: 0,
+        }
+    }
+
+    /// Bytes of the right size are judged by those that may stand at this place.
+    fn judge(&self, index: u64, check: Check) -> Result<Verdict, Halt> {
+        let sums = self.manifests.iter().map(|manifest| manifest.sha256(index));
+        let sums: Vec<_> = sums
+            .collect::<Result<_, _>>()
+            .map_err(|error| unreadable(&error))?;
+        let sha256 = check.sha256();
+        let may_be = of_place(&sums, self.found, self.place).contains(&sha256);
+        Ok(match check.finish() {
+            Verdict::Identical if !may_be => Verdict::Corrupt {
+                first_wrong_offset: None,
+            },
+            verdict => verdict,
+        })
+    }
+}
+
+fn unreadable(error: &io::Error) -> Halt {
+    Halt::Dataset(error.to_string())
 }
 
 impl Truth {
@@ -54,10 +99,31 @@ impl Truth {
             Self::Manifest(manifest) => manifest
                 .sha256(index)
                 .map(Some)
-                .map_err(|error| Halt::Dataset(error.to_string()))?,
+                .map_err(|error| unreadable(&error))?,
             Self::Originals(originals) => originals.get(index).map(|original| original.sha256),
+            Self::Ancestors(_) => None,
         };
         Ok(expected.map_or_else(|| Check::of_size(size), |sha256| Check::new(size, sha256)))
+    }
+
+    /// Which of the older versions of an object is read, by the store's name for it; none where it is what the object is.
+    fn older(&self, version: Option<&str>) -> Option<Older> {
+        match (self, version) {
+            (Self::Ancestors(ancestors), Some(version)) => Some(Older {
+                version: version.to_owned(),
+                found: ancestors.found,
+                place: ancestors.place,
+            }),
+            _ => None,
+        }
+    }
+
+    /// What became of the bytes of an object.
+    pub(super) fn verdict(&self, index: u64, check: Check) -> Result<Verdict, Halt> {
+        match self {
+            Self::Ancestors(ancestors) => ancestors.judge(index, check),
+            Self::Manifest(_) | Self::Originals(_) => Ok(check.finish()),
+        }
     }
 }
 
@@ -77,15 +143,24 @@ pub(super) struct Read {
 }
 
 impl Readings {
-    /// Reads the object to its end, hashing while it streams; a copy goes to `keep`.
+    /// The same where an object was found with so many older versions, of which this one is read.
+    pub(super) fn of_place(&self, found: usize, place: usize) -> Self {
+        let mut readings = self.clone();
+        if let Truth::Ancestors(ancestors) = &mut readings.truth {
+            (ancestors.found, ancestors.place) = (found, place);
+        }
+        readings
+    }
+
+    /// Reads the object, or that version of it, to its end, hashing while it streams; a copy goes to `keep`.
     pub(super) async fn read(
         &self,
         index: u64,
-        key: &Key,
+        (key, version): (&Key, Option<&str>),
         keep: Option<&Keep>,
     ) -> Result<Read, Trouble> {
-        let mut download =
-            Download::open(&self.window, self.context.retry(), &self.tag, key).await?;
+        let (retry, named) = (self.context.retry(), (key, version));
+        let mut download = Download::of_version(&self.window, retry, &self.tag, named).await?;
         let check = self.truth.check(index, self.objects.size(index))?;
         let mut check = check.beside(std::mem::take(&mut download.stat.checksums));
         let mut copy = keep.map(|keep| keep.begin(key)).transpose()?;
@@ -106,12 +181,13 @@ impl Readings {
         attributes.tags = self.tags(key).await?;
         let owner = self.access(key, &mut attributes).await?;
         if let Some(hashed) = Hashed::of(&self.tag, index, key, &check) {
-            self.context.emit(Event::Read(hashed));
+            let older = self.truth.older(version);
+            self.context.emit(Event::Read(Hashed { older, ..hashed }));
         }
         Ok(Read {
             owner,
             kept: check.kept(),
-            verdict: check.finish(),
+            verdict: self.truth.verdict(index, check)?,
             attributes,
             modified: download.stat.modified,
         })

@@ -23,7 +23,8 @@ use super::{
     journal::Entry,
     listing::walk,
     ours::Ours,
-    prepared, sweep,
+    prepared,
+    sweep::{self, Below},
 };
 
 /// Removes what is left of the run whose journal this is; the job's nonce is that run's.
@@ -119,6 +120,21 @@ async fn objects(
 ) -> Result<bool, Halt> {
     let door = context.door(store);
     let tag = &Tag::of(&store.name, Phase::Clean);
+    if store.keeps_versions() {
+        let copies = match ours {
+            Ours::Noted(copies) => Some(copies),
+            Ours::Derived(_) => None,
+        };
+        let below = Below {
+            context,
+            door,
+            tag,
+            prefix,
+            objects,
+            copies,
+        };
+        return below.remove().await;
+    }
     let batch = store.quirks.delete_batch_max.unwrap_or(1) as usize;
     let listed = walk(&door.window(), context.retry(), tag, prefix).try_chunks(batch);
     let mut listed = std::pin::pin!(listed);

@@ -6,12 +6,9 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    dataset::{
-        Objects,
-        expected::{self, Holds},
-    },
+    dataset::{Objects, Past},
     ledger::Operation,
-    plan::CLAIM_LENGTH,
+    plan::{CLAIM_LENGTH, removal},
     scenario::{BucketOrigin, Store},
     store::{Error, Kind},
     wire::{Hold, Needs},
@@ -25,6 +22,8 @@ const EMPTY_LISTING: u64 = 1 << 10;
 const AROUND: (u64, u64) = (256, 128);
 /// What the lifting of a hold says.
 const LIFT: u64 = 256;
+/// What a listing of versions says around its lines, and around the key of each, which may be encoded.
+const LISTED: (u64, u64) = (1 << 10, 768);
 
 /// For leaving a store: its claim read once more and removed, a look at what is left, unfinished uploads, the bucket.
 pub(super) fn leaving(door: &Door) -> Result<Hold, Error> {
@@ -50,8 +49,13 @@ pub(super) fn leaving(door: &Door) -> Result<Hold, Error> {
 }
 
 /// For removing a dataset's objects below a prefix.
-pub(super) fn removing(door: &Door, prefix: &str, objects: &Objects) -> Result<Hold, Error> {
-    hold(door, &removal(&door.store, prefix, objects))
+pub(super) fn removing(
+    door: &Door,
+    prefix: &str,
+    objects: &Objects,
+    past: &[Past],
+) -> Result<Hold, Error> {
+    hold(door, &needs(&door.store, prefix, objects, past))
 }
 
 /// For aborting one upload in parts; without a request for it, by writing its object empty and removing it.
@@ -70,22 +74,24 @@ pub(super) fn aborting(door: &Door) -> Result<Hold, Error> {
     )
 }
 
-fn removal(store: &Store, prefix: &str, objects: &Objects) -> Needs {
-    let batch = store.quirks.delete_batch_max;
-    let lifting = Holds::of(objects, &store.quirks).lifting(objects.len());
-    let lifts = lifting.total();
-    let cleaning = expected::cleaning(objects.len(), objects.beyond_xml(), batch);
-    let requests = cleaning.plus(&lifting).requests;
-    let batches = requests.get(&Operation::DeleteBatch).copied().unwrap_or(0);
-    let key = (prefix.len() + objects.longest_name()) as u64 + AROUND.1;
-    let named = if batches > 0 { objects.len() } else { 0 };
-    let text = batches
-        .saturating_mul(AROUND.0)
-        .saturating_add(named.saturating_mul(key));
+fn needs(store: &Store, prefix: &str, objects: &Objects, past: &[Past]) -> Needs {
+    let requests = removal(store, objects, past).requests;
+    let of = |operation| requests.get(&operation).copied().unwrap_or(0);
+    let key = (prefix.len() + objects.longest_name()) as u64;
+    let all = objects.len().saturating_mul(1 + past.len() as u64);
+    // Lines without requests that hold them are none.
+    let text = |requests: u64, around: u64, line: u64| {
+        let lines = if requests > 0 { all } else { 0 };
+        let around = requests.saturating_mul(around);
+        around.saturating_add(lines.saturating_mul(line))
+    };
+    let batches = text(of(Operation::DeleteBatch), AROUND.0, key + AROUND.1);
+    let pages = text(of(Operation::ListPage), LISTED.0, 3 * key + LISTED.1);
+    let lifts = of(Operation::PutLegalHold).saturating_mul(LIFT);
     Needs {
         requests,
-        sent: text.saturating_add(lifts.saturating_mul(LIFT)),
-        received: text,
+        sent: batches.saturating_add(lifts),
+        received: batches.saturating_add(pages),
     }
 }
 

@@ -27,7 +27,13 @@ pub(super) async fn run(context: &Arc<Context>, cell: u32, round: Round) -> Resu
     for to in turn.cell.way.written() {
         let prefix = round_prefix(to, cell, round);
         let objects = &turn.cell.objects;
-        reserved.push(reserve::removing(context.door(to), &prefix, objects)?);
+        let past = turn.cell.past();
+        reserved.push(reserve::removing(
+            context.door(to),
+            &prefix,
+            objects,
+            &past,
+        )?);
     }
     if !reserved.is_empty() {
         context.intend(&Entry::Round { cell, round })?;

@@ -8,7 +8,7 @@ use crate::{
     dataset::Objects,
     ledger::Phase,
     object::Key,
-    plan::{CLAIM_LENGTH, claim_key, round_prefix, source_prefix},
+    plan::{round_prefix, source_prefix},
     scenario::Store,
     store::{self, Kind, UploadId},
     wire::Tag,
@@ -17,12 +17,16 @@ use crate::{
 use super::{
     Event, Halt, Remainder,
     context::{Context, Door, Turn},
-    download,
-    held::{Bucket, Claim, Entered},
     hold,
     journal::Entry,
     retry::{retrying, settling},
 };
+
+pub(super) use leave::{first, leave};
+pub(super) use versions::Below;
+
+mod leave;
+mod versions;
 
 /// Removes what a round wrote.
 pub(super) async fn round(turn: &Turn) -> Result<(), Halt> {
@@ -31,7 +35,15 @@ pub(super) async fn round(turn: &Turn) -> Result<(), Halt> {
         let door = turn.context.door(to);
         let prefix = round_prefix(to, turn.cell.number, turn.round);
         let tag = turn.tag(to, Phase::Clean);
-        all &= objects(&turn.context, door, &tag, &prefix, &turn.cell.objects).await;
+        let below = Below {
+            context: &turn.context,
+            door,
+            tag: &tag,
+            prefix: &prefix,
+            objects: &turn.cell.objects,
+            copies: None,
+        };
+        all &= objects(below).await?;
     }
     if all {
         turn.context.note(&Entry::RoundRemoved {
@@ -50,15 +62,15 @@ pub(super) async fn source(
 ) -> Result<(), Halt> {
     let door = context.door(store);
     let prefix = source_prefix(store, &dataset.dataset().name);
-    if objects(
+    let below = Below {
         context,
         door,
-        &Tag::of(&store.name, Phase::Clean),
-        &prefix,
-        dataset,
-    )
-    .await
-    {
+        tag: &Tag::of(&store.name, Phase::Clean),
+        prefix: &prefix,
+        objects: dataset,
+        copies: None,
+    };
+    if objects(below).await? {
         context.note(&Entry::SourceRemoved {
             store: store.name.clone(),
             dataset: dataset.dataset().name.clone(),
@@ -67,14 +79,32 @@ pub(super) async fn source(
     Ok(())
 }
 
-/// Removes a dataset's objects below a prefix, derived again from the seed; says what it could not remove.
-async fn objects(
-    context: &Context,
-    door: &Door,
-    tag: &Tag,
-    prefix: &str,
-    objects: &Objects,
-) -> bool {
+/// Removes a dataset's objects below a prefix; says what it could not remove. Where versions are kept, they are listed, as a
+/// write whose answer was lost has left one without a name; else objects are derived again from the seed.
+async fn objects(below: Below<'_>) -> Result<bool, Halt> {
+    let door = below.door;
+    if !door.store.keeps_versions() {
+        return Ok(derived(below).await);
+    }
+    match below.remove().await {
+        Err(Halt::Store(error)) => {
+            let what = format!("versions below `{}`", below.prefix);
+            remains(below.context, door, what, &error);
+            Ok(false)
+        }
+        removed => removed,
+    }
+}
+
+async fn derived(below: Below<'_>) -> bool {
+    let Below {
+        context,
+        door,
+        tag,
+        prefix,
+        objects,
+        ..
+    } = below;
     let batch = door.store.quirks.delete_batch_max.unwrap_or(1) as usize;
     let doomed = (0..objects.len())
         .filter_map(|index| Key::new(format!("{prefix}{}", objects.name(index))).ok());
@@ -99,7 +129,12 @@ pub(super) async fn remove(
     tag: &Tag,
     doomed: (&Objects, Vec<Named>),
 ) -> bool {
-    let (doomed, lifted) = hold::lift(context, door, tag, doomed).await;
+    let (free, lifted) = hold::lift(context, door, tag, doomed).await;
+    lifted & unheld(context, door, tag, free).await
+}
+
+/// Removes what no hold keeps, and says what remains.
+async fn unheld(context: &Context, door: &Door, tag: &Tag, doomed: Vec<Named>) -> bool {
     let batches = door.store.quirks.delete_batch_max.is_some();
     let is_batched = |(key, _): &Named| batches && key.is_xml();
     let (batch, alone): (Vec<_>, Vec<_>) = doomed.into_iter().partition(is_batched);
@@ -113,7 +148,7 @@ pub(super) async fn remove(
         kept.extend(removed.await.err().map(|error| (key.clone(), error)));
     }
     stay(context, door, &kept);
-    lifted && clear && kept.is_empty()
+    clear && kept.is_empty()
 }
 
 /// Removes some objects with one request, and says which remain.
@@ -148,111 +183,6 @@ fn remains(context: &Context, door: &Door, what: String, error: &store::Error) {
         what,
         reason: error.to_string(),
     }));
-}
-
-/// Gives a store up: removes the claim if it is ours, looks at what is left below the prefix, removes the bucket if this
-/// run created it.
-pub(super) async fn leave(context: &Context, door: &Door, entered: Entered) -> Result<(), Halt> {
-    let tag = &Tag::of(&door.store.name, Phase::Clean);
-    let clear = match entered.claim {
-        Claim::None => true,
-        Claim::Sent => unsure(context, door, tag).await? && look(context, door, tag).await,
-        Claim::Ours => unclaim(context, door, tag).await && look(context, door, tag).await,
-    };
-    let ours = entered.bucket == Bucket::Created;
-    if clear && (!ours || remove_bucket(context, door, tag).await) {
-        context.note(&Entry::Released {
-            store: door.store.name.clone(),
-        })?;
-    }
-    Ok(())
-}
-
-/// A claim whose storing was not confirmed is removed only if it reads as ours.
-async fn unsure(context: &Context, door: &Door, tag: &Tag) -> Result<bool, Halt> {
-    let Ok(key) = Key::new(claim_key(&door.store)) else {
-        return Ok(true);
-    };
-    match download::text(context, &door.window(), tag, &key, CLAIM_LENGTH).await {
-        Ok(Some(text)) if text == context.nonce => Ok(unclaim(context, door, tag).await),
-        Ok(_) => Ok(true),
-        Err(Halt::Store(error)) => {
-            remains(context, door, format!("claim `{key}`"), &error);
-            Ok(false)
-        }
-        Err(halt) => Err(halt),
-    }
-}
-
-async fn unclaim(context: &Context, door: &Door, tag: &Tag) -> bool {
-    let Ok(claim) = Key::new(claim_key(&door.store)) else {
-        return true;
-    };
-    for (key, version) in &context.versions.take(&door.store.name, claim) {
-        let target = &door.target;
-        let removed = settling(
-            context.retry(),
-            tag,
-            "claim",
-            &[Kind::NotFound],
-            |tag| async move { target.delete(&tag, key, version.as_deref()).await },
-        );
-        if let Err(error) = removed.await {
-            remains(context, door, format!("claim `{key}`"), &error);
-            return false;
-        }
-    }
-    true
-}
-
-/// Whether the prefix is empty again; what is listed is said to remain, whoever wrote it.
-async fn look(context: &Context, door: &Door, tag: &Tag) -> bool {
-    let (target, prefix) = (&door.target, &door.store.prefix);
-    match retrying(context.retry(), tag, "look", |tag| async move {
-        target.list_page(&tag, prefix, None).await
-    })
-    .await
-    {
-        Ok(page) => {
-            for object in &page.objects {
-                let what = format!("object `{}`", object.key);
-                let reason = "it is listed after the clean-up".to_owned();
-                context.emit(Event::Remains(Remainder {
-                    store: door.store.name.clone(),
-                    what,
-                    reason,
-                }));
-            }
-            page.objects.is_empty()
-        }
-        Err(error) => {
-            remains(context, door, format!("what lies below `{prefix}`"), &error);
-            false
-        }
-    }
-}
-
-async fn remove_bucket(context: &Context, door: &Door, tag: &Tag) -> bool {
-    let target = &door.target;
-    let removed = settling(
-        context.retry(),
-        tag,
-        "bucket",
-        &[Kind::NoBucket],
-        |tag| async move { target.delete_bucket(&tag).await },
-    );
-    match removed.await {
-        Ok(()) => true,
-        Err(error) => {
-            remains(
-                context,
-                door,
-                format!("bucket `{}`", door.store.bucket),
-                &error,
-            );
-            false
-        }
-    }
 }
 
 /// Aborts the uploads that are still open, and those that a lost answer left unnamed below the store's own prefix.

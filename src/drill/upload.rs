@@ -48,7 +48,7 @@ impl Uploads {
             tag: Tag::of(&store.name, Phase::Setup),
             prefix: source_prefix(store, &filling.objects.dataset().name),
             objects: filling.objects.clone(),
-            manifest: Arc::clone(context.manifest(&filling.objects.dataset().name)),
+            manifest: Arc::clone(context.manifest(&filling.objects)),
             permits: Arc::new(Semaphore::new(store.concurrency as usize)),
         }
     }
@@ -65,7 +65,7 @@ impl Uploads {
         let size = self.objects.size(index);
         if size <= self.door.store.part_size {
             let stored = self.whole(&key, index, size.0).await?;
-            return note_version(&self.context, &self.door, &key, stored);
+            return note_version(&self.context, &self.door, &key, stored.version);
         }
         let upload = Multipart::begin(
             &self.context,
@@ -77,7 +77,7 @@ impl Uploads {
         .await?;
         let sending = self.parted(&upload, index);
         let stored = upload.finish(sending.await).await?;
-        note_version(&self.context, &self.door, &key, stored)
+        note_version(&self.context, &self.door, &key, stored.version)
     }
 
     async fn whole(&self, key: &Key, index: u64, size: u64) -> Result<Stored> {
@@ -169,14 +169,14 @@ fn unsendable(store: &str, error: &io::Error) -> Error {
     )
 }
 
-/// Versions are noted so that they can be removed; a store without versions names none.
+/// Versions are noted so that they can be removed, those of delete markers, too; a store without versions names none.
 pub(super) fn note_version(
     context: &Context,
     door: &Door,
     key: &Key,
-    stored: Stored,
+    version: Option<String>,
 ) -> Result<()> {
-    let Some(version) = stored.version else {
+    let Some(version) = version else {
         return Ok(());
     };
     context.versions.remember(&door.store.name, key, &version);

@@ -22,17 +22,18 @@ use super::{
     download::Download,
     halt::Trouble,
     listing::{Roll, walk},
+    migrate::Arrival,
+    past,
     reading::{Read, Readings, Suspects, Truth},
     task::each,
 };
 
 /// Readings of the cell's objects at a store.
 pub(super) fn readings(turn: &Turn, store: &Arc<Store>, phase: Phase) -> Readings {
-    let dataset = turn.cell.objects.dataset();
     let truth = if turn.cell.is_real() {
         Truth::Originals(turn.originals.clone())
     } else {
-        Truth::Manifest(Arc::clone(turn.context.manifest(&dataset.name)))
+        Truth::Manifest(Arc::clone(turn.context.manifest(&turn.cell.objects)))
     };
     Readings {
         context: Arc::clone(&turn.context),
@@ -64,6 +65,10 @@ pub(super) async fn run(turn: &Turn, to: &Arc<Store>) -> Result<(), Halt> {
     let roll = Roll::new(turn, &prefix);
     let readings = readings(turn, to, Phase::Verify);
     let sample = sample(&context.plan.scenario.run, &turn.cell, turn.round);
+    if let Some(back) = past::Back::of(turn, &readings) {
+        back.read(&prefix, sample.as_ref(), Arrival::Halfway)
+            .await?;
+    }
     let listed = walk(&readings.window, context.retry(), &readings.tag, &prefix);
     each(&context.stop, turn.cell.concurrency(), listed, |listed| {
         let index = roll
@@ -72,7 +77,7 @@ pub(super) async fn run(turn: &Turn, to: &Arc<Store>) -> Result<(), Halt> {
         let (turn, readings) = (turn.clone(), readings.clone());
         async move {
             let Some(index) = index else { return Ok(()) };
-            let read = readings.read(index, &listed.key, None).await;
+            let read = readings.read(index, (&listed.key, None), None).await;
             judge(&turn, &readings, index, listed.key, read)
         }
     })
@@ -105,6 +110,7 @@ pub(super) fn judge(
     fidelity.record_read(&read.verdict);
     fidelity.record_odd(&readings.objects.odd(index), Some(&read.verdict));
     fidelity.record_attributes(expected, &differences, &facets, &left_behind);
+    past::unsupported(turn, &mut fidelity);
     if let Some(outcome) = turn.dates.judge(index, read.modified) {
         fidelity.record(Facet::Modified, outcome);
     }
@@ -202,6 +208,7 @@ fn gone(turn: &Turn, index: u64, key: Key) {
     fidelity.record_odd(&turn.cell.objects.odd(index), None);
     let attributes = turn.attributes(index);
     fidelity.record_missing(&attributes, &Facet::ALL.into_iter().collect());
+    past::unsupported(turn, &mut fidelity);
     judged(turn, index, None, fidelity);
     turn.context
         .emit(Event::Found(Finding::new(Kind::Missing, turn.place(), key)));

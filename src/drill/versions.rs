@@ -1,7 +1,7 @@
 //! The versions that stores gave, so that exactly those are removed.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -20,10 +20,19 @@ type Given = BTreeMap<(Arc<str>, Key), Vec<String>>;
 impl Versions {
     pub(super) fn remember(&self, store: &Arc<str>, key: &Key, version: &str) {
         let mut versions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        versions
+        let given = versions
             .entry((Arc::clone(store), key.clone()))
-            .or_default()
-            .push(version.to_owned());
+            .or_default();
+        if !given.iter().any(|it| it == version) {
+            given.push(version.to_owned());
+        }
+    }
+
+    /// The versions and markers of this key that are ours.
+    pub(super) fn named(&self, store: &Arc<str>, key: &Key) -> BTreeSet<String> {
+        let mut versions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let given = versions.remove(&(Arc::clone(store), key.clone()));
+        given.into_iter().flatten().collect()
     }
 
     /// What is to be deleted to remove this object: its versions, or the object itself.

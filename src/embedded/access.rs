@@ -2,7 +2,7 @@
 
 use s3s::{S3Result, dto, s3_error};
 
-use super::{put::check_version, state::State};
+use super::state::State;
 use crate::object::{Grant, Setting, grants};
 
 /// What an object has whose put names no list, and every bucket.
@@ -12,9 +12,8 @@ pub(super) fn of_object(
     state: &State,
     input: &dto::GetObjectAclInput,
 ) -> S3Result<dto::GetObjectAclOutput> {
-    check_version(input.version_id.as_deref())?;
     kept(state)?;
-    let object = state.object(&input.bucket, &input.key)?;
+    let object = state.object(&input.bucket, &input.key, input.version_id.as_deref())?;
     let list = object.attributes.settings.get(&Setting::Access);
     let list = list.map_or(UNASKED, String::as_str);
     let account = state.account.as_str();

@@ -1,7 +1,5 @@
 //! Copying an object within the store: the bytes are shared.
 
-use std::sync::Arc;
-
 use s3s::{
     S3Request, S3Result,
     dto::{self, CopySource, ETag},
@@ -20,10 +18,15 @@ pub(super) fn copy(
 ) -> S3Result<dto::CopyObjectOutput> {
     let input = &request.input;
     check_key(&input.key)?;
-    let CopySource::Bucket { bucket, key, .. } = &input.copy_source else {
+    let CopySource::Bucket {
+        bucket,
+        key,
+        version_id,
+    } = &input.copy_source
+    else {
         return Err(s3_error!(NotImplemented, "this store has no access points"));
     };
-    let source = state.object(bucket, key)?;
+    let source = state.object(bucket, key, version_id.as_deref())?;
     if input
         .copy_source_if_match
         .as_ref()
@@ -43,12 +46,10 @@ pub(super) fn copy(
         last_modified: Some(object.modified.clone()),
         ..Default::default()
     };
-    state.within(&input.bucket, |bucket| {
-        bucket.objects.insert(input.key.clone(), Arc::new(object));
-        Ok(())
-    })?;
+    let version_id = state.within(&input.bucket, |bucket| Ok(bucket.keep(&input.key, object)))?;
     Ok(dto::CopyObjectOutput {
         copy_object_result: Some(result),
+        version_id,
         ..Default::default()
     })
 }

@@ -10,7 +10,7 @@ use s3s::{
 };
 
 use super::{
-    put::{check_version, meets},
+    put::meets,
     state::{Object, State},
     stream,
 };
@@ -24,9 +24,8 @@ pub(super) fn get(
     request: &S3Request<dto::GetObjectInput>,
 ) -> S3Result<S3Response<dto::GetObjectOutput>> {
     let input = &request.input;
-    check_version(input.version_id.as_deref())?;
     check_part(input.part_number)?;
-    let object = state.object(&input.bucket, &input.key)?;
+    let object = state.object(&input.bucket, &input.key, input.version_id.as_deref())?;
     check_conditions(
         &object,
         input.if_match.as_ref(),
@@ -45,6 +44,7 @@ pub(super) fn get(
         e_tag: Some(ETag::Strong(object.etag.clone())),
         last_modified: Some(object.modified.clone()),
         metadata: metadata(&object),
+        version_id: object.version.clone(),
         tag_count: i32::try_from(object.attributes.tags.len())
             .ok()
             .filter(|count| *count > 0),
@@ -62,9 +62,8 @@ pub(super) fn head(
     request: &S3Request<dto::HeadObjectInput>,
 ) -> S3Result<S3Response<dto::HeadObjectOutput>> {
     let input = &request.input;
-    check_version(input.version_id.as_deref())?;
     check_part(input.part_number)?;
-    let object = state.object(&input.bucket, &input.key)?;
+    let object = state.object(&input.bucket, &input.key, input.version_id.as_deref())?;
     check_conditions(
         &object,
         input.if_match.as_ref(),
@@ -82,6 +81,7 @@ pub(super) fn head(
         e_tag: Some(ETag::Strong(object.etag.clone())),
         last_modified: Some(object.modified.clone()),
         metadata: metadata(&object),
+        version_id: object.version.clone(),
         checksum_crc32: sum(Algorithm::Crc32),
         checksum_crc32c: sum(Algorithm::Crc32c),
         checksum_crc64nvme: sum(Algorithm::Crc64Nvme),

@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use s3s::{S3Result, dto, s3_error};
 
-use super::{
-    put::check_version,
-    state::{Object, State},
-};
+use super::state::{Object, State};
 use crate::object::Setting;
 
 /// What a hold is called that is set.
@@ -22,17 +19,13 @@ pub(super) fn is_held(object: &Object) -> bool {
 }
 
 pub(super) fn put(state: &State, input: dto::PutObjectLegalHoldInput) -> S3Result<()> {
-    check_version(input.version_id.as_deref())?;
     let status = input.legal_hold.and_then(|hold| hold.status);
     let status = status.ok_or_else(|| s3_error!(MalformedXML))?;
     if !state.manner.holds() {
         return Err(s3_error!(NotImplemented, "this store holds no objects"));
     }
     state.within(&input.bucket, |bucket| {
-        let object = bucket
-            .objects
-            .get_mut(&input.key)
-            .ok_or_else(|| s3_error!(NoSuchKey))?;
+        let object = bucket.held_mut(&input.key, input.version_id.as_deref())?;
         let settings = &mut Arc::make_mut(object).attributes.settings;
         settings.insert(Setting::LegalHold, status.as_str().to_owned());
         Ok(())
@@ -43,8 +36,7 @@ pub(super) fn get(
     state: &State,
     input: &dto::GetObjectLegalHoldInput,
 ) -> S3Result<dto::GetObjectLegalHoldOutput> {
-    check_version(input.version_id.as_deref())?;
-    let object = state.object(&input.bucket, &input.key)?;
+    let object = state.object(&input.bucket, &input.key, input.version_id.as_deref())?;
     let status = object.attributes.settings.get(&Setting::LegalHold).cloned();
     let status = status.ok_or_else(|| s3_error!(NoSuchObjectLockConfiguration))?;
     Ok(dto::GetObjectLegalHoldOutput {

@@ -142,7 +142,7 @@ pub(super) fn v1(state: &State, input: dto::ListObjectsInput) -> S3Result<dto::L
     })
 }
 
-fn max(asked: Option<i32>) -> S3Result<usize> {
+pub(super) fn max(asked: Option<i32>) -> S3Result<usize> {
     let asked = asked.map_or(Ok(PAGE_MAX), usize::try_from);
     asked
         .map(|asked| asked.min(PAGE_MAX))

@@ -102,6 +102,16 @@ impl Manner {
         quirks.is_none_or(|quirks| quirks.settings.contains(&Setting::LegalHold))
     }
 
+    /// Whether a bucket can keep versions.
+    pub(super) fn versions(&self) -> S3Result<()> {
+        match &self.0 {
+            Some(quirks) if !quirks.versions => {
+                Err(s3_error!(NotImplemented, "this store keeps no versions"))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Whether parts of these sizes make an object.
     pub(super) fn joins(&self, sizes: &[u64]) -> S3Result<()> {
         let equal = PartSizes::Equal;

@@ -41,6 +41,7 @@ mod tag;
 mod tamper;
 #[cfg(test)]
 mod tests;
+mod version;
 
 pub use connection::Listening;
 pub use fault::{Every, Fault, Faults, Match, Rule};
@@ -279,6 +280,13 @@ impl Embedded {
             .state
             .with(bucket, |bucket| bucket.uploads.len())
             .unwrap_or(0)
+    }
+
+    /// The number of a bucket's older versions and delete markers.
+    #[must_use]
+    pub fn past(&self, bucket: &str) -> usize {
+        let count = |bucket: &mut state::Bucket| bucket.past.values().map(Vec::len).sum();
+        self.0.state.with(bucket, count).unwrap_or(0)
     }
 
     /// The buckets, in byte order.

@@ -104,7 +104,7 @@ pub(super) fn complete(
         .multipart_upload
         .and_then(|upload| upload.parts)
         .unwrap_or_default();
-    let etag = state.within(&input.bucket, |bucket| {
+    let (etag, version_id) = state.within(&input.bucket, |bucket| {
         check_conditions(
             bucket,
             &input.key,
@@ -118,21 +118,17 @@ pub(super) fn complete(
         let mut object = joined(upload, &parts, now);
         object.etag = state.manner.multipart_etag(object.etag);
         let etag = object.etag.clone();
-        finish(bucket, &input.upload_id, &input.key, object);
-        Ok(etag)
+        bucket.uploads.remove(&input.upload_id);
+        Ok((etag, bucket.keep(&input.key, object)))
     })?;
     Ok(dto::CompleteMultipartUploadOutput {
         location: Some(format!("/{}/{}", input.bucket, input.key)),
         bucket: Some(input.bucket),
         key: Some(input.key),
         e_tag: Some(ETag::Strong(etag)),
+        version_id,
         ..Default::default()
     })
-}
-
-fn finish(bucket: &mut Bucket, id: &str, key: &str, object: Object) {
-    bucket.uploads.remove(id);
-    bucket.objects.insert(key.to_owned(), Arc::new(object));
 }
 
 /// The parts that are named, if they are what arrived, in order, and large enough.
@@ -189,6 +185,7 @@ fn joined(upload: &Upload, parts: &[Part], modified: dto::Timestamp) -> Object {
         attributes: upload.attributes.clone(),
         modified,
         sums: BTreeMap::new(),
+        version: None,
     }
 }
 

@@ -44,9 +44,10 @@ pub(super) async fn put(
         attributes,
         modified: state.now(),
         sums: verified.sums,
+        version: None,
     };
     let output = output(&object);
-    state.within(&request.input.bucket, |bucket| {
+    let version_id = state.within(&request.input.bucket, |bucket| {
         let input = &request.input;
         // Another may have stored the key while the body came.
         check_conditions(
@@ -55,10 +56,12 @@ pub(super) async fn put(
             input.if_none_match.as_ref(),
             input.if_match.as_ref(),
         )?;
-        bucket.objects.insert(input.key.clone(), Arc::new(object));
-        Ok(())
+        Ok(bucket.keep(&input.key, object))
     })?;
-    Ok(output)
+    Ok(dto::PutObjectOutput {
+        version_id,
+        ..output
+    })
 }
 
 fn output(object: &Object) -> dto::PutObjectOutput {
@@ -82,14 +85,6 @@ pub(super) fn check_key(key: &str) -> S3Result<()> {
         ));
     }
     Ok(())
-}
-
-/// This store keeps one version of each object, whose name is `null`.
-pub(super) fn check_version(named: Option<&str>) -> S3Result<()> {
-    match named {
-        None | Some("null") => Ok(()),
-        Some(_) => Err(s3_error!(NoSuchVersion)),
-    }
 }
 
 /// What the request says of the object besides its bytes. Headers are taken as they are written, not as they are understood.

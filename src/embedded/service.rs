@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use s3s::{S3, S3Request, S3Response, S3Result, dto};
 
-use super::{access, bucket, copy, delete, get, hold, listing, multipart, put, state::State, tag};
+use super::{
+    access, bucket, copy, delete, get, hold, listing, multipart, put, state::State, tag, version,
+};
 
 /// The store behind the protocol.
 pub(super) struct Backend(pub(super) Arc<State>);
@@ -21,7 +23,7 @@ impl S3 for Backend {
         &self,
         request: S3Request<dto::CreateBucketInput>,
     ) -> Answer<dto::CreateBucketOutput> {
-        bucket::create(&self.0, request.input.bucket).map(told)
+        bucket::create(&self.0, request.input).map(told)
     }
 
     async fn head_bucket(
@@ -87,7 +89,7 @@ impl S3 for Backend {
         &self,
         request: S3Request<dto::DeleteObjectInput>,
     ) -> Answer<dto::DeleteObjectOutput> {
-        delete::one(&self.0, &request.input).map(|()| told(dto::DeleteObjectOutput::default()))
+        delete::one(&self.0, &request.input).map(told)
     }
 
     async fn delete_objects(
@@ -111,11 +113,33 @@ impl S3 for Backend {
         listing::v2(&self.0, request.input).map(told)
     }
 
+    async fn list_object_versions(
+        &self,
+        request: S3Request<dto::ListObjectVersionsInput>,
+    ) -> Answer<dto::ListObjectVersionsOutput> {
+        version::list(&self.0, request.input).map(told)
+    }
+
+    async fn put_bucket_versioning(
+        &self,
+        request: S3Request<dto::PutBucketVersioningInput>,
+    ) -> Answer<dto::PutBucketVersioningOutput> {
+        version::set(&self.0, &request.input)
+            .map(|()| told(dto::PutBucketVersioningOutput::default()))
+    }
+
+    async fn get_bucket_versioning(
+        &self,
+        request: S3Request<dto::GetBucketVersioningInput>,
+    ) -> Answer<dto::GetBucketVersioningOutput> {
+        version::get(&self.0, &request.input.bucket).map(told)
+    }
+
     async fn get_object_tagging(
         &self,
         request: S3Request<dto::GetObjectTaggingInput>,
     ) -> Answer<dto::GetObjectTaggingOutput> {
-        tag::get(&self.0, &request.input.bucket, &request.input.key).map(told)
+        tag::get(&self.0, &request.input).map(told)
     }
 
     async fn put_object_tagging(

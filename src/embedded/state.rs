@@ -16,6 +16,7 @@ use super::{
     Config, Error,
     content::{Content, Room},
     manner::Manner,
+    version::Past,
 };
 use crate::{clock::Clock, digest::Algorithm, object::Attributes, unit::Bytes};
 
@@ -35,6 +36,12 @@ pub(super) struct State {
 pub(super) struct Bucket {
     pub(super) created: dto::Timestamp,
     pub(super) objects: BTreeMap<String, Arc<Object>>,
+    /// Whether what is written again or deleted is kept.
+    pub(super) versioned: bool,
+    /// What keys were before, oldest first. Its last is what a key is now where it is none of the objects: deleted.
+    pub(super) past: BTreeMap<String, Vec<Past>>,
+    /// How many versions it has named.
+    pub(super) given: u64,
     /// Uploads under way, by their identifiers.
     pub(super) uploads: BTreeMap<String, Upload>,
     /// Who owns objects that are not the account's, by key.
@@ -51,6 +58,8 @@ pub(super) struct Object {
     pub(super) modified: dto::Timestamp,
     /// The checksums that came with it and were verified, in base64.
     pub(super) sums: BTreeMap<Algorithm, String>,
+    /// The name of its version, where the bucket kept versions.
+    pub(super) version: Option<String>,
 }
 
 /// A multipart upload under way.
@@ -118,13 +127,20 @@ impl State {
             .unwrap_or_else(|| Err(s3_error!(NoSuchBucket)))
     }
 
-    pub(super) fn object(&self, bucket: &str, key: &str) -> S3Result<Arc<Object>> {
+    /// The object, or that version of it.
+    pub(super) fn object(
+        &self,
+        bucket: &str,
+        key: &str,
+        version: Option<&str>,
+    ) -> S3Result<Arc<Object>> {
         self.within(bucket, |bucket| {
-            bucket
-                .objects
-                .get(key)
-                .cloned()
-                .ok_or_else(|| s3_error!(NoSuchKey))
+            let Some(id) = version else {
+                let now = bucket.objects.get(key).cloned();
+                return now.ok_or_else(|| s3_error!(NoSuchKey));
+            };
+            let held = bucket.version(key, id)?;
+            held.ok_or_else(|| s3_error!(MethodNotAllowed, "the version is a delete marker"))
         })
     }
 
@@ -154,9 +170,17 @@ impl Bucket {
         Self {
             created,
             objects: BTreeMap::new(),
+            versioned: false,
+            past: BTreeMap::new(),
+            given: 0,
             uploads: BTreeMap::new(),
             owners: BTreeMap::new(),
         }
+    }
+
+    /// Whether nothing is in it, not even an older version or an unfinished upload.
+    pub(super) fn is_empty(&self) -> bool {
+        self.objects.is_empty() && self.past.is_empty() && self.uploads.is_empty()
     }
 
     /// The upload, which must be of this key.

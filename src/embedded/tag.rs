@@ -53,15 +53,18 @@ fn checked(
     Ok(all)
 }
 
-pub(super) fn get(state: &State, bucket: &str, key: &str) -> S3Result<dto::GetObjectTaggingOutput> {
-    let object = state.object(bucket, key)?;
+pub(super) fn get(
+    state: &State,
+    input: &dto::GetObjectTaggingInput,
+) -> S3Result<dto::GetObjectTaggingOutput> {
+    let object = state.object(&input.bucket, &input.key, input.version_id.as_deref())?;
     let tag = |(name, value): (&String, &String)| dto::Tag {
         key: Some(name.clone()),
         value: Some(value.clone()),
     };
     Ok(dto::GetObjectTaggingOutput {
         tag_set: object.attributes.tags.iter().map(tag).collect(),
-        version_id: None,
+        version_id: object.version.clone(),
     })
 }
 

@@ -19,8 +19,14 @@ pub enum Tamper {
     Flip(u64),
     /// Only so many bytes are kept.
     Cut(u64),
-    /// The object is gone.
+    /// The object is gone, and all it was before.
     Drop,
+    /// What it was before is gone.
+    Forget,
+    /// That it was deleted before is gone.
+    Unmark,
+    /// The lowest bit of this byte is turned in the newest version that it had before.
+    FlipOlder(u64),
     /// An object nobody stored, with these bytes and a right `ETag`.
     Add(Vec<u8>),
     /// A system header says something else, or nothing.
@@ -55,17 +61,24 @@ pub(super) fn tamper(state: &State, name: &str, key: &str, how: Tamper) -> Resul
                 attributes: Attributes::default(),
                 modified: now,
                 sums: BTreeMap::new(),
+                version: None,
             };
             bucket.objects.insert(key.to_owned(), Arc::new(object));
         }
-        Tamper::Drop => drop(
-            bucket
-                .objects
-                .remove(key)
-                .ok_or_else(|| Error::NoObject(key.to_owned()))?,
-        ),
-        Tamper::Flip(at) => rewrite(state, bucket, key, at, |bytes, at| bytes[at] ^= 1)?,
-        Tamper::Cut(keep) => rewrite(state, bucket, key, keep, Vec::truncate)?,
+        Tamper::Drop => {
+            object(bucket, key)?;
+            bucket.objects.remove(key);
+            bucket.past.remove(key);
+        }
+        Tamper::Forget => drop(bucket.past.remove(key)),
+        Tamper::Unmark => bucket.unmark(key),
+        Tamper::FlipOlder(at) => {
+            let older = bucket.newest_older(key);
+            let older = older.ok_or_else(|| Error::NoObject(key.to_owned()))?;
+            rewrite(state, older, at, |bytes, at| bytes[at] ^= 1)?;
+        }
+        Tamper::Flip(at) => rewrite(state, object(bucket, key)?, at, |bytes, at| bytes[at] ^= 1)?,
+        Tamper::Cut(keep) => rewrite(state, object(bucket, key)?, keep, Vec::truncate)?,
         Tamper::Header(header, value) => set(&mut attributes(bucket, key)?.headers, header, value),
         Tamper::Metadata(name, value) => set(&mut attributes(bucket, key)?.metadata, name, value),
         Tamper::Tag(name, value) => set(&mut attributes(bucket, key)?.tags, name, value),
@@ -95,12 +108,10 @@ fn attributes<'a>(bucket: &'a mut Bucket, key: &str) -> Result<&'a mut Attribute
 /// Changes the bytes at an existing byte; readers under way go on with the old ones.
 fn rewrite(
     state: &State,
-    bucket: &mut Bucket,
-    key: &str,
+    object: &mut Object,
     at: u64,
     change: fn(&mut Vec<u8>, usize),
 ) -> Result<(), Error> {
-    let object = object(bucket, key)?;
     let size = object.content.size();
     if at >= size {
         return Err(Error::NoByte { at, size });

@@ -40,7 +40,7 @@ pub(super) fn recomputed(
     let (scenario, catalog) = told(opened, record)?;
     let mut counted = record.clone();
     counted.findings = findings(opened)?;
-    recount(opened, &mut counted)?;
+    recount(opened, &mut counted, &scenario)?;
     let remade = counted.remade(&scenario, &catalog);
     let mut found = differences(RECORD, &value(&record.write())?, &value(&remade.write())?);
     let given = text(opened, ASSESSMENT)?;
@@ -93,7 +93,7 @@ fn findings(opened: &mut Opened) -> Result<Findings, Unusable> {
 }
 
 /// Counts again what the manifests show.
-fn recount(opened: &mut Opened, record: &mut Record) -> Result<(), Unusable> {
+fn recount(opened: &mut Opened, record: &mut Record, scenario: &Scenario) -> Result<(), Unusable> {
     let mut datasets: Vec<_> = record
         .plan
         .cells
@@ -104,12 +104,19 @@ fn recount(opened: &mut Opened, record: &mut Record) -> Result<(), Unusable> {
     datasets.dedup();
     for dataset in datasets {
         let mut made = Made::default();
-        let manifest = name::made(&dataset);
-        if opened.files.contains_key(&manifest) {
-            lines(opened, &manifest, |number, line: MadeLine| {
+        let of_age = |age| name::made(&dataset, age);
+        let manifests = (0..).map(of_age);
+        let manifests: Vec<_> = manifests
+            .take_while(|manifest| opened.files.contains_key(manifest))
+            .collect();
+        for manifest in &manifests {
+            made.begin();
+            lines(opened, manifest, |number, line: MadeLine| {
                 made.take(number, &line)
             })?;
-            made.count(&dataset, record);
+        }
+        if !manifests.is_empty() {
+            made.count(&dataset, record, scenario);
         }
         let cells = record.plan.cells.clone();
         for cell in cells.iter().filter(|cell| cell.dataset == dataset) {

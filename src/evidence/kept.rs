@@ -49,16 +49,16 @@ impl Kept {
         Ok(kept)
     }
 
-    /// Writes the manifest of a dataset.
+    /// Writes the manifest of a dataset as it was this many versions ago; as it is, where that is nothing.
     ///
     /// # Errors
     /// An object is not known, or the disk refused.
     pub fn made(
         &self,
-        dataset: &str,
+        (dataset, age): (&str, u32),
         objects: impl Iterator<Item = io::Result<MadeLine>>,
     ) -> io::Result<()> {
-        let mut file = BufWriter::new(self.file(&name::made(dataset))?);
+        let mut file = BufWriter::new(self.file(&name::made(dataset, age))?);
         for object in objects {
             write_line(&mut file, &object?)?;
         }

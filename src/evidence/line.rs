@@ -40,26 +40,41 @@ pub struct ReadLine {
     pub index: u64,
     /// Its key in the store.
     pub key: Key,
+    /// Which older version it is; absent where it is what the object is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub older: Option<OlderLine>,
     /// How many bytes came.
     pub size_bytes: Bytes,
     /// Their SHA-256.
     pub sha256: Sha256Digest,
 }
 
-/// What has a line of its own for `sha256sum -c`.
+/// An older version of an object, among those that the object was found with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OlderLine {
+    /// The store's name for it.
+    pub version: String,
+    /// How many older versions there are.
+    pub found: usize,
+    /// Which of them it is, newest first and from nothing on.
+    pub place: usize,
+}
+
+/// What has a line of its own for `sha256sum -c`, where it has one: a key names what an object is, and no older version.
 pub(super) trait Summed: DeserializeOwned {
-    fn summed(&self) -> SumLine<'_>;
+    fn summed(&self) -> Option<SumLine<'_>>;
 }
 
 impl Summed for MadeLine {
-    fn summed(&self) -> SumLine<'_> {
-        SumLine(self.sha256, &self.name)
+    fn summed(&self) -> Option<SumLine<'_>> {
+        Some(SumLine(self.sha256, &self.name))
     }
 }
 
 impl Summed for ReadLine {
-    fn summed(&self) -> SumLine<'_> {
-        SumLine(self.sha256, self.key.as_str())
+    fn summed(&self) -> Option<SumLine<'_>> {
+        let is_now = self.older.is_none();
+        is_now.then(|| SumLine(self.sha256, self.key.as_str()))
     }
 }
 
@@ -111,7 +126,10 @@ pub(super) fn each<T: DeserializeOwned>(
 
 /// Writes a manifest in the form for `sha256sum -c`.
 pub(super) fn sums_of<T: Summed>(from: impl BufRead, to: &mut dyn Write) -> io::Result<()> {
-    each(from, |_, line: T| write!(to, "{}", line.summed()))
+    each(from, |_, line: T| match line.summed() {
+        Some(line) => write!(to, "{line}"),
+        None => Ok(()),
+    })
 }
 
 #[cfg(test)]

@@ -18,6 +18,6 @@ mod verify;
 pub use bundle::{Kit, bundle};
 pub use compare::Difference;
 pub use kept::Kept;
-pub use line::{MadeLine, ReadLine};
+pub use line::{MadeLine, OlderLine, ReadLine};
 pub use opened::NotABundle;
 pub use verify::{Verified, Wrong, verify};

@@ -26,9 +26,12 @@ pub(super) const MANIFESTS: &str = "manifests";
 /// How many files a bundle may have.
 pub(super) const MOST_FILES: usize = 4_096;
 
-/// The manifest of what must arrive of a dataset.
-pub(super) fn made(dataset: &str) -> String {
-    format!("{MANIFESTS}/made-{dataset}.jsonl")
+/// The manifest of what must arrive of a dataset, of what its objects are or of what they were this many versions ago.
+pub(super) fn made(dataset: &str, age: u32) -> String {
+    match age {
+        0 => format!("{MANIFESTS}/made-{dataset}.jsonl"),
+        age => format!("{MANIFESTS}/made-{dataset}.{age}-before.jsonl"),
+    }
 }
 
 /// The manifest of what was read in the rounds of a cell.
@@ -99,6 +102,7 @@ mod tests {
             SUMS,
             "prices/01-aws.toml",
             "manifests/made-a_B-1.jsonl",
+            "manifests/made-a_B-1.2-before.jsonl",
         ] {
             assert!(is_plain(plain), "{plain}");
         }

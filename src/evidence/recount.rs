@@ -1,46 +1,87 @@
 //! What the manifests show, counted again: objects and bytes of each cell, and what of each round was read back whole.
 
-use std::{collections::BTreeMap, io};
+use std::{collections::BTreeMap, io, sync::Arc};
 
 use crate::{
     digest::Sha256Digest,
+    integrity::of_place,
     ledger::{Phase, Round},
     record::{CellFacts, DrawnFrom, Record, RoundFacts, WayFacts},
+    scenario::Scenario,
     unit::Bytes,
 };
 
-use super::line::{MadeLine, ReadLine};
+use super::line::{MadeLine, OlderLine, ReadLine};
 
 /// An object's bytes: their number and their hash.
 type Content = (Bytes, Sha256Digest);
 
-/// What must arrive of a dataset, by the numbers of its objects; 40 bytes an object.
+/// What must arrive of a dataset, by how many versions ago its objects were so and by their numbers; 40 bytes an object and
+/// version.
 #[derive(Default)]
-pub(super) struct Made(Vec<Content>);
+pub(super) struct Made(Vec<Vec<Content>>);
 
 impl Made {
+    /// Begins the next manifest: what objects are comes first, and then the newest of what they were.
+    pub(super) fn begin(&mut self) {
+        self.0.push(Vec::new());
+    }
+
     /// The next object of the manifest.
     pub(super) fn take(&mut self, number: u64, line: &MadeLine) -> io::Result<()> {
         if line.index != number {
             let said = format!("line {}: object {} out of order", number + 1, line.index);
             return Err(io::Error::new(io::ErrorKind::InvalidData, said));
         }
-        self.0.push((line.size_bytes, line.sha256));
+        if let Some(manifest) = self.0.last_mut() {
+            manifest.push((line.size_bytes, line.sha256));
+        }
         Ok(())
     }
 
-    fn of(&self, index: u64) -> Option<Content> {
-        self.0.get(usize::try_from(index).ok()?).copied()
+    /// What an object is, and before it what it was, newest first.
+    fn of(&self, index: u64) -> Vec<Content> {
+        let index = usize::try_from(index).unwrap_or(usize::MAX);
+        let contents = self.0.iter().filter_map(|manifest| manifest.get(index));
+        contents.copied().collect()
+    }
+
+    /// Whether these may be the bytes of that older version of an object.
+    fn may_be(&self, index: u64, older: &OlderLine, content: Content) -> bool {
+        let all = self.of(index);
+        let before = all.get(1..).unwrap_or_default();
+        let sums: Vec<_> = before.iter().map(|(_, sha256)| *sha256).collect();
+        let may_be = of_place(&sums, older.found, older.place);
+        may_be.contains(&content.1) && before.contains(&content)
     }
 
     /// Puts what it counts in the place of what the cells say; a bucket's own objects are in no manifest.
-    pub(super) fn count(&self, dataset: &str, record: &mut Record) {
+    pub(super) fn count(&self, dataset: &str, record: &mut Record, scenario: &Scenario) {
         let cells = record.plan.cells.iter_mut();
         for cell in cells.filter(|cell| &*cell.dataset == dataset && cell.drawn_from.is_none()) {
-            cell.objects = self.0.len() as u64;
-            cell.bytes = self.0.iter().map(|(bytes, _)| *bytes).sum();
+            let ages = if keeps_versions(&cell.way, scenario) {
+                self.0.len()
+            } else {
+                1
+            };
+            let moved = || self.0.iter().take(ages).flatten();
+            cell.objects = moved().count() as u64;
+            cell.bytes = moved().map(|(bytes, _)| *bytes).sum();
         }
     }
+}
+
+/// Whether every store on the way keeps versions, so that what objects were before is moved, too.
+fn keeps_versions(way: &WayFacts, scenario: &Scenario) -> bool {
+    let on_the_way = match way {
+        WayFacts::Import { to: store } | WayFacts::Export { from: store } => vec![store],
+        WayFacts::Migrate { from, to } | WayFacts::RoundTrip { from, via: to } => vec![from, to],
+    };
+    let keeps = |name: &Arc<str>| {
+        let mut stores = scenario.stores.iter();
+        stores.any(|store| store.name == *name && store.quirks.versions)
+    };
+    on_the_way.into_iter().all(keeps)
 }
 
 /// What was read of a cell, held against what must arrive, or against what was read where it lay.
@@ -73,16 +114,18 @@ impl<'a> Reads<'a> {
     pub(super) fn take(&mut self, line: &ReadLine) {
         let content = (line.size_bytes, line.sha256);
         let at = (line.round, line.index);
-        if line.phase != self.judging {
-            self.originals.insert(at, content);
-            return;
-        }
-        let expected = if self.is_real {
-            self.originals.get(&at).copied()
-        } else {
-            self.made.of(line.index)
+        let is_whole = match &line.older {
+            Some(older) => {
+                line.phase == self.judging && self.made.may_be(line.index, older, content)
+            }
+            None if line.phase != self.judging => {
+                self.originals.insert(at, content);
+                false
+            }
+            None if self.is_real => self.originals.get(&at) == Some(&content),
+            None => self.made.of(line.index).first() == Some(&content),
         };
-        if expected == Some(content) {
+        if is_whole {
             let (objects, bytes) = self.whole.entry(line.round).or_default();
             *objects += 1;
             *bytes += line.size_bytes;

@@ -109,6 +109,12 @@ impl Fidelity {
     /// Counts one object that was read under its key: the key is the same, and missing and surplus bytes alter size and
     /// content, wrong ones content alone.
     pub fn record_read(&mut self, verdict: &Verdict) {
+        self.record(Facet::Key, Outcome::Same);
+        self.record_bytes(verdict);
+    }
+
+    /// Counts the bytes of one object, or of one version that it had before.
+    pub fn record_bytes(&mut self, verdict: &Verdict) {
         let (size, content) = match verdict {
             Verdict::Identical => (Outcome::Same, Outcome::Same),
             Verdict::Corrupt { .. } => (Outcome::Same, Outcome::Altered),
@@ -116,7 +122,6 @@ impl Fidelity {
                 (Outcome::Altered, Outcome::Altered)
             }
         };
-        self.record(Facet::Key, Outcome::Same);
         self.record(Facet::Size, size);
         self.record(Facet::Content, content);
     }
@@ -197,7 +202,7 @@ impl Fidelity {
 }
 
 impl Outcome {
-    fn of(change: Change) -> Self {
+    pub(super) fn of(change: Change) -> Self {
         match change {
             Change::Altered | Change::Added => Self::Altered,
             Change::Lost => Self::Lost,

@@ -50,6 +50,10 @@ pub enum Kind {
     LegalHold,
     /// An access list altered or lost.
     Access,
+    /// Older versions lost or added; wrong bytes of one are wrong content.
+    Versions,
+    /// Delete markers lost or added.
+    DeleteMarkers,
     /// A store's own checksum that does not fit the bytes it gave.
     Checksum,
     /// An object that could not be judged, because the store refused it to the end.
@@ -58,7 +62,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order of the enum.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Corrupt,
         Self::Truncated,
         Self::Longer,
@@ -73,6 +77,8 @@ impl Kind {
         Self::Retention,
         Self::LegalHold,
         Self::Access,
+        Self::Versions,
+        Self::DeleteMarkers,
         Self::Checksum,
         Self::Unreadable,
     ];
@@ -95,6 +101,8 @@ impl Kind {
             Self::Retention => "retention",
             Self::LegalHold => "legal-hold",
             Self::Access => "access",
+            Self::Versions => "versions",
+            Self::DeleteMarkers => "delete-markers",
             Self::Checksum => "checksum",
             Self::Unreadable => "unreadable",
         }
@@ -116,6 +124,8 @@ impl Kind {
             Self::Retention => Some(Facet::Retention),
             Self::LegalHold => Some(Facet::LegalHold),
             Self::Access => Some(Facet::Access),
+            Self::Versions => Some(Facet::Versions),
+            Self::DeleteMarkers => Some(Facet::DeleteMarkers),
             Self::Checksum => Some(Facet::Checksum),
             Self::Unreadable => None,
         }
@@ -145,7 +155,7 @@ pub struct Finding {
     pub place: Place,
     /// The object's key.
     pub key: Key,
-    /// The name of the header, metadata entry, tag or setting, or of the checksum's algorithm.
+    /// The name of the header, metadata entry, tag or setting, of the checksum's algorithm, or of an older version.
     pub name: Option<String>,
     /// What should be there: a value, or a size in bytes.
     pub expected: Option<String>,
@@ -197,6 +207,15 @@ impl Finding {
         })
     }
 
+    /// The same of a version that the object had before, by the store's name for it.
+    #[must_use]
+    pub fn of_version(self, version: &str) -> Self {
+        Self {
+            name: Some(cut(version.to_owned())),
+            ..self
+        }
+    }
+
     /// What a difference beside an object's bytes shows.
     #[must_use]
     pub fn of_difference(place: Place, key: Key, difference: Difference) -> Self {
@@ -210,6 +229,8 @@ impl Finding {
             Facet::Retention => Kind::Retention,
             Facet::LegalHold => Kind::LegalHold,
             Facet::Access => Kind::Access,
+            Facet::Versions => Kind::Versions,
+            Facet::DeleteMarkers => Kind::DeleteMarkers,
             // Nothing else has names to differ in.
             _ => Kind::Corrupt,
         };

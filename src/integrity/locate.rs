@@ -212,6 +212,7 @@ mod tests {
             name: "a".into(),
             content,
             attributes: Attributes::default(),
+            history: crate::scenario::History::default(),
         }))
         .expect("objects")
     }

@@ -11,6 +11,7 @@ mod finding;
 mod findings;
 mod kept;
 mod locate;
+mod past;
 mod presence;
 
 pub use check::{Check, Verdict};
@@ -21,4 +22,5 @@ pub use finding::{Finding, Kind, Place};
 pub use findings::{Findings, KEPT};
 pub use kept::{Kept, Sums};
 pub use locate::{Cause, Located, Locator, locate};
+pub use past::{Ancestry, of_place};
 pub use presence::{Presence, Seen};

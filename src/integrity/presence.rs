@@ -108,6 +108,7 @@ mod tests {
             name: "a".into(),
             content,
             attributes: Attributes::default(),
+            history: crate::scenario::History::default(),
         }))
         .expect("objects")
     }

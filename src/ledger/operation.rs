@@ -23,7 +23,7 @@ pub enum Operation {
     Get,
     /// Read an object's headers.
     Head,
-    /// One page of a listing of objects.
+    /// One page of a listing of objects, or of their versions.
     ListPage,
     /// One page of a listing of unfinished uploads.
     ListUploads,
@@ -43,7 +43,7 @@ pub enum Operation {
     Delete,
     /// Delete many objects.
     DeleteBatch,
-    /// Create a bucket.
+    /// Create a bucket, or have a new one keep versions.
     CreateBucket,
     /// Ask whether a bucket is there.
     HeadBucket,

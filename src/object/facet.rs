@@ -51,6 +51,10 @@ pub enum Facet {
     Access,
     /// Whose it is.
     Owner,
+    /// The versions it had before.
+    Versions,
+    /// That it was deleted between them.
+    DeleteMarkers,
     /// The checksum that the store itself keeps of all of it.
     Checksum,
     /// When it was last written, as the store says.
@@ -59,7 +63,7 @@ pub enum Facet {
 
 impl Facet {
     /// All facets, in the order of the enum.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Key,
         Self::Size,
         Self::Content,
@@ -81,6 +85,8 @@ impl Facet {
         Self::LegalHold,
         Self::Access,
         Self::Owner,
+        Self::Versions,
+        Self::DeleteMarkers,
         Self::Checksum,
         Self::Modified,
     ];
@@ -121,6 +127,8 @@ impl Facet {
             Self::LegalHold => "legal-hold",
             Self::Access => "access",
             Self::Owner => "owner",
+            Self::Versions => "versions",
+            Self::DeleteMarkers => "delete-markers",
             Self::Checksum => "checksum",
             Self::Modified => "modified",
         }

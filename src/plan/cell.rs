@@ -4,10 +4,11 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     dataset::{
-        Objects,
+        Objects, Past,
         expected::{Access, Tags},
     },
     scenario::{Leg, Scenario, Store, Way},
+    unit::Bytes,
 };
 
 /// Leg × dataset: the unit that is repeated.
@@ -36,6 +37,32 @@ pub struct Filling {
     pub objects: Objects,
 }
 
+impl Filling {
+    /// What every object was before, oldest first, where the store keeps it.
+    #[must_use]
+    pub fn past(&self) -> Vec<Past> {
+        if self.store.quirks.versions {
+            self.objects.past()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// How many objects are stored, and their bytes; an older version is one of them.
+    #[must_use]
+    pub fn stored(&self) -> (u64, Bytes) {
+        with_versions(&self.objects, &self.past())
+    }
+}
+
+/// How many objects there are with their older versions, which are of one size with them, and their bytes.
+fn with_versions(objects: &Objects, past: &[Past]) -> (u64, Bytes) {
+    let versions = past.iter().filter(|past| matches!(past, Past::Version(_)));
+    let each = 1 + versions.count() as u64;
+    let bytes = objects.total().0.saturating_mul(each);
+    (objects.len().saturating_mul(each), Bytes(bytes))
+}
+
 impl Cell {
     /// The store that is read from; none for an import.
     #[must_use]
@@ -60,6 +87,29 @@ impl Cell {
     #[must_use]
     pub fn is_real(&self) -> bool {
         self.objects.dataset().is_bucket()
+    }
+
+    /// What every object was before, oldest first, as far as it is moved: all of it where every store on the way keeps versions,
+    /// else nothing.
+    #[must_use]
+    pub fn past(&self) -> Vec<Past> {
+        if self.keeps_versions() {
+            self.objects.past()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Whether every store on the way keeps versions.
+    #[must_use]
+    pub fn keeps_versions(&self) -> bool {
+        self.way.stores().all(|store| store.quirks.versions)
+    }
+
+    /// How many objects a round moves, and their bytes; an older version is one of them.
+    #[must_use]
+    pub fn moved(&self) -> (u64, Bytes) {
+        with_versions(&self.objects, &self.past())
     }
 
     /// Whether access lists are asked for of what is moved from or read back at `store`.

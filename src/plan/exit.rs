@@ -11,6 +11,7 @@ use crate::{
     price::{Catalog, ExchangeRate, Exchanges, Ratio, Route},
     scenario::{Estate, Leg, Scenario, Store, Way},
     stats::NoFit,
+    unit::Bytes,
 };
 use jiff::civil::Date;
 
@@ -202,10 +203,8 @@ impl Plan {
 
 /// What a round of a cell moves.
 fn filled(cell: &Cell) -> Stock {
-    Stock {
-        bytes: cell.objects.total().0,
-        objects: cell.objects.len(),
-    }
+    let (objects, Bytes(bytes)) = cell.moved();
+    Stock { bytes, objects }
 }
 
 /// Whether two legs go from the same place to the same place.

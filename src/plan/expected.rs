@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use crate::{
     dataset::{
-        Objects,
-        expected::{self, Access, Expected, Holds},
+        Objects, Past,
+        expected::{self, Access, Expected, Holds, Tags},
     },
     ledger::{Counts, Entry, Ledger, Operation, Phase, Round, StatusClass, Traffic},
-    scenario::{BucketOrigin, Run, Store, Verify},
+    scenario::{BucketOrigin, Run, Store, Verify, Versioning},
     unit::Bytes,
 };
 
@@ -74,6 +74,33 @@ impl At<'_> {
         self.add(ledger, &parted);
     }
 
+    /// Storing what every object was before; a deletion is a request of its own.
+    fn past(&self, ledger: &mut Ledger, past: &[Past], objects: &Objects) {
+        for past in past {
+            match past {
+                Past::Version(older) => self.uploads(ledger, older),
+                Past::Deleted => self.add(ledger, &expected::cleaning(objects.len(), 0, None)),
+            }
+        }
+    }
+
+    /// Reading what objects of these sizes were before, the listing of it included.
+    fn past_downloads(
+        &self,
+        ledger: &mut Ledger,
+        cell: &Cell,
+        sizes: &(impl Iterator<Item = Bytes> + Clone),
+    ) {
+        let past = cell.past();
+        if past.is_empty() {
+            return;
+        }
+        self.listing(ledger, entries(&cell.objects, &past));
+        for _ in past.iter().filter(|past| matches!(past, Past::Version(_))) {
+            self.add(ledger, &expected::reading(sizes.clone(), Tags::Skipped));
+        }
+    }
+
     fn listing(&self, ledger: &mut Ledger, objects: u64) {
         self.add(
             ledger,
@@ -89,12 +116,8 @@ impl At<'_> {
         self.add(ledger, &access.reading(objects.unwrap_or(0)));
     }
 
-    fn removals(&self, ledger: &mut Ledger, objects: &Objects) {
-        let batch = self.store.quirks.delete_batch_max;
-        let cleaning = expected::cleaning(objects.len(), objects.beyond_xml(), batch);
-        self.add(ledger, &cleaning);
-        let holds = Holds::of(objects, &self.store.quirks);
-        self.add(ledger, &holds.lifting(objects.len()));
+    fn removals(&self, ledger: &mut Ledger, objects: &Objects, past: &[Past]) {
+        self.add(ledger, &removal(self.store, objects, past));
     }
 
     fn one(&self, ledger: &mut Ledger, operation: Operation, bytes: u64) {
@@ -104,6 +127,29 @@ impl At<'_> {
             received: Bytes(bytes),
         };
         self.add(ledger, &expected);
+    }
+}
+
+/// How many lines a listing of versions has for these objects and what they were before.
+fn entries(objects: &Objects, past: &[Past]) -> u64 {
+    objects.len().saturating_mul(1 + past.len() as u64)
+}
+
+/// Removing objects and what they were before; where a store keeps versions, they are listed to be removed by name.
+#[must_use]
+pub fn removal(store: &Store, objects: &Objects, past: &[Past]) -> Expected {
+    let (all, batch) = (entries(objects, past), store.quirks.delete_batch_max);
+    let odd = objects.beyond_xml().saturating_mul(1 + past.len() as u64);
+    let cleaning = expected::cleaning(all, odd, batch);
+    let holds = Holds::of(objects, &store.quirks);
+    // No hold keeps a delete marker.
+    let markers = past.iter().filter(|past| matches!(past, Past::Deleted));
+    let held = all - objects.len().saturating_mul(markers.count() as u64);
+    let cleaning = cleaning.plus(&holds.lifting(held));
+    if store.keeps_versions() {
+        cleaning.plus(&expected::listing(all, store.quirks.page_max))
+    } else {
+        cleaning
     }
 }
 
@@ -141,18 +187,16 @@ pub(super) fn of_drill(
         }
     }
     for filling in fillings {
-        At {
+        let past = filling.past();
+        let at = |phase| At {
             store: &filling.store,
             cell: None,
-            phase: Phase::Setup,
-        }
-        .uploads(&mut ledger, &filling.objects);
-        At {
-            store: &filling.store,
-            cell: None,
-            phase: Phase::Clean,
-        }
-        .removals(&mut ledger, &filling.objects);
+            phase,
+        };
+        let setup = at(Phase::Setup);
+        setup.past(&mut ledger, &past, &filling.objects);
+        setup.uploads(&mut ledger, &filling.objects);
+        at(Phase::Clean).removals(&mut ledger, &filling.objects, &past);
     }
     for (number, round) in order {
         for cell in cells.iter().filter(|cell| cell.number == *number) {
@@ -177,6 +221,9 @@ fn guards(ledger: &mut Ledger, store: &Arc<Store>) {
     setup.one(ledger, Operation::HeadBucket, 0);
     if store.bucket_origin == BucketOrigin::Created {
         setup.one(ledger, Operation::CreateBucket, 0);
+        if store.versioning == Versioning::Kept {
+            setup.one(ledger, Operation::CreateBucket, 0);
+        }
         if store.dialect().deletes_full_buckets() {
             clean.one(ledger, Operation::ListPage, 0);
         }
@@ -195,31 +242,33 @@ fn of_round(ledger: &mut Ledger, run: &Run, cell: &Cell, round: Round) {
         cell: Some((cell.number, round)),
         phase,
     };
-    let objects = cell.objects.len();
+    let (objects, past) = (cell.objects.len(), cell.past());
     for (from, to) in cell.way.hops() {
         if let Some(from) = from {
             let moving = at(from, Phase::Move);
+            moving.past_downloads(ledger, cell, &cell.objects.sizes());
             if !cell.is_real() {
                 moving.listing(ledger, objects);
             }
             moving.downloads(ledger, cell, cell.objects.sizes());
         }
         if let Some(to) = to {
+            at(to, Phase::Move).past(ledger, &past, &cell.objects);
             at(to, Phase::Move).uploads(ledger, &cell.objects);
-            at(to, Phase::Clean).removals(ledger, &cell.objects);
+            at(to, Phase::Clean).removals(ledger, &cell.objects, &past);
         }
     }
     let Some(target) = cell.target() else { return };
     if run.verify != Verify::Nothing {
         let verifying = at(target, Phase::Verify);
         verifying.listing(ledger, objects);
-        match sample(run, cell, round) {
-            Some(sample) => verifying.downloads(
-                ledger,
-                cell,
-                sample.iter().map(|index| cell.objects.size(*index)),
-            ),
-            None => verifying.downloads(ledger, cell, cell.objects.sizes()),
+        if let Some(sample) = sample(run, cell, round) {
+            let sizes = sample.iter().map(|index| cell.objects.size(*index));
+            verifying.past_downloads(ledger, cell, &sizes);
+            verifying.downloads(ledger, cell, sizes);
+        } else {
+            verifying.past_downloads(ledger, cell, &cell.objects.sizes());
+            verifying.downloads(ledger, cell, cell.objects.sizes());
         }
     }
 }

@@ -19,7 +19,7 @@ mod sample;
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    dataset::{self, Objects},
+    dataset::{self, Objects, Past},
     ledger::{Ledger, Round},
     scenario::{Scenario, Store},
     unit::Bytes,
@@ -28,7 +28,7 @@ use crate::{
 pub use cell::{Cell, Filling};
 pub use estate::{grown, stock};
 pub use exit::{ExpectedExit, Moved, Terms, exit_of, rates, thawing};
-pub use expected::CLAIM_LENGTH;
+pub use expected::{CLAIM_LENGTH, removal};
 pub use key::{CLAIM, claim_key, round_prefix, source_prefix};
 pub use limit::{CostCap, GatePrices, Limits, Origin, StoreLimits, Unheld, Unpriced};
 pub use permission::{AzureRole, GoogleRole, Policy, S3Policy, Statement};
@@ -179,6 +179,16 @@ impl Plan {
     /// The datasets whose objects, bytes, requests and cost are unknown until a bucket is listed.
     pub fn unknown(&self) -> impl Iterator<Item = &Cell> {
         self.cells.iter().filter(|cell| !cell.objects.is_known())
+    }
+
+    /// What these objects were before, oldest first, where the run stores or moves any of it.
+    #[must_use]
+    pub fn past_of(&self, objects: &Objects) -> Vec<Past> {
+        let is_it = |other: &Objects| other.dataset().name == objects.dataset().name;
+        let filled = self.fillings.iter().filter(|it| is_it(&it.objects));
+        let moved = self.cells.iter().filter(|it| is_it(&it.objects));
+        let mut all = filled.map(Filling::past).chain(moved.map(Cell::past));
+        all.find(|past| !past.is_empty()).unwrap_or_default()
     }
 
     /// Whether it uses stores of providers, and if not, at whose word.

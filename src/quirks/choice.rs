@@ -63,6 +63,7 @@ choices! {
     DeleteBatchMax, delete_batch_max, "delete-batch-max";
     ConditionalPut, conditional_put, "conditional-put";
     Tags, tags, "tags";
+    Versions, versions, "versions";
     StorageClasses, storage_classes, "storage-classes";
     Settings, settings, "settings";
     AccessLists, access_lists, "access-lists";

@@ -59,6 +59,10 @@ pub enum InvalidQuirks {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is something of its own that a store does or does not"
+)]
 struct File {
     title: String,
     #[serde(default)]
@@ -88,6 +92,8 @@ struct File {
     delete_batch_max: Option<u32>,
     conditional_put: bool,
     tags: bool,
+    #[serde(default)]
+    versions: bool,
     #[serde(default)]
     storage_classes: BTreeSet<String>,
     #[serde(default)]
@@ -152,6 +158,7 @@ fn read(name: &str, file: File) -> Result<Quirks, InvalidQuirks> {
         delete_batch_max: file.delete_batch_max,
         conditional_put: file.conditional_put,
         tags: file.tags,
+        versions: file.versions,
         storage_classes: file.storage_classes,
         settings: file.settings,
         access_lists: file.access_lists,

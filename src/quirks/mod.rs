@@ -33,6 +33,10 @@ pub use rule::{
 
 /// What one kind of store does differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is something of its own that a store does or does not"
+)]
 pub struct Quirks {
     /// The name scenarios use: `minio`, `alibaba-oss`.
     pub name: String,
@@ -87,6 +91,8 @@ pub struct Quirks {
     pub conditional_put: bool,
     /// Whether objects have tags.
     pub tags: bool,
+    /// Whether a bucket can be made to keep what is written again or deleted.
+    pub versions: bool,
     /// The storage classes that a put may name, the one given unasked excepted. Of archives only those whose objects can be
     /// read at once: what must be restored first could not be read back.
     pub storage_classes: BTreeSet<String>,

@@ -239,7 +239,8 @@ pub struct CellFacts {
     pub way: WayFacts,
     /// The dataset's name.
     pub dataset: Arc<str>,
-    /// Objects of a round; of a bucket that was not listed yet none are known, and this is 0.
+    /// Objects of a round, an older version being one of them; of a bucket that was not listed yet none are known, and this
+    /// is 0.
     pub objects: u64,
     /// Bytes of a round; likewise.
     pub bytes: Bytes,

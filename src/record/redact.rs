@@ -94,6 +94,10 @@ impl Names<'_> {
         if matches!(finding.kind, Kind::Metadata | Kind::Tag) {
             redacted.name = finding.name.as_deref().map(|name| self.of("name", name));
         }
+        // Of content only an older version has a name, which is the store's own.
+        if matches!(finding.kind, Kind::Corrupt | Kind::Truncated | Kind::Longer) {
+            redacted.name = finding.name.as_deref().map(|name| self.of("version", name));
+        }
         if is_of_own_text(finding.kind) {
             let value = |value: &Option<String>| Some(self.of("value", value.as_deref()?));
             (redacted.expected, redacted.found) = (value(&finding.expected), value(&finding.found));
@@ -121,6 +125,8 @@ fn is_of_own_text(kind: Kind) -> bool {
         | Kind::StorageClass
         | Kind::Retention
         | Kind::LegalHold
+        | Kind::Versions
+        | Kind::DeleteMarkers
         | Kind::Checksum => false,
     }
 }

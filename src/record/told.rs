@@ -225,6 +225,7 @@ fn expected_cost(plan: &Plan, catalog: &Catalog) -> Sums {
 
 impl CellFacts {
     fn of(cell: &Cell) -> Self {
+        let (objects, bytes) = cell.moved();
         Self {
             number: cell.number,
             id: cell.id.clone(),
@@ -246,8 +247,8 @@ impl CellFacts {
                 },
             },
             dataset: Arc::clone(&cell.objects.dataset().name),
-            objects: cell.objects.len(),
-            bytes: cell.objects.total(),
+            objects,
+            bytes,
             concurrency: cell.concurrency(),
             drawn_from: cell.is_real().then_some(DrawnFrom::NotListed),
             turns: cell.turns,

@@ -62,6 +62,18 @@ pub struct Dataset {
     pub content: Content,
     /// What is stored beside every object.
     pub attributes: Attributes,
+    /// What every object was before.
+    pub history: History,
+}
+
+/// What every object was before it became what it is: versions of its size with other bytes and nothing beside them, and
+/// deletions between them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    /// How many older versions there are of every object.
+    pub versions: u32,
+    /// After how many of them, from the oldest on, the object was deleted; no more than there are.
+    pub delete_markers: u32,
 }
 
 impl Dataset {
@@ -173,6 +185,8 @@ pub struct Store {
     pub shape: Option<Shape>,
     /// Whether objects of the bucket can be locked.
     pub object_lock: ObjectLock,
+    /// Whether the bucket keeps versions.
+    pub versioning: Versioning,
     /// Objects larger than this are uploaded in parts of this size.
     pub part_size: Bytes,
     /// Requests in flight.
@@ -190,6 +204,13 @@ impl Store {
         } else {
             self.quirks.dialect
         }
+    }
+
+    /// Whether what is written again or deleted may stay in the bucket, so that what the drill made is removed by version.
+    #[must_use]
+    pub fn keeps_versions(&self) -> bool {
+        // Objects that can be locked are kept in versions, whether or not the drill moves any.
+        self.versioning == Versioning::Kept || self.object_lock == ObjectLock::Governance
     }
 }
 
@@ -209,6 +230,15 @@ impl ObjectLock {
     pub fn said(self) -> Option<bool> {
         (self == Self::Governance).then_some(true)
     }
+}
+
+/// Whether a bucket keeps what is written again or deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Versioning {
+    /// It does not, or the drill does not use it.
+    Unused,
+    /// It does: a bucket that the drill makes is made so, and what objects were before is moved with them.
+    Kept,
 }
 
 /// A longer and narrower line than the one there is.

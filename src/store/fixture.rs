@@ -6,7 +6,7 @@ use crate::{
     clock::Clock,
     ledger::Attempt,
     quirks::{self, Quirks},
-    scenario::{BucketOrigin, Credentials, ObjectLock, Place, PlainHttp, Store},
+    scenario::{BucketOrigin, Credentials, ObjectLock, Place, PlainHttp, Store, Versioning},
     unit::Bytes as Size,
     wire::{self, Dial, Gate, Timeouts, Trust, Wire},
 };
@@ -26,6 +26,7 @@ pub(super) fn store(quirks: Quirks) -> Store {
         plain_http: PlainHttp::LoopbackOnly,
         shape: None,
         object_lock: ObjectLock::Unused,
+        versioning: Versioning::Unused,
         part_size: Size(5 << 20),
         concurrency: 1,
         credentials: Credentials::Anonymous,

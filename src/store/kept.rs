@@ -48,8 +48,9 @@ mod tests {
                 headers.append(*name, http::HeaderValue::from_static(value));
             }
             let told = of_google(&headers);
-            told.iter()
-                .for_each(|sum| assert_eq!(*sum, Checksum::of(sum.algorithm, b"abc")));
+            for sum in &told {
+                assert_eq!(*sum, Checksum::of(sum.algorithm, b"abc"));
+            }
             told.iter().map(|sum| sum.algorithm).collect::<Vec<_>>()
         };
         let (crc, md5) = ("crc32c=Nks/tw==", "md5=kAFQmDzST7DWlj99KOF/cg==");

@@ -2,13 +2,73 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use async_trait::async_trait;
+
 use crate::{
     digest::{Sha256Digest, sha256},
     ledger::Operation,
     object::Key,
+    wire::Tag,
 };
 
-use super::{Error, Kind, Listed, Page, PageToken, Result};
+use super::{Error, Kind, Listed, Page, PageToken, Result, Source, Version};
+
+/// What a listing is made of.
+#[async_trait]
+pub trait Entry: Sized + Send {
+    /// Whether a key may have several lines.
+    const REPEATS: bool;
+
+    /// The key of the line.
+    fn key(&self) -> &Key;
+
+    /// Asks a store for a page.
+    ///
+    /// # Errors
+    /// As [`Source::list_page`].
+    async fn page(
+        source: &dyn Source,
+        tag: &Tag,
+        prefix: &str,
+        after: Option<&PageToken>,
+    ) -> Result<Page<Self>>;
+}
+
+#[async_trait]
+impl Entry for Listed {
+    const REPEATS: bool = false;
+
+    fn key(&self) -> &Key {
+        &self.key
+    }
+
+    async fn page(
+        source: &dyn Source,
+        tag: &Tag,
+        prefix: &str,
+        after: Option<&PageToken>,
+    ) -> Result<Page<Self>> {
+        source.list_page(tag, prefix, after).await
+    }
+}
+
+#[async_trait]
+impl Entry for Version {
+    const REPEATS: bool = true;
+
+    fn key(&self) -> &Key {
+        &self.key
+    }
+
+    async fn page(
+        source: &dyn Source,
+        tag: &Tag,
+        prefix: &str,
+        after: Option<&PageToken>,
+    ) -> Result<Page<Self>> {
+        source.list_versions(tag, prefix, after).await
+    }
+}
 
 /// A listing being read page by page.
 ///
@@ -26,11 +86,11 @@ pub struct Pages {
 
 /// What an accepted page means for the listing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Progress {
+pub enum Progress<T = Listed> {
     /// These objects, and another page follows.
-    More(Vec<Listed>),
+    More(Vec<T>),
     /// These objects, and the listing is whole.
-    Done(Vec<Listed>),
+    Done(Vec<T>),
 }
 
 /// Why a listing cannot be trusted to be whole.
@@ -89,15 +149,18 @@ impl Pages {
     /// Takes the page that was asked for.
     ///
     /// # Errors
-    /// [`Kind::Listing`]: keys do not rise strictly, within or across pages; a token comes twice; pages pass the budget.
-    pub fn accept(&mut self, page: Page) -> Result<Progress> {
+    /// [`Kind::Listing`]: keys do not rise, within or across pages, strictly but where they may repeat; a token comes twice;
+    /// pages pass the budget.
+    pub fn accept<T: Entry>(&mut self, page: Page<T>) -> Result<Progress<T>> {
         self.take(page)
             .map_err(|fault| fault.at(&self.store, Operation::ListPage))
     }
 
-    fn take(&mut self, page: Page) -> Result<Progress, Fault> {
+    fn take<T: Entry>(&mut self, page: Page<T>) -> Result<Progress<T>, Fault> {
         self.read += 1;
-        page.objects.iter().try_for_each(|it| self.rise(&it.key))?;
+        page.objects
+            .iter()
+            .try_for_each(|it| self.rise(it.key(), T::REPEATS))?;
         let Some(token) = page.next else {
             self.after = None;
             return Ok(Progress::Done(page.objects));
@@ -112,8 +175,9 @@ impl Pages {
         Ok(Progress::More(page.objects))
     }
 
-    fn rise(&mut self, key: &Key) -> Result<(), Fault> {
+    fn rise(&mut self, key: &Key, repeats: bool) -> Result<(), Fault> {
         match self.last.replace(key.clone()) {
+            Some(last) if repeats && last == *key => Ok(()),
             Some(last) if last >= *key => Err(Fault::NotRising(last, key.clone())),
             _ => Ok(()),
         }

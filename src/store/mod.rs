@@ -28,10 +28,12 @@ pub mod s3;
 #[cfg(test)]
 #[path = "../../tests/store/suite.rs"]
 mod suite;
+mod version;
 
 pub use error::{Error, Kind};
 pub use feature::{Feature, Setup};
-pub use listing::{Pages, Progress};
+pub use listing::{Entry, Pages, Progress};
+pub use version::Version;
 
 /// The answer of a store.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -64,8 +66,26 @@ pub trait Source: Send + Sync + fmt::Debug {
     /// One page of the objects below `prefix`, in rising order of key, decoded.
     async fn list_page(&self, tag: &Tag, prefix: &str, after: Option<&PageToken>) -> Result<Page>;
 
-    /// The object, or the rest of it.
-    async fn get(&self, tag: &Tag, key: &Key, rest: Option<&Rest>) -> Result<Reading>;
+    /// One page of the versions of the keys below `prefix`, in rising order of key and the newest of each first; where the
+    /// dialect has none, nothing is sent.
+    async fn list_versions(
+        &self,
+        tag: &Tag,
+        prefix: &str,
+        after: Option<&PageToken>,
+    ) -> Result<Page<Version>> {
+        let _ = (tag, prefix, after);
+        Err(no_versions(self.name(), ledger::Operation::ListPage))
+    }
+
+    /// The object or that version of it, or the rest of it.
+    async fn get(
+        &self,
+        tag: &Tag,
+        key: &Key,
+        version: Option<&str>,
+        rest: Option<&Rest>,
+    ) -> Result<Reading>;
 
     /// What stands beside the object's bytes, tags excepted.
     async fn head(&self, tag: &Tag, key: &Key) -> Result<Stat>;
@@ -134,8 +154,9 @@ pub trait Target: Source {
     /// The unfinished uploads below `prefix`.
     async fn list_uploads(&self, tag: &Tag, prefix: &str) -> Result<Vec<(Key, UploadId)>>;
 
-    /// Deletes one object or one version of it. A missing object is no error.
-    async fn delete(&self, tag: &Tag, key: &Key, version: Option<&str>) -> Result<()>;
+    /// Deletes one object or one version of it. A missing object is no error. Gives the version of the marker that a store
+    /// with versions put in its place.
+    async fn delete(&self, tag: &Tag, key: &Key, version: Option<&str>) -> Result<Option<String>>;
 
     /// Deletes objects with one request; each that could not be deleted comes back with its error.
     async fn delete_batch(
@@ -158,6 +179,13 @@ pub trait Target: Source {
     /// Creates the bucket.
     async fn create_bucket(&self, tag: &Tag) -> Result<()>;
 
+    /// Has a bucket that was just created keep versions; where the dialect has none, nothing is sent.
+    async fn keep_versions(&self, tag: &Tag) -> Result<()> {
+        let _ = tag;
+        let operation = ledger::Operation::CreateBucket;
+        Err(no_versions(self.name(), operation))
+    }
+
     /// Whether the bucket is there and may be used.
     async fn has_bucket(&self, tag: &Tag) -> Result<bool>;
 
@@ -165,15 +193,21 @@ pub trait Target: Source {
     async fn delete_bucket(&self, tag: &Tag) -> Result<()>;
 }
 
+/// What is said where nothing is sent, for this dialect of ours knows no versions.
+fn no_versions(store: &Arc<str>, operation: ledger::Operation) -> Error {
+    let text = "versions are not spoken of in this dialect".to_owned();
+    Error::unanswered(Kind::NotSupported, operation, store, text)
+}
+
 /// Where the next page begins.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PageToken(pub String);
 
-/// One page of a listing.
-#[derive(Clone, Debug, Default)]
-pub struct Page {
+/// One page of a listing: of objects, or of versions.
+#[derive(Clone, Debug)]
+pub struct Page<T = Listed> {
     /// Objects, in the store's order.
-    pub objects: Vec<Listed>,
+    pub objects: Vec<T>,
     /// Where the next page begins; none where this is the last.
     pub next: Option<PageToken>,
 }

@@ -31,6 +31,7 @@ fn objects(compressibility: u8) -> Objects {
         name: "bench".into(),
         content,
         attributes: Attributes::default(),
+        history: exitdrill::scenario::History::default(),
     };
     Objects::open(&Arc::new(dataset)).expect("generated objects need no file")
 }

@@ -89,7 +89,22 @@ impl Bench {
         Self::serving(&["--quirks", quirks])
     }
 
+    /// The same, where objects have older versions and delete markers in a bucket that keeps them.
+    ///
+    /// # Errors
+    /// The server does not start.
+    pub(crate) fn keeping_versions() -> Result<Self, Failed> {
+        let bucket = "bucket = \"kept\"\ncreate-bucket = true\nversioning = true";
+        let before = "key = \"{index:04}\"\nolder-versions = 2\ndelete-markers = 1";
+        let scenario = SCENARIO.replace("bucket = \"drill\"", bucket);
+        Self::started(&[], &scenario.replace("key = \"{index:04}\"", before))
+    }
+
     fn serving(arguments: &[&str]) -> Result<Self, Failed> {
+        Self::started(arguments, SCENARIO)
+    }
+
+    fn started(arguments: &[&str], scenario: &str) -> Result<Self, Failed> {
         let folder = tempfile::tempdir()?;
         let arguments = [&["serve", "--port", "0"], arguments].concat();
         let mut server = command(folder.path(), KEYS, &arguments).spawn()?;
@@ -100,7 +115,7 @@ impl Bench {
             .nth(1)
             .ok_or("no address")?
             .to_owned();
-        let scenario = SCENARIO.replace("ENDPOINT", &endpoint);
+        let scenario = scenario.replace("ENDPOINT", &endpoint);
         Self::with(Some(server), endpoint, KEYS, folder, &scenario)
     }
 

@@ -86,16 +86,21 @@ impl Versitygw {
 
 /// A gateway with nothing of this process's environment; what a file system's attributes would hold is in files beside it.
 fn command(binary: &Path, folder: &Path, address: SocketAddr) -> io::Result<Command> {
-    let (data, beside) = (folder.join("data"), folder.join("beside"));
-    fs::create_dir(&data)?;
-    fs::create_dir(&beside)?;
+    let [data, beside, versions] = ["data", "beside", "versions"].map(|name| folder.join(name));
+    for folder in [&data, &beside, &versions] {
+        fs::create_dir(folder)?;
+    }
     let mut command = Command::new(binary);
     command
         .args(["--port", &address.to_string(), "--health", HEALTH])
         .args(["--quiet", "--access-log", "-"])
         .args(["--access", ACCESS_KEY, "--secret", SECRET_KEY])
-        .args(["posix", "--sidecar"])
-        .args([&beside, &data])
+        .args([
+            "posix".as_ref(),
+            "--versioning-dir".as_ref(),
+            versions.as_os_str(),
+        ])
+        .args(["--sidecar".as_ref(), beside.as_os_str(), data.as_os_str()])
         .env_clear();
     Ok(command)
 }

@@ -8,7 +8,7 @@ use exitdrill::{
     ledger::Phase,
     object::{Attributes, Header, Key},
     quirks::{self, Quirks},
-    scenario::{BucketOrigin, Credentials, ObjectLock, Place, PlainHttp, Store},
+    scenario::{BucketOrigin, Credentials, ObjectLock, Place, PlainHttp, Store, Versioning},
     store::{
         Kind, Overwrite, Payload, Source as _, Target as _, Upload,
         native::azure::{AzureBlob, Identity, Settings},
@@ -110,6 +110,7 @@ fn container(name: &str, quirks: &Quirks, key: &str) -> Result<AzureBlob, Failed
         credentials: Credentials::Anonymous,
         shape: None,
         object_lock: ObjectLock::Unused,
+        versioning: Versioning::Unused,
     };
     Ok(AzureBlob::new(Settings {
         store: Arc::new(store),

@@ -9,7 +9,7 @@ use exitdrill::{
     ledger::Phase,
     object::{Attributes, Header, Key},
     quirks::{self, Quirks},
-    scenario::{BucketOrigin, Credentials, ObjectLock, Place, PlainHttp, Store},
+    scenario::{BucketOrigin, Credentials, ObjectLock, Place, PlainHttp, Store, Versioning},
     store::{
         Kind, Overwrite, Payload, Rest, Source as _, Target as _, Upload,
         native::google::{GoogleStorage, Identity, Settings},
@@ -125,6 +125,7 @@ fn storage(
         plain_http: PlainHttp::LoopbackOnly,
         shape: None,
         object_lock: ObjectLock::Unused,
+        versioning: Versioning::Unused,
         part_size: Bytes(5 << 20),
         concurrency: 1,
         credentials: Credentials::Anonymous,
@@ -147,7 +148,7 @@ async fn read(
     key: &Key,
     rest: Option<&Rest>,
 ) -> Result<(u64, String), Failed> {
-    let reading = storage.get(&tag(), key, rest).await?;
+    let reading = storage.get(&tag(), key, None, rest).await?;
     let pieces: Vec<_> = reading.body.try_collect().await?;
     Ok((reading.offset, String::from_utf8(pieces.concat())?))
 }
@@ -205,7 +206,7 @@ fn what_stands_beside_an_object_is_told() -> Result<(), Failed> {
         assert_eq!(stat.attributes.headers, headers.into());
         let metadata = [("classification".to_owned(), "confidential".to_owned())];
         assert_eq!(stat.attributes.metadata, metadata.into());
-        let reading = storage.get(&tag(), &key, None).await?;
+        let reading = storage.get(&tag(), &key, None, None).await?;
         assert_eq!(reading.stat, stat);
         Ok(())
     })
@@ -213,7 +214,9 @@ fn what_stands_beside_an_object_is_told() -> Result<(), Failed> {
 
 fn a_kept_checksum_is_that_of_the_bytes() -> Result<(), Failed> {
     on(&["summed"], async |_, storage| {
-        let reading = storage.get(&tag(), &Key::new("summed")?, None).await?;
+        let reading = storage
+            .get(&tag(), &Key::new("summed")?, None, None)
+            .await?;
         let sums = [Algorithm::Crc32c, Algorithm::Md5];
         let sums = sums.map(|sum| Checksum::of(sum, b"summed"));
         assert_eq!(reading.stat.checksums, sums);
@@ -228,7 +231,7 @@ fn a_changed_object_is_not_resumed() -> Result<(), Failed> {
         let etag = storage.head(&tag(), &key).await?.etag.ok_or("an ETag")?;
         server.seed(BUCKET, "changed", "text/x-own", b"another")?;
         let rest = Rest { offset: 3, etag };
-        let reading = storage.get(&tag(), &key, Some(&rest)).await;
+        let reading = storage.get(&tag(), &key, None, Some(&rest)).await;
         let error = reading.err().ok_or("it was resumed")?;
         assert_eq!(error.kind, Kind::Changed);
         Ok(())
@@ -251,7 +254,7 @@ fn a_listing_without_an_end_is_not_believed() -> Result<(), Failed> {
 fn what_is_not_there_is_said() -> Result<(), Failed> {
     on(&[], async |_, storage| {
         let key = Key::new("none")?;
-        let get = storage.get(&tag(), &key, None).await.err();
+        let get = storage.get(&tag(), &key, None, None).await.err();
         let head = storage.head(&tag(), &key).await.err();
         for error in [get, head] {
             assert_eq!(error.map(|error| error.kind), Some(Kind::NotFound));

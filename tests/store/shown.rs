@@ -31,7 +31,7 @@ const fn shown(case: &'static str, emulator: Mark) -> Shown {
 const REFUSED: Mark = Lacks("a_put_without_a_signed_address_is_refused");
 
 /// Every case of the suite, in its order.
-pub(super) const GOOGLE: [Shown; 18] = [
+pub(super) const GOOGLE: [Shown; 21] = [
     shown(
         "an_object_comes_back",
         Holds("an_object_is_read_whole_and_from_its_middle"),
@@ -72,6 +72,9 @@ pub(super) const GOOGLE: [Shown; 18] = [
         "a_kept_checksum_is_that_of_the_bytes",
         Holds("a_kept_checksum_is_that_of_the_bytes"),
     ),
+    shown("what_was_written_over_is_kept", Unseen),
+    shown("pages_make_the_whole_list_of_versions", Unseen),
+    shown("versions_are_deleted_by_name", Unseen),
     shown("a_missing_bucket_is_said", Unseen),
     shown("a_bucket_is_made_and_unmade", Unseen),
 ];

@@ -10,8 +10,8 @@ use exitdrill::{
     ledger::Phase,
     object::{Attributes, Header, Key},
     store::{
-        Kind, Listed, Overwrite, Pages, Part, PartAddress, Payload, Progress, Reading, Rest,
-        Target, Upload,
+        Entry, Kind, Listed, Overwrite, Pages, Part, PartAddress, Payload, Progress, Reading, Rest,
+        Target, Upload, Version,
     },
     wire::Tag,
 };
@@ -47,6 +47,8 @@ pub(crate) enum Feature {
     Tags,
     /// A checksum kept of each object stored in one piece, and told with a read.
     KeptChecksums,
+    /// Buckets that keep versions and delete markers.
+    Versions,
 }
 
 /// What a store offers of what not every store does.
@@ -71,6 +73,7 @@ impl Offers {
             Feature::BatchDelete,
             Feature::Tags,
             Feature::KeptChecksums,
+            Feature::Versions,
         ],
         checksums: &[Algorithm::Md5, Algorithm::Crc32c, Algorithm::Sha256],
         mismatch: Kind::Checksum,
@@ -135,6 +138,15 @@ pub(crate) const CASES: &[Case] = &[
     ("a_kept_checksum_is_that_of_the_bytes", |bench| {
         Box::pin(a_kept_checksum_is_that_of_the_bytes(bench))
     }),
+    ("what_was_written_over_is_kept", |bench| {
+        Box::pin(what_was_written_over_is_kept(bench))
+    }),
+    ("pages_make_the_whole_list_of_versions", |bench| {
+        Box::pin(pages_make_the_whole_list_of_versions(bench))
+    }),
+    ("versions_are_deleted_by_name", |bench| {
+        Box::pin(versions_are_deleted_by_name(bench))
+    }),
     ("a_missing_bucket_is_said", |bench| {
         Box::pin(a_missing_bucket_is_said(bench))
     }),
@@ -161,7 +173,7 @@ impl Bench {
     async fn get(&self, key: &Key) -> Bytes {
         all(self
             .target
-            .get(&self.tag(), key, None)
+            .get(&self.tag(), key, None, None)
             .await
             .expect("a get"))
         .await
@@ -170,7 +182,7 @@ impl Bench {
     async fn assert_nothing(&self, key: &Key) {
         let head = self.target.head(&self.tag(), key).await;
         assert_eq!(head.expect_err("nothing there").kind, Kind::NotFound);
-        let get = self.target.get(&self.tag(), key, None).await;
+        let get = self.target.get(&self.tag(), key, None, None).await;
         assert_eq!(get.err().map(|error| error.kind), Some(Kind::NotFound));
     }
 
@@ -196,13 +208,15 @@ impl Bench {
     }
 
     async fn list(&self, prefix: &str) -> Vec<Listed> {
+        self.entries(prefix).await
+    }
+
+    /// What the store lists below a prefix, page by page.
+    async fn entries<T: Entry>(&self, prefix: &str) -> Vec<T> {
         let mut pages = Pages::new(self.target.name(), 100);
         let mut all = Vec::new();
         loop {
-            let page = self
-                .target
-                .list_page(&self.tag(), prefix, pages.after())
-                .await;
+            let page = T::page(&*self.target, &self.tag(), prefix, pages.after()).await;
             match pages.accept(page.expect("a page")).expect("a sound page") {
                 Progress::More(objects) => all.extend(objects),
                 Progress::Done(objects) => {
@@ -221,7 +235,7 @@ impl Bench {
         if self.target.put(&self.tag(), key, sent).await.is_err() {
             return false;
         }
-        let Ok(reading) = self.target.get(&self.tag(), key, None).await else {
+        let Ok(reading) = self.target.get(&self.tag(), key, None, None).await else {
             return false;
         };
         let read: Result<Vec<Bytes>, _> = reading.body.try_collect().await;
@@ -232,6 +246,23 @@ impl Bench {
             .await;
         let is_listed = page.is_ok_and(|page| page.objects.iter().map(|it| &it.key).eq([key]));
         is_listed && read.is_ok_and(|read| read.concat() == bytes)
+    }
+
+    /// Whether the bucket keeps versions from now on; of a store that is not asked to, it is said.
+    async fn keeps_versions(&self) -> bool {
+        let kept = self.target.keep_versions(&self.tag()).await;
+        if self.offers.has(Feature::Versions) {
+            kept.expect("versions are kept");
+            return true;
+        }
+        let listed = self.target.list_versions(&self.tag(), "", None).await;
+        let key = self.key("object");
+        let read = self.target.get(&self.tag(), &key, Some("1"), None).await;
+        for error in [kept.err(), listed.err(), read.err()] {
+            let kind = error.map(|error| error.kind);
+            assert_eq!(kind, Some(Kind::NotSupported), "said, not failed");
+        }
+        false
     }
 
     async fn names(&self, prefix: &str) -> Vec<String> {
@@ -311,7 +342,7 @@ async fn an_object_comes_back(bench: Bench) {
     }
     let reading = bench
         .target
-        .get(&bench.tag(), &key, None)
+        .get(&bench.tag(), &key, None, None)
         .await
         .expect("a get");
     assert_eq!((reading.offset, reading.stat.size), (0, Some(300_000)));
@@ -445,7 +476,7 @@ async fn assert_attributes(bench: &Bench, key: &Key) {
     let head = bench.target.head(&bench.tag(), key).await.expect("a head");
     let get = bench
         .target
-        .get(&bench.tag(), key, None)
+        .get(&bench.tag(), key, None, None)
         .await
         .expect("a get");
     let read = get.stat.clone();
@@ -569,7 +600,7 @@ async fn the_rest_of_an_object_is_read(bench: Bench) {
     };
     let reading = bench
         .target
-        .get(&bench.tag(), &key, Some(&rest))
+        .get(&bench.tag(), &key, None, Some(&rest))
         .await
         .expect("the rest");
     assert_eq!(
@@ -584,7 +615,10 @@ async fn a_changed_object_is_not_resumed(bench: Bench) {
     let etag = bench.put(&key, b"before").await.expect("an ETag");
     bench.put(&key, b"after!").await;
     let rest = Rest { offset: 3, etag };
-    let reading = bench.target.get(&bench.tag(), &key, Some(&rest)).await;
+    let reading = bench
+        .target
+        .get(&bench.tag(), &key, None, Some(&rest))
+        .await;
     assert_eq!(reading.err().map(|error| error.kind), Some(Kind::Changed));
 }
 
@@ -730,7 +764,7 @@ async fn a_kept_checksum_is_that_of_the_bytes(bench: Bench) {
         };
         let stored = bench.target.put(&bench.tag(), &key, upload).await;
         stored.expect("a put");
-        let reading = bench.target.get(&bench.tag(), &key, None).await;
+        let reading = bench.target.get(&bench.tag(), &key, None, None).await;
         let reading = reading.expect("a get");
         let kept = reading.stat.checksums.clone();
         assert_eq!(all(reading).await, sent);
@@ -741,11 +775,94 @@ async fn a_kept_checksum_is_that_of_the_bytes(bench: Bench) {
     }
 }
 
+async fn what_was_written_over_is_kept(bench: Bench) {
+    if !bench.keeps_versions().await {
+        return;
+    }
+    let (tag, key) = (bench.tag(), bench.key("object"));
+    bench.put(&key, b"old").await;
+    let marker = bench.target.delete(&tag, &key, None).await;
+    let marker = marker.expect("a deletion").expect("a marker's version");
+    bench.assert_nothing(&key).await;
+    bench.put(&key, b"newer").await;
+    let head = bench.target.head(&tag, &key).await.expect("a head");
+    let listed: Vec<Version> = bench.entries(&bench.prefix).await;
+    let [now, before @ ..] = &listed[..] else {
+        panic!("nothing is listed");
+    };
+    assert!(
+        now.latest && now.key == key && now.size == Some(5),
+        "{now:?}"
+    );
+    assert_eq!(head.version.as_ref(), Some(&now.id));
+    // In which order they stand, a store that dates to the second does not say.
+    let [old, gone] = [false, true].map(|is| before.iter().find(|it| it.is_marker() == is));
+    let old = old.expect("an older version");
+    assert_eq!((before.len(), old.size, old.latest), (2, Some(3), false));
+    assert_eq!(gone.map(|it| &it.id), Some(&marker));
+    let read = bench.target.get(&tag, &key, Some(&old.id), None).await;
+    let read = read.expect("an older version is read");
+    assert_eq!(read.stat.version.as_ref(), Some(&old.id));
+    assert_eq!(all(read).await, "old");
+    assert_eq!(bench.get(&key).await, "newer");
+}
+
+async fn pages_make_the_whole_list_of_versions(bench: Bench) {
+    if !bench.keeps_versions().await {
+        return;
+    }
+    // Many of one key, so that a page ends among them.
+    let mut expected = Vec::new();
+    for (name, times) in [("a", 1), ("b b+", 9), ("c", 2), ("d", 4)] {
+        for bytes in 0..times {
+            bench.put(&bench.key(name), &vec![b'x'; bytes]).await;
+            expected.push((bench.key(name), bytes as u64));
+        }
+    }
+    expected.sort();
+    let listed: Vec<Version> = bench.entries(&bench.prefix).await;
+    let latest = listed.iter().filter(|it| it.latest);
+    let sizes: Vec<_> = latest.map(|it| it.size).collect();
+    assert_eq!(sizes, [0, 8, 1, 3].map(Some));
+    let found = listed.into_iter().filter_map(|it| Some((it.key, it.size?)));
+    let mut found: Vec<_> = found.collect();
+    found.sort();
+    assert_eq!(found, expected);
+}
+
+async fn versions_are_deleted_by_name(bench: Bench) {
+    if !bench.keeps_versions().await {
+        return;
+    }
+    let tag = bench.tag();
+    for name in ["alone", "together"] {
+        let key = bench.key(name);
+        bench.put(&key, b"old").await;
+        let marked = bench.target.delete(&tag, &key, None).await;
+        marked.expect("a deletion");
+        bench.put(&key, b"new").await;
+    }
+    let listed: Vec<Version> = bench.entries(&bench.prefix).await;
+    assert_eq!(listed.len(), 6);
+    let named = listed.into_iter().map(|it| (it.key, Some(it.id)));
+    let (alone, together): (Vec<_>, Vec<_>) =
+        named.partition(|(key, _)| *key == bench.key("alone"));
+    for (key, version) in &alone {
+        let deleted = bench.target.delete(&tag, key, version.as_deref()).await;
+        assert_eq!(deleted.expect("a deletion"), None, "no marker is made");
+    }
+    let kept = bench.target.delete_batch(&tag, &together).await;
+    assert!(kept.expect("a deletion").is_empty());
+    assert_eq!(bench.entries::<Version>(&bench.prefix).await, []);
+    let unmade = bench.target.delete_bucket(&tag).await;
+    unmade.expect("the bucket holds nothing");
+}
+
 async fn a_missing_bucket_is_said(bench: Bench) {
     let (tag, key) = (bench.tag(), bench.key("object"));
     let missing = bench.missing;
     assert!(!missing.has_bucket(&tag).await.expect("an answer"));
-    let get = missing.get(&tag, &key, None).await.err();
+    let get = missing.get(&tag, &key, None, None).await.err();
     let put = missing
         .put(&tag, &key, upload(b"x", Attributes::default()))
         .await
@@ -792,7 +909,7 @@ pub(crate) async fn summed(bench: Bench, algorithm: Algorithm) {
         };
         let stored = bench.target.put(&bench.tag(), &key, right).await;
         stored.unwrap_or_else(|error| panic!("{algorithm:?}, {length} B: {error}"));
-        let reading = bench.target.get(&bench.tag(), &key, None).await;
+        let reading = bench.target.get(&bench.tag(), &key, None, None).await;
         let reading = reading.expect("a get");
         assert_eq!(reading.stat.size, Some(length as u64), "{algorithm:?}");
         assert_eq!(

@@ -16,9 +16,12 @@ pub(super) const CASE: Case = case!(the_readme_has_every_case_and_witness);
 /// Stores inside the library, whose own tests run the suite.
 const INSIDE: [&str; 2] = ["embedded", "folder"];
 /// What a folder has no requests for, or does not keep.
-const NOT_OF_A_FOLDER: [&str; 2] = [
+const NOT_OF_A_FOLDER: [&str; 5] = [
     "many_are_deleted_at_once",
     "a_kept_checksum_is_that_of_the_bytes",
+    "what_was_written_over_is_kept",
+    "pages_make_the_whole_list_of_versions",
+    "versions_are_deleted_by_name",
 ];
 
 fn the_readme_has_every_case_and_witness() -> Result<(), Failed> {

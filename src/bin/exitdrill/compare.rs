@@ -28,7 +28,7 @@ pub(crate) fn run(args: &Compare) -> Result<ExitCode, Fault> {
     let named = paths.iter().zip(&records);
     let named: Vec<_> = named.map(|(path, record)| Named { path, record }).collect();
     let comparison = compared(args, &named)?;
-    output::print(&render(&comparison, &records, args.format))?;
+    output::print(&render(&comparison, &records, args.format)?)?;
     Ok(code(&comparison))
 }
 
@@ -63,20 +63,26 @@ fn compared(args: &Compare, named: &[Named<'_>]) -> Result<Comparison, Fault> {
     })
 }
 
-fn render(comparison: &Comparison, records: &[Record], format: Format) -> String {
+fn render(comparison: &Comparison, records: &[Record], format: Format) -> Result<String, Fault> {
     let view = match format {
-        Format::Json => return comparison.write(),
+        Format::Json => return Ok(comparison.write()),
         Format::Junit => {
             let second = records.last().map(Assessment::of);
             let verdicts = second.map(|second| second.verdicts).unwrap_or_default();
-            return report::junit(&page::suite_of_comparison(comparison, &verdicts));
+            return Ok(report::junit(&page::suite_of_comparison(
+                comparison, &verdicts,
+            )));
         }
         Format::Markdown => View::Markdown,
         Format::Html => View::Html,
-        Format::Csv => View::Csv,
+        Format::Csv => {
+            return Err(Fault::usage(
+                "a comparison is not written as CSV; `--format json` has all of its numbers",
+            ));
+        }
         Format::Terminal => output::terminal(),
     };
-    report::render(&page::of_comparison(comparison), view)
+    Ok(report::render(&page::of_comparison(comparison), view))
 }
 
 /// Without a rule nothing can fail: a comparison is no judgement.

@@ -12,7 +12,7 @@ use std::{
 use exitdrill::{
     dataset::{Manifest, Objects},
     drill::{Entry, Event, Hashed, Journal},
-    evidence::{Kept, MadeLine, ReadLine},
+    evidence::{Kept, MadeLine, OlderLine, ReadLine},
     integrity::Finding,
     record::Record,
 };
@@ -99,7 +99,8 @@ impl Files {
             Event::Found(finding) => self.found(finding),
             Event::Manifest { objects, manifest } => {
                 let lines = (0..objects.len()).map(|index| made(objects, manifest, index));
-                self.kept.made(&objects.dataset().name, lines)
+                let of = (&*objects.dataset().name, objects.age());
+                self.kept.made(of, lines)
             }
             Event::Read(hashed) => self.read(hashed),
             _ => Ok(()),
@@ -116,6 +117,11 @@ impl Files {
             store: hashed.store.to_string(),
             index: hashed.index,
             key: hashed.key.clone(),
+            older: hashed.older.as_ref().map(|older| OlderLine {
+                version: older.version.clone(),
+                found: older.found,
+                place: older.place,
+            }),
             size_bytes: hashed.size,
             sha256: hashed.sha256,
         };

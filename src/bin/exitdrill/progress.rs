@@ -8,6 +8,7 @@ use std::{
 
 use exitdrill::{
     clock::{self, Moment},
+    dataset::Past,
     drill::{Event, Stage},
     ledger::{Ending, Phase, Round},
     plan::Plan,
@@ -90,7 +91,7 @@ impl Progress {
                 stage: Stage::Verify,
                 cell,
                 ..
-            } => state.add(self.plan.cell(*cell).objects.total().0),
+            } => state.add(self.plan.cell(*cell).moved().1.0),
             Event::Attempt(attempt) if self.noise.verbose && attempt.number > 1 => {
                 let ended = match attempt.ending {
                     Ending::Whole { status } => status.to_string(),
@@ -152,12 +153,16 @@ fn foreseen(plan: &Plan) -> u64 {
     let hashed: u64 = plan
         .datasets
         .values()
-        .map(|objects| objects.total().0)
+        .map(|objects| {
+            let past = plan.past_of(objects).into_iter();
+            let versions = past.filter(|past| matches!(past, Past::Version(_)));
+            objects.total().0 * (1 + versions.count() as u64)
+        })
         .sum();
     let stored: u64 = plan
         .fillings
         .iter()
-        .map(|filling| filling.objects.total().0)
+        .map(|filling| filling.stored().1.0)
         .sum();
     let rounds = plan.order.iter().map(|(number, _)| {
         let cell = plan.cell(*number);
@@ -165,7 +170,7 @@ fn foreseen(plan: &Plan) -> u64 {
             .expected
             .iter()
             .any(|(entry, _)| entry.cell == Some(*number) && entry.phase == Phase::Verify);
-        cell.objects.total().0 * if read_back { 2 } else { 1 }
+        cell.moved().1.0 * if read_back { 2 } else { 1 }
     });
     hashed + stored + rounds.sum::<u64>()
 }

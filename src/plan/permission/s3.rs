@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::{
     ledger::Operation,
-    scenario::{ObjectLock, Store},
+    scenario::{ObjectLock, Store, Versioning},
 };
 
 use super::{Tagged, actions};
@@ -63,11 +63,15 @@ pub(super) fn policy(store: &Store, operations: &BTreeSet<Operation>, tagged: Ta
         of_bucket.extend(made.then_some("s3:PutBucketObjectLockConfiguration"));
         of_bucket.extend(made.then_some("s3:PutBucketVersioning"));
     }
+    let writes = operations.contains(&Operation::Put);
+    if writes && store.keeps_versions() {
+        versions(store, operations, &mut of_bucket, &mut of_objects);
+    }
     let mut statement = vec![
         allow("Bucket", of_bucket, bucket),
         allow("Objects", of_objects, objects.clone()),
     ];
-    if operations.contains(&Operation::Put) {
+    if writes && !store.keeps_versions() {
         let versions = vec!["s3:DeleteObjectVersion"];
         statement.push(allow("OnlyIfTheBucketKeepsVersions", versions, objects));
     }
@@ -75,6 +79,22 @@ pub(super) fn policy(store: &Store, operations: &BTreeSet<Operation>, tagged: Ta
         version: "2012-10-17",
         statement,
     }
+}
+
+/// What a bucket that keeps versions needs beside: they are listed, read and removed by name.
+fn versions(
+    store: &Store,
+    operations: &BTreeSet<Operation>,
+    of_bucket: &mut Vec<&'static str>,
+    of_objects: &mut Vec<&'static str>,
+) {
+    let made = operations.contains(&Operation::CreateBucket);
+    let enabled = made && store.versioning == Versioning::Kept;
+    of_bucket.push("s3:ListBucketVersions");
+    if enabled && !of_bucket.contains(&"s3:PutBucketVersioning") {
+        of_bucket.push("s3:PutBucketVersioning");
+    }
+    of_objects.extend(["s3:DeleteObjectVersion", "s3:GetObjectVersion"]);
 }
 
 fn allow(sid: &'static str, action: Vec<&'static str>, resource: String) -> Statement {

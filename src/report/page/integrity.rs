@@ -87,7 +87,7 @@ fn beside(untested: &[Facet]) -> String {
     format!("{KEPT}{untested}")
 }
 
-const KEPT: &str = "Not supported: never given, as a store on the way is known not to take it. Modified: the date of at most 1 000 objects of a \
+const KEPT: &str = "Not supported: never given, as a store on the way is not known to take it, or not set up to, or this tool does not ask it to. Modified: the date of at most 1 000 objects of a \
 round; stores tell dates to the second, so a copy that came in the second of its original is not counted. Owner: whose at most 1 000 objects of a \
 round and their copies are; no owner goes along into another account. Checksum: the SHA-256 that the store itself keeps of the whole object, where \
 it says one, held against the bytes that were read.";

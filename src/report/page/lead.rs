@@ -139,7 +139,7 @@ fn unverified(assessment: &Assessment) -> String {
     format!(" Nothing was verified of {}.", cells.join(", "))
 }
 
-/// What was never given to a store that is known not to take it.
+/// What was never given to a store on the way.
 fn left_behind(record: &Record) -> String {
     let all: Fidelity = record.rounds.iter().map(|round| &round.fidelity).sum();
     let facets: Vec<_> = all
@@ -151,7 +151,9 @@ fn left_behind(record: &Record) -> String {
         return String::new();
     }
     let facets = names(&facets);
-    format!("; LEFT BEHIND, as a store on the way is known not to take it: {facets}")
+    format!(
+        "; LEFT BEHIND, as a store on the way is not known to take it, or not set up to, or not asked to: {facets}"
+    )
 }
 
 /// What was expected, without what became of it.

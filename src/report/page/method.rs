@@ -1,9 +1,10 @@
 //! How it was measured, at which stores, and what was not measured.
 
-use std::collections::BTreeSet;
-
 use crate::{
-    record::{Ending, Fact, Record, StoreFacts, VerifyFacts},
+    exit::ExitDuration,
+    integrity::Fidelity,
+    object::Facet,
+    record::{Ending, ExitFacts, Fact, Record, StoreFacts, VerifyFacts},
     unit::Basis,
 };
 
@@ -101,16 +102,40 @@ pub(super) fn fact<T>(fact: &Fact<T>, write: impl Fn(&T) -> String) -> String {
 
 /// What a reader could look for and will not find.
 fn unmeasured(record: &Record) -> Vec<String> {
-    let mut told: BTreeSet<&str> = BTreeSet::from([
-        "versions and delete markers, access control lists and owners, legal holds of objects",
-        "how long moving the estate would take",
-        "what people, contracts and applications add to an exit",
-    ]);
+    let mut told = vec!["what people, contracts and applications add to an exit".to_owned()];
+    told.extend(untested(record));
+    let is_extrapolated =
+        |facts: &ExitFacts| matches!(facts.duration, ExitDuration::Extrapolated(_));
+    if !record.exits.iter().any(is_extrapolated) {
+        told.push("how long moving the estate would take".to_owned());
+    }
     if record.rehearsal.is_one() {
-        told.insert("the speed of any provider");
+        told.push("the speed of any provider".to_owned());
     }
     if record.ending != Some(Ending::Complete) {
-        told.insert("every round that did not run to its end");
+        told.push("every round that did not run to its end".to_owned());
     }
-    told.into_iter().map(str::to_owned).collect()
+    told.sort_unstable();
+    told
+}
+
+/// Facets that estates have and these datasets did not, so that nothing is known of what becomes of them.
+fn untested(record: &Record) -> Option<String> {
+    const SELDOM: [Facet; 6] = [
+        Facet::Retention,
+        Facet::LegalHold,
+        Facet::Access,
+        Facet::Owner,
+        Facet::Versions,
+        Facet::DeleteMarkers,
+    ];
+    let all: Fidelity = record.rounds.iter().map(|round| &round.fidelity).sum();
+    let untested = SELDOM.into_iter().filter(|facet| all.get(*facet).is_none());
+    let names: Vec<_> = untested.map(Facet::name).collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "what becomes of facets that no object had: {}",
+            names.join(", ")
+        )
+    })
 }

@@ -123,11 +123,12 @@ fn summary(plan: &Plan) -> String {
 
 fn cells(plan: &Plan) -> Tabular {
     let rows = plan.cells.iter().map(|cell| {
+        let (objects, bytes) = cell.moved();
         vec![
             cell.number.to_string(),
             cell.id.clone(),
-            known(cell, number::count(cell.objects.len())),
-            known(cell, cell.objects.total().to_string()),
+            known(cell, number::count(objects)),
+            known(cell, bytes.to_string()),
             cell.concurrency().to_string(),
         ]
     });
@@ -172,10 +173,8 @@ fn created(plan: &Plan) -> Vec<String> {
         )
     });
     let sources = plan.fillings.iter().map(|filling| {
-        let (objects, bytes) = (
-            number::counted(filling.objects.len(), "object"),
-            filling.objects.total(),
-        );
+        let (objects, bytes) = filling.stored();
+        let objects = number::counted(objects, "object");
         format!(
             "store `{}`: dataset `{}` as a source, {objects}, {bytes}",
             filling.store.name,

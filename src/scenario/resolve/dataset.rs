@@ -3,13 +3,13 @@
 use crate::{
     object::Header,
     scenario::{
-        Below, Content, Dataset, Generated, KeyTemplate, ListedNames, Names,
+        Below, Content, Dataset, Generated, History, KeyTemplate, ListedNames, Names,
         reader::{Read, Table, Value},
     },
     unit::Bytes,
 };
 
-use super::{attribute, path, size};
+use super::{attribute, path, size, whole_u32};
 
 /// The dataset that a table says; `seed` where it names none.
 pub(super) fn dataset(name: &str, table: &Table<'_>, seed: u64) -> Read<Dataset> {
@@ -25,6 +25,8 @@ pub(super) fn dataset(name: &str, table: &Table<'_>, seed: u64) -> Read<Dataset>
             "seed",
             "prefix",
             "sample",
+            "older-versions",
+            "delete-markers",
         ];
         let alone = table.excludes(&generated, "`folder`");
         let folder = table.required("folder", path);
@@ -33,10 +35,31 @@ pub(super) fn dataset(name: &str, table: &Table<'_>, seed: u64) -> Read<Dataset>
         generated(table, seed).map(Content::Generated)
     };
     let attributes = attribute::attributes(table);
+    let history = history(table);
     Ok(Dataset {
         name: name.into(),
         content: content?,
         attributes: attributes?,
+        history: history?,
+    })
+}
+
+/// Every deletion follows an older version of its own.
+fn history(table: &Table<'_>) -> Read<History> {
+    let versions = table.defaulted("older-versions", whole_u32);
+    let delete_markers = table.defaulted("delete-markers", |value| {
+        let markers = whole_u32(value)?;
+        match &versions {
+            Ok(versions) if markers > *versions => {
+                Err(value.wrong("no more than there are `older-versions`"))
+            }
+            _ => Ok(markers),
+        }
+    });
+    let delete_markers = delete_markers?;
+    Ok(History {
+        versions: versions?,
+        delete_markers,
     })
 }
 
@@ -57,6 +80,8 @@ fn bucket(table: &Table<'_>, seed: u64) -> Read<Below> {
         "legal-hold",
         "access",
         "website-redirect",
+        "older-versions",
+        "delete-markers",
     ];
     let headers = Header::ALL.map(Header::name);
     let alone = table.excludes(&[&made[..], &headers[..]].concat(), "`source`");

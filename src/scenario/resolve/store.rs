@@ -7,7 +7,7 @@ use toml::de::DeValue;
 use crate::{
     quirks::Quirks,
     scenario::{
-        BucketOrigin, Known, ObjectLock, Place, PlainHttp, Shape, Store, overriding,
+        BucketOrigin, Known, ObjectLock, Place, PlainHttp, Shape, Store, Versioning, overriding,
         reader::{Read, Reported, Table, Value},
     },
     unit::Bytes,
@@ -47,6 +47,7 @@ pub(super) fn store(
     let plain_http = table.defaulted("allow-http", flag).map(plain_http);
     let shape = shape(table);
     let object_lock = object_lock(table, quirks.as_deref().ok());
+    let versioning = versioning(table, quirks.as_deref().ok());
     let part_size = table.defaulted("part-size", |value| {
         part_size(value, quirks.as_deref().ok())
     });
@@ -60,7 +61,7 @@ pub(super) fn store(
     } else {
         BucketOrigin::Existing
     };
-    let object_lock = object_lock?;
+    let (object_lock, versioning) = (object_lock?, versioning?);
     Ok(Store {
         name: name.into(),
         bucket,
@@ -68,8 +69,9 @@ pub(super) fn store(
         prefix: prefix?,
         tariff: tariff?,
         region: place::signing(table, region?, &quirks)?,
-        quirks: locked(quirks, object_lock),
+        quirks: used(quirks, object_lock, versioning),
         object_lock,
+        versioning,
         ca_file: ca_file?,
         plain_http,
         shape: shape?,
@@ -111,14 +113,24 @@ fn object_lock(table: &Table<'_>, quirks: Option<&Quirks>) -> Read<ObjectLock> {
     })
 }
 
-/// The quirks of a store that locks objects or does not.
-fn locked(quirks: Arc<Quirks>, object_lock: ObjectLock) -> Arc<Quirks> {
-    if object_lock == ObjectLock::Governance || !quirks.settings.iter().any(|it| it.is_lock()) {
-        return quirks;
+/// Whether the bucket keeps versions, at a store that is known to do it.
+fn versioning(table: &Table<'_>, quirks: Option<&Quirks>) -> Read<Versioning> {
+    let keeps = quirks.is_none_or(|quirks| quirks.versions);
+    table.defaulted("versioning", |value| match value.flag()? {
+        false => Ok(Versioning::Unused),
+        true if keeps => Ok(Versioning::Kept),
+        true => Err(value.wrong("a kind of store that is known to keep versions")),
+    })
+}
+
+/// The quirks of a store without what its bucket is not set up for.
+fn used(quirks: Arc<Quirks>, object_lock: ObjectLock, versioning: Versioning) -> Arc<Quirks> {
+    let mut used = Arc::unwrap_or_clone(quirks);
+    if object_lock == ObjectLock::Unused {
+        used.settings.retain(|setting| !setting.is_lock());
     }
-    let mut unlocked = Arc::unwrap_or_clone(quirks);
-    unlocked.settings.retain(|setting| !setting.is_lock());
-    Arc::new(unlocked)
+    used.versions &= versioning == Versioning::Kept;
+    Arc::new(used)
 }
 
 /// The quirks named, or those that fit the place.

@@ -139,6 +139,18 @@ pub(in crate::scenario) const DATASET: Section = Section {
             ACCESS,
             "Who may do what with every object: the name of an access list; not asked of a store that is not known to take it. What it grants is read back with a request an object, and whose the object is.",
         ),
+        defaults(
+            "older-versions",
+            Kind::Whole(0, 100),
+            "0",
+            "How many older versions every object has, of the same size and with nothing beside their bytes; only in stores with `versioning`.",
+        ),
+        defaults(
+            "delete-markers",
+            Kind::Whole(0, 100),
+            "0",
+            "After how many of the older versions, from the oldest on, every object was deleted and then written again.",
+        ),
     ],
 };
 

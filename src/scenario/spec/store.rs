@@ -105,6 +105,12 @@ pub(in crate::scenario) const STORE: Section = Section {
             "Objects of the bucket can be locked: a bucket that the drill makes is made so, and its objects are removed in spite of `retain-until` and `legal-hold`, which takes the rights to bypass governance and to lift a hold.",
         ),
         defaults(
+            "versioning",
+            Kind::Flag,
+            "false",
+            "The bucket keeps what is written again or deleted: a bucket that the drill makes is made so, and `older-versions` of a dataset are moved with it.",
+        ),
+        defaults(
             "concurrency",
             Kind::Whole(1, 1024),
             "16",

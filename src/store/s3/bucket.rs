@@ -1,6 +1,9 @@
 //! The bucket itself.
 
-use aws_sdk_s3::types::{BucketLocationConstraint, CreateBucketConfiguration};
+use aws_sdk_s3::types::{
+    BucketLocationConstraint, BucketVersioningStatus, CreateBucketConfiguration,
+    VersioningConfiguration,
+};
 
 use crate::{
     ledger::Operation,
@@ -17,6 +20,16 @@ impl S3 {
         let request = request
             .set_create_bucket_configuration(place(&self.region))
             .set_object_lock_enabled_for_bucket(self.object_lock.said());
+        let output = tagged(request.customize(), tag).send().await;
+        output.map_err(|error| self.told(Operation::CreateBucket, &error))?;
+        Ok(())
+    }
+
+    /// Has the bucket keep versions.
+    pub(super) async fn version_it(&self, tag: &Tag) -> Result<()> {
+        let enabled = VersioningConfiguration::builder().status(BucketVersioningStatus::Enabled);
+        let request = self.client.put_bucket_versioning().bucket(&self.bucket);
+        let request = request.versioning_configuration(enabled.build());
         let output = tagged(request.customize(), tag).send().await;
         output.map_err(|error| self.told(Operation::CreateBucket, &error))?;
         Ok(())

@@ -124,6 +124,9 @@ cases! {
     wrong_bytes_are_never_stored
     wrong_parts_are_never_stored
     a_kept_checksum_is_that_of_the_bytes
+    what_was_written_over_is_kept
+    pages_make_the_whole_list_of_versions
+    versions_are_deleted_by_name
     a_missing_bucket_is_said
     a_bucket_is_made_and_unmade
 }

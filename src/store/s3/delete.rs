@@ -23,21 +23,22 @@ const BATCH: Operation = Operation::DeleteBatch;
 type Named = (Key, Option<String>);
 
 impl S3 {
-    /// Deletes one object or version; one that is not there is deleted already.
+    /// Deletes one object or version; one that is not there is deleted already. Gives the version of a marker that was made.
     pub(super) async fn delete_one(
         &self,
         tag: &Tag,
         key: &Key,
         version: Option<&str>,
-    ) -> Result<()> {
+    ) -> Result<Option<String>> {
         let request = self.client.delete_object().bucket(&self.bucket);
         let request = request
             .key(key.as_str())
             .set_bypass_governance_retention(self.object_lock.said())
             .set_version_id(version.map(str::to_owned));
         match tagged(request.customize(), tag).send().await {
-            Ok(_) => Ok(()),
-            Err(error) if is_gone(error.code()) => Ok(()),
+            // The answer to deleting a version names that version, which is no new one.
+            Ok(output) => Ok(output.version_id.filter(|_| version.is_none())),
+            Err(error) if is_gone(error.code()) => Ok(None),
             Err(error) => Err(self.told(Operation::Delete, &error)),
         }
     }

@@ -92,7 +92,7 @@ impl S3 {
         }
     }
 
-    fn page_size(&self) -> i32 {
+    pub(super) fn page_size(&self) -> i32 {
         i32::try_from(self.quirks.page_max).unwrap_or(i32::MAX)
     }
 
@@ -153,7 +153,7 @@ impl S3 {
     }
 
     /// The text that is meant, decoded only if the answer says that it is encoded.
-    fn decoded(
+    pub(super) fn decoded(
         &self,
         operation: Operation,
         encoding: Option<&EncodingType>,

@@ -44,6 +44,7 @@ mod sum;
 mod target;
 pub(super) mod told;
 mod uploads;
+mod version;
 mod write;
 
 pub use endpoint::UnusableEndpoint;

@@ -89,9 +89,10 @@ fn of_bucket(method: &Method, query: Query<'_>) -> Operation {
         Method::GET if query.has("uploads") => Operation::ListUploads,
         Method::GET if query.is_plain(&LISTING) => Operation::ListPage,
         Method::GET if query.is_plain(&["acl"]) && query.has("acl") => Operation::GetAcl,
+        Method::GET if query.has("versions") => Operation::ListPage,
         Method::GET if query.is_plain(&CONFIGURATION) => Operation::GetBucketConfiguration,
         Method::HEAD if query.is_plain(&[]) => Operation::HeadBucket,
-        Method::PUT if query.is_plain(&[]) => Operation::CreateBucket,
+        Method::PUT if query.is_plain(&["versioning"]) => Operation::CreateBucket,
         Method::DELETE if query.is_plain(&[]) => Operation::DeleteBucket,
         Method::POST if query.has("delete") => Operation::DeleteBatch,
         _ => Operation::Other,
@@ -130,7 +131,7 @@ mod tests {
     use super::*;
 
     /// Method, rest of the address after the bucket, operation.
-    const TABLE: [(&str, &str, Operation); 32] = [
+    const TABLE: [(&str, &str, Operation); 35] = [
         ("PUT", "/a%20b?x-id=PutObject", Operation::Put),
         ("PUT", "/a//b", Operation::Put),
         ("PUT", "/k?partNumber=1&uploadId=x", Operation::PutPart),
@@ -169,6 +170,9 @@ mod tests {
         ("POST", "/?delete", Operation::DeleteBatch),
         ("PUT", "/", Operation::CreateBucket),
         ("PUT", "", Operation::CreateBucket),
+        ("PUT", "/?versioning", Operation::CreateBucket),
+        ("GET", "/?versions&key-marker=a", Operation::ListPage),
+        ("GET", "/k?versionId=1", Operation::Get),
         ("HEAD", "/", Operation::HeadBucket),
         ("DELETE", "/", Operation::DeleteBucket),
         ("GET", "/?lifecycle", Operation::GetBucketConfiguration),

@@ -13,6 +13,7 @@ use crate::{
     object::{AccessList, Key},
     store::{
         Error, Feature, Kind, Page, PageToken, Pieces, Reading, Rest, Result, Setup, Source, Stat,
+        Version,
     },
     wire::Tag,
 };
@@ -33,13 +34,29 @@ impl Source for S3 {
         self.list(tag, prefix, after).await
     }
 
-    async fn get(&self, tag: &Tag, key: &Key, rest: Option<&Rest>) -> Result<Reading> {
+    async fn list_versions(
+        &self,
+        tag: &Tag,
+        prefix: &str,
+        after: Option<&PageToken>,
+    ) -> Result<Page<Version>> {
+        self.versions(tag, prefix, after).await
+    }
+
+    async fn get(
+        &self,
+        tag: &Tag,
+        key: &Key,
+        version: Option<&str>,
+        rest: Option<&Rest>,
+    ) -> Result<Reading> {
         let request = self
             .client
             .get_object()
             .bucket(&self.bucket)
             .key(key.as_str());
         let request = request
+            .set_version_id(version.map(str::to_owned))
             .set_range(rest.map(|rest| format!("bytes={}-", rest.offset)))
             .set_if_match(rest.map(|rest| attribute::quoted(&rest.etag)));
         let request = tagged(request.customize(), tag);

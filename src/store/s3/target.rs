@@ -47,7 +47,7 @@ impl Target for S3 {
         self.uploads(tag, prefix).await
     }
 
-    async fn delete(&self, tag: &Tag, key: &Key, version: Option<&str>) -> Result<()> {
+    async fn delete(&self, tag: &Tag, key: &Key, version: Option<&str>) -> Result<Option<String>> {
         self.delete_one(tag, key, version).await
     }
 
@@ -65,6 +65,10 @@ impl Target for S3 {
 
     async fn create_bucket(&self, tag: &Tag) -> Result<()> {
         self.make(tag).await
+    }
+
+    async fn keep_versions(&self, tag: &Tag) -> Result<()> {
+        self.version_it(tag).await
     }
 
     async fn has_bucket(&self, tag: &Tag) -> Result<bool> {

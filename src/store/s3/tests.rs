@@ -115,7 +115,10 @@ async fn head_of(answer: impl Into<Vec<u8>>) -> Error {
 
 async fn get_of(answer: impl Into<Vec<u8>>, rest: Option<&Rest>) -> Result<(u64, Bytes)> {
     let server = Scripted::answering(answer).await;
-    let reading = server.store(quirks()).get(&tag(), &key(), rest).await?;
+    let reading = server
+        .store(quirks())
+        .get(&tag(), &key(), None, rest)
+        .await?;
     let pieces: Vec<Bytes> = reading.body.try_collect().await?;
     Ok((reading.offset, pieces.concat().into()))
 }
@@ -311,7 +314,7 @@ async fn a_body_that_breaks_off_is_an_error() {
 async fn a_header_of_googles_tells_checksums_to_the_s3_interface_too() {
     let told = "x-goog-hash: crc32c=Nks/tw==\r\nx-goog-hash: md5=kAFQmDzST7DWlj99KOF/cg==\r\n";
     let server = Scripted::answering(answer("200 OK", told, "abc")).await;
-    let reading = server.store(quirks()).get(&tag(), &key(), None).await;
+    let reading = server.store(quirks()).get(&tag(), &key(), None, None).await;
     let both = [Algorithm::Crc32c, Algorithm::Md5].map(|it| Checksum::of(it, b"abc"));
     assert_eq!(reading.expect("an object").stat.checksums, both);
 }

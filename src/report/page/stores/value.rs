@@ -46,6 +46,12 @@ pub(super) fn of(choice: Choice, quirks: &Quirks) -> String {
             yes(quirks.conditional_put, "honoured", "not relied on").to_owned()
         }
         Choice::Tags => yes(quirks.tags, "set and read", "not sent").to_owned(),
+        Choice::Versions => yes(
+            quirks.versions,
+            "kept and moved where `versioning` is on",
+            "not used by this tool",
+        )
+        .to_owned(),
         Choice::StorageClasses => classes(&quirks.storage_classes),
         Choice::Settings => settings(&quirks.settings),
         Choice::AccessLists => classes(&quirks.access_lists),

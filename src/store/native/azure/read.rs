@@ -8,7 +8,7 @@ use http::{Method, header::CONTENT_LENGTH};
 use crate::{
     ledger::Operation,
     object::Key,
-    store::{Page, PageToken, Reading, Rest, Result, Source, Stat},
+    store::{Page, PageToken, Reading, Rest, Result, Source, Stat, no_versions},
     wire::Tag,
 };
 
@@ -28,8 +28,17 @@ impl Source for AzureBlob {
         self.list(tag, prefix, after, self.quirks.page_max).await
     }
 
-    async fn get(&self, tag: &Tag, key: &Key, rest: Option<&Rest>) -> Result<Reading> {
+    async fn get(
+        &self,
+        tag: &Tag,
+        key: &Key,
+        version: Option<&str>,
+        rest: Option<&Rest>,
+    ) -> Result<Reading> {
         const OPERATION: Operation = Operation::Get;
+        if version.is_some() {
+            return Err(no_versions(self.name(), OPERATION));
+        }
         let mut ask = self.of_blob(OPERATION, Method::GET, key, &[])?;
         if let Some(rest) = rest {
             ask = ask.from(rest).map_err(self.line.unsendable(OPERATION))?;

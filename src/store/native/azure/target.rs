@@ -49,12 +49,12 @@ impl Target for AzureBlob {
         Err(self.line.unsupported(Operation::ListUploads, text))
     }
 
-    async fn delete(&self, tag: &Tag, key: &Key, version: Option<&str>) -> Result<()> {
+    async fn delete(&self, tag: &Tag, key: &Key, version: Option<&str>) -> Result<Option<String>> {
         self.remove(tag, key, None).await?;
-        match version {
-            None => Ok(()),
-            Some(version) => self.remove_version(tag, key, version).await,
+        if let Some(version) = version {
+            self.remove_version(tag, key, version).await?;
         }
+        Ok(None)
     }
 
     async fn delete_batch(

@@ -14,7 +14,7 @@ use tokio::{
 use crate::{
     ledger::Operation,
     object::{Attributes, Key},
-    store::{Kind, Page, PageToken, Pieces, Reading, Rest, Result, Source, Stat},
+    store::{Kind, Page, PageToken, Pieces, Reading, Rest, Result, Source, Stat, no_versions},
     wire::Tag,
 };
 
@@ -37,8 +37,17 @@ impl Source for Folder {
         self.list(prefix, after).await
     }
 
-    async fn get(&self, _: &Tag, key: &Key, rest: Option<&Rest>) -> Result<Reading> {
+    async fn get(
+        &self,
+        _: &Tag,
+        key: &Key,
+        version: Option<&str>,
+        rest: Option<&Rest>,
+    ) -> Result<Reading> {
         const OPERATION: Operation = Operation::Get;
+        if version.is_some() {
+            return Err(no_versions(self.name(), OPERATION));
+        }
         let key = key.clone();
         let opened = self.on_disk(OPERATION, move |disk| {
             let (path, _) = disk.found(&key)?;

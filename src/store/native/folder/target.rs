@@ -45,10 +45,11 @@ impl Target for Folder {
         self.uploads(prefix).await
     }
 
-    async fn delete(&self, _: &Tag, key: &Key, _: Option<&str>) -> Result<()> {
+    async fn delete(&self, _: &Tag, key: &Key, _: Option<&str>) -> Result<Option<String>> {
         let key = key.clone();
         self.on_disk(Operation::Delete, move |disk| disk.remove(&key))
-            .await
+            .await?;
+        Ok(None)
     }
 
     async fn delete_batch(

@@ -128,7 +128,7 @@ async fn nothing_outside_the_bucket_is_read_written_or_deleted() {
         let kind = |error: Option<crate::store::Error>| error.map(|error| error.kind);
         let head = folder.head(&tag(), &key).await;
         assert_eq!(kind(head.err()), Some(expected), "{name}");
-        let get = folder.get(&tag(), &key, None).await;
+        let get = folder.get(&tag(), &key, None, None).await;
         assert_eq!(kind(get.err()), Some(expected), "{name}");
         let put = folder.put(&tag(), &key, upload()).await;
         assert_eq!(kind(put.err()), Some(expected), "{name}");

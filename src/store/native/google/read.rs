@@ -8,7 +8,7 @@ use http::{HeaderMap, Method};
 use crate::{
     ledger::Operation,
     object::Key,
-    store::{Page, PageToken, Reading, Rest, Result, Source, Stat, kept},
+    store::{Page, PageToken, Reading, Rest, Result, Source, Stat, kept, no_versions},
     wire::Tag,
 };
 
@@ -28,8 +28,17 @@ impl Source for GoogleStorage {
         self.list(tag, prefix, after).await
     }
 
-    async fn get(&self, tag: &Tag, key: &Key, rest: Option<&Rest>) -> Result<Reading> {
+    async fn get(
+        &self,
+        tag: &Tag,
+        key: &Key,
+        version: Option<&str>,
+        rest: Option<&Rest>,
+    ) -> Result<Reading> {
         const OPERATION: Operation = Operation::Get;
+        if version.is_some() {
+            return Err(no_versions(self.name(), OPERATION));
+        }
         let mut ask = self.of_object(OPERATION, Method::GET, key, &[])?;
         if let Some(rest) = rest {
             ask = ask.from(rest).map_err(self.line.unsendable(OPERATION))?;

@@ -48,8 +48,9 @@ impl Target for GoogleStorage {
         self.uploads(tag, prefix).await
     }
 
-    async fn delete(&self, tag: &Tag, key: &Key, version: Option<&str>) -> Result<()> {
-        self.remove(tag, key, version).await
+    async fn delete(&self, tag: &Tag, key: &Key, version: Option<&str>) -> Result<Option<String>> {
+        self.remove(tag, key, version).await?;
+        Ok(None)
     }
 
     async fn delete_batch(

@@ -258,7 +258,8 @@ async fn objects_are_read_whole_and_from_where_it_broke() {
     ])
     .await;
     let bucket = &double.bucket;
-    let whole = bucket.get(&tag(), &key("a"), None).await.expect("read");
+    let whole = bucket.get(&tag(), &key("a"), None, None).await;
+    let whole = whole.expect("read");
     assert_eq!((whole.stat.size, whole.offset), (Some(5), 0));
     let bytes: Vec<Bytes> = whole.body.try_collect().await.expect("bytes");
     assert_eq!(bytes.concat(), b"hello");
@@ -266,14 +267,14 @@ async fn objects_are_read_whole_and_from_where_it_broke() {
         offset: 2,
         etag: "e".to_owned(),
     };
-    let same = bucket.get(&tag(), &key("a"), Some(&rest)).await;
+    let same = bucket.get(&tag(), &key("a"), None, Some(&rest)).await;
     let same = same.expect("the rest");
     assert_eq!((same.stat.size, same.offset), (Some(5), 2));
     drop(same);
-    let other = bucket.get(&tag(), &key("a"), Some(&rest)).await;
+    let other = bucket.get(&tag(), &key("a"), None, Some(&rest)).await;
     assert_eq!(other.err().map(|error| error.kind), Some(Kind::Changed));
     for expected in [Some(Kind::Redirect), Some(Kind::Protocol), None] {
-        let got = bucket.get(&tag(), &key("a"), None).await;
+        let got = bucket.get(&tag(), &key("a"), None, None).await;
         assert_eq!(got.err().map(|error| error.kind), expected);
     }
     let stat = bucket.head(&tag(), &key("a")).await.expect("a stat");
