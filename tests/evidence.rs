@@ -35,6 +35,7 @@ pub(crate) const CASES: &[Case] = &[
     case!(the_statement_is_one_of_in_toto),
     case!(a_trap_is_refused_whole),
     case!(without_what_the_run_kept_there_is_no_bundle),
+    case!(a_bundle_of_every_facet_holds_and_a_forged_one_does_not),
 ];
 
 const SCENARIO: &str = r#"
@@ -655,5 +656,28 @@ fn without_what_the_run_kept_there_is_no_bundle() -> Result<(), Failed> {
     let said = ran.exitdrill(&["bundle", "r.json"], 2)?;
     assert!(said.contains("r.json.kept is not there"), "{said}");
     assert!(!ran.path("r.zip").exists());
+    Ok(())
+}
+
+/// Older versions, delete markers, holds and access lists among them.
+fn a_bundle_of_every_facet_holds_and_a_forged_one_does_not() -> Result<(), Failed> {
+    let ran = Exitdrill::new()?
+        .file("fidelity.toml", include_str!("../scenarios/fidelity.toml"))?
+        .args(["run", "fidelity.toml", "--record", "r.json", "--quiet"])
+        .run()?;
+    ran.exits(0);
+    let ran = Ran { folder: ran.folder };
+    ran.exitdrill(&["bundle", "r.json", "--out", "bundle"], 0)?;
+    ran.exitdrill(&["verify", "bundle"], 0)?;
+    let mut files = ran.files()?;
+    let record = files.get_mut("record.json").ok_or("no record")?;
+    let mut forged: Value = serde_json::from_slice(record)?;
+    let tested = forged.to_string().contains("delete-markers");
+    assert!(tested, "the scenario has them");
+    let counts = forged.pointer_mut("/findings/counts").ok_or("counts")?;
+    counts["versions"] = 1.into();
+    *record = serde_json::to_vec_pretty(&forged)?;
+    let wrong = wrong_of(&fitted(files)?)?;
+    assert!(told(&wrong).contains("findings"), "{}", told(&wrong));
     Ok(())
 }
