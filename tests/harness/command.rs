@@ -3,7 +3,7 @@
 use std::{
     ffi::OsStr,
     io::{self, Read},
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, ExitStatus, Stdio},
     thread::{self, JoinHandle},
     time::{Duration, Instant},
@@ -12,7 +12,7 @@ use std::{
 use libtest_mimic::Failed;
 use tempfile::TempDir;
 
-use super::Case;
+use super::{Case, canary};
 use crate::case;
 
 pub(super) const CASES: [Case; 2] = [
@@ -26,6 +26,10 @@ pub(crate) struct Exitdrill {
     folder: TempDir,
     command: Command,
     deadline: Duration,
+    /// Files that a test put there itself.
+    given: Vec<PathBuf>,
+    /// What must stand in nothing that the command says or writes.
+    secrets: Vec<String>,
 }
 
 /// A run of a command that has ended.
@@ -57,6 +61,11 @@ impl Exitdrill {
             .args(["-e", "-c", line]))
     }
 
+    /// A script for a shell that has nothing on its path.
+    pub(super) fn shell(script: &str) -> io::Result<Self> {
+        Ok(Self::of("/bin/sh")?.args(["-c", script]))
+    }
+
     fn of(program: &str) -> io::Result<Self> {
         let folder = tempfile::tempdir()?;
         let mut command = Command::new(program);
@@ -72,6 +81,8 @@ impl Exitdrill {
             folder,
             command,
             deadline: Duration::from_mins(2),
+            given: Vec::new(),
+            secrets: Vec::new(),
         })
     }
 
@@ -84,6 +95,9 @@ impl Exitdrill {
     /// With this variable in its environment.
     pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
         self.command.env(name, value);
+        if canary::is_secret(name) && !value.is_empty() {
+            self.secrets.push(value.to_owned());
+        }
         self
     }
 
@@ -96,10 +110,11 @@ impl Exitdrill {
     }
 
     /// With this file in its folder.
-    pub(crate) fn file(self, name: impl AsRef<Path>, text: &str) -> io::Result<Self> {
+    pub(crate) fn file(mut self, name: impl AsRef<Path>, text: &str) -> io::Result<Self> {
         let path = self.folder.path().join(name);
         path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
-        std::fs::write(path, text)?;
+        std::fs::write(&path, text)?;
+        self.given.push(path);
         Ok(self)
     }
 
@@ -109,20 +124,26 @@ impl Exitdrill {
         self
     }
 
-    /// Runs it to its end.
+    /// Runs it to its end. Whatever it is given of secrets may stand in nothing that it says or writes.
     ///
     /// # Errors
-    /// It could not be started, or was ended at the deadline.
+    /// It could not be started, was ended at the deadline, or told a secret.
     pub(crate) fn run(mut self) -> io::Result<Finished> {
         let mut child = self.command.spawn()?;
         let stdout = reader(child.stdout.take());
         let stderr = reader(child.stderr.take());
         let status = wait(&mut child, self.deadline)?;
+        let (stdout, stderr) = (text(stdout)?, text(stderr)?);
+        let printed = [("stdout", stdout.as_str()), ("stderr", stderr.as_str())];
+        let told = canary::found(&self.secrets, printed, self.folder.path(), &self.given)?;
+        if let Some(place) = told {
+            return Err(io::Error::other(format!("a secret stands in {place}")));
+        }
         Ok(Finished {
             folder: self.folder,
             status,
-            stdout: text(stdout)?,
-            stderr: text(stderr)?,
+            stdout,
+            stderr,
         })
     }
 }
@@ -192,10 +213,7 @@ fn a_command_that_hangs_is_ended() -> Result<(), Failed> {
 
 fn a_command_has_a_folder_and_an_environment_of_its_own() -> Result<(), Failed> {
     let script = "echo $GIVEN; export -p >&2; pwd; exit 3";
-    let finished = Exitdrill::of("/bin/sh")?
-        .env("GIVEN", "this")
-        .args(["-c", script])
-        .run()?;
+    let finished = Exitdrill::shell(script)?.env("GIVEN", "this").run()?;
     finished.exits(3);
     let (given, folder) = finished.stdout.split_once('\n').ok_or("two lines")?;
     assert_eq!(given, "this");

@@ -1,6 +1,7 @@
 //! What the cases stand on: their registry, the command, MinIO, and witnesses of what crossed a socket.
 
 pub(crate) mod azurite;
+mod canary;
 pub(crate) mod chromium;
 pub(crate) mod command;
 pub(crate) mod double;
@@ -68,6 +69,7 @@ macro_rules! case {
 pub(crate) const CASES: &[Case] = &[
     case!(what_a_machine_lacks_is_ignored_and_fails_in_ci),
     azurite::CASE,
+    canary::CASE,
     command::CASES[0],
     command::CASES[1],
     double::CASE,
