@@ -12,7 +12,7 @@ use exitdrill::{
     integrity::Kind,
     ledger::{Operation, Phase},
     record::DrawnFrom,
-    report::{self, View, page},
+    report::{self, Language, View, page},
     unit::Bytes,
 };
 use libtest_mimic::Failed;
@@ -156,7 +156,7 @@ fn an_export_of_real_objects_writes_nothing() -> Result<(), Failed> {
 /// The report of a drill says this.
 #[track_caller]
 fn told(drilled: &Drilled, said: &str) {
-    let page = page::of_record(&drilled.record, &drilled.assessment);
+    let page = page::of_record(Language::English, &drilled.record, &drilled.assessment);
     let text = report::render(&page, View::Markdown);
     assert!(text.contains(said), "not said: {said}\n{text}");
 }

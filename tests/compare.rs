@@ -9,7 +9,7 @@ use exitdrill::{
     },
     object::Facet,
     record::Record,
-    report::{self, View, page},
+    report::{self, Language, View, page},
     stats::Threshold,
 };
 use libtest_mimic::Failed;
@@ -90,7 +90,7 @@ fn pair(comparison: &Comparison) -> &Pair {
 }
 
 fn shown(comparison: &Comparison, view: View) -> String {
-    report::render(&page::of_comparison(comparison), view)
+    report::render(&page::of_comparison(Language::English, comparison), view)
 }
 
 fn verdicts(rows: &[NoisyRow]) -> Vec<(&str, Option<Verdict>)> {
@@ -534,7 +534,11 @@ fn a_gate_is_told_in_words_and_as_junit() -> Result<(), Failed> {
     insta::assert_snapshot!("compare_gate_markdown", gate.ok_or("no gate")?);
     let second = read(&second)?;
     let verdicts = exitdrill::assess::Assessment::of(&second).verdicts;
-    let junit = report::junit(&page::suite_of_comparison(&comparison, &verdicts));
+    let junit = report::junit(&page::suite_of_comparison(
+        Language::English,
+        &comparison,
+        &verdicts,
+    ));
     insta::assert_snapshot!("compare_gate_junit", junit);
     Ok(())
 }

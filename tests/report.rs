@@ -14,7 +14,7 @@ use exitdrill::{
     price::{self, Bill, Catalog},
     record::{Beginning, Fold, Record},
     report::{
-        self, View,
+        self, Language, View,
         page::{self, Block, Cell, Figure, Page},
     },
     unit::Bytes,
@@ -138,7 +138,7 @@ pub(crate) fn record(drilled: &Drilled) -> Result<Record, Failed> {
 }
 
 fn rendered(record: &Record, view: View) -> String {
-    let page = page::of_record(record, &Assessment::of(record));
+    let page = page::of_record(Language::English, record, &Assessment::of(record));
     report::render(&page, view)
 }
 
@@ -204,7 +204,14 @@ fn a_plan_s_page() -> Result<(), Failed> {
     let limits = Limits::of(&plan, Catalog::embedded());
     let today = "2026-11-23".parse()?;
     let exits = plan.exits(Catalog::embedded(), &[], today);
-    let page = page::of_plan(&plan, &Bill::join(bills), &limits, &exits, today);
+    let page = page::of_plan(
+        Language::English,
+        &plan,
+        &Bill::join(bills),
+        &limits,
+        &exits,
+        today,
+    );
     insta::assert_snapshot!("plan_terminal", report::render(&page, TERMINAL));
     Ok(())
 }
@@ -249,9 +256,9 @@ fn behind(page: &Page) -> Vec<(&Figure, &str)> {
 
 fn a_figure_has_one_value_and_its_words_agree() -> Result<(), Failed> {
     let record = record(&drill::run(SCENARIO, delays)?)?;
-    let page = page::of_record(&record, &Assessment::of(&record));
+    let page = page::of_record(Language::English, &record, &Assessment::of(&record));
     let read = Record::read(&record.write())?;
-    let again = page::of_record(&read, &Assessment::of(&read));
+    let again = page::of_record(Language::English, &read, &Assessment::of(&read));
     assert_eq!(page, again, "a record says what its drill said");
     let told = behind(&page);
     let mut seen = BTreeMap::new();

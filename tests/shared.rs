@@ -353,9 +353,9 @@ fn whatever_a_record_holds_no_view_moves_a_cursor() -> Result<(), Failed> {
 fn views(record: &Record) -> Vec<String> {
     use exitdrill::{
         assess::Assessment,
-        report::{View, page, render},
+        report::{Language, View, page, render},
     };
-    let page = page::of_record(record, &Assessment::of(record));
+    let page = page::of_record(Language::English, record, &Assessment::of(record));
     let views = [View::Terminal { width: 100 }, View::Markdown];
     let pages = views.map(|view| render(&page, view));
     pages.into_iter().chain([record.write()]).collect()

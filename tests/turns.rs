@@ -7,7 +7,7 @@ use exitdrill::{
     embedded::{Embedded, Every, Fault, Match, Rule},
     ledger::Round,
     plan::Plan,
-    report::{self, View, page},
+    report::{self, Language, View, page},
     stats::Change,
 };
 use libtest_mimic::Failed;
@@ -137,7 +137,7 @@ fn what_takes_longer_is_shown_and_what_does_not_is_not() -> Result<(), Failed> {
     );
     assert_eq!((letters.pairs, letters.planned), (6, 6));
     assert_eq!(letters.change, Change::More);
-    let page = page::of_record(&record, &assessment);
+    let page = page::of_record(Language::English, &record, &assessment);
     let text = report::render(&page, View::Terminal { width: 100 });
     let section = text.split("Side by side (measured)\n").nth(1);
     let section = section.and_then(|rest| rest.split("Time (measured)").next());
@@ -189,7 +189,7 @@ fn a_pair_in_which_one_did_not_move_all_is_left_out_and_told() -> Result<(), Fai
     let short = record.trials(3).filter(|trial| trial.objects_failed > 0);
     assert_eq!(letters.pairs, 6 - short.count());
     assert!(letters.pairs < 6, "a pair is short");
-    let page = page::of_record(&record, &assessment);
+    let page = page::of_record(Language::English, &record, &assessment);
     let text = report::render(&page, View::Terminal { width: 400 });
     assert!(text.contains("left out, as one of the two did not end"));
     Ok(())

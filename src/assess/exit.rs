@@ -12,6 +12,11 @@ use crate::{
 
 use super::judgement::{Expected, Found, Judgement, held};
 
+/// Why a cost is not measured under a regime that no column is of.
+pub const NO_RULE: &str = "no rule of that regime holds on this day";
+/// Why a duration is not measured where a class has to thaw for an unknown time.
+pub const THAWING_NOT_STATED: &str = "how long its classes thaw is not stated";
+
 /// The legs that leave a store, each with what it showed; a leg whose exit could not be reckoned is unknown.
 pub(super) fn judge(
     expected: &Expected,
@@ -82,7 +87,7 @@ pub fn column_of(facts: &ExitFacts, regime: Option<Regime>) -> Option<&Column> {
 }
 
 fn no_rule() -> Found {
-    Found::NotMeasured("no rule of that regime holds on this day".to_owned())
+    Found::NotMeasured(NO_RULE.to_owned())
 }
 
 /// A charge or cost of a column.
@@ -127,7 +132,7 @@ fn duration(
 ) -> (Found, Judgement) {
     match duration {
         ExitDuration::Extrapolated(carried) if carried.thawing == Thawing::NotStated => (
-            Found::NotMeasured("how long its classes thaw is not stated".to_owned()),
+            Found::NotMeasured(THAWING_NOT_STATED.to_owned()),
             Judgement::Unknown,
         ),
         ExitDuration::Extrapolated(carried) => judge(carried),

@@ -16,7 +16,7 @@ use crate::{record::Record, stats::Threshold};
 
 pub use asymmetry::{FacetAsymmetry, FidelityAsymmetry, TimeAsymmetry};
 pub use cell::{CellAssessment, Requests};
-pub use exit::{column_of, cost_of};
+pub use exit::{NO_RULE, THAWING_NOT_STATED, column_of, cost_of};
 pub use judgement::{Expected, Found, Judgement};
 pub use outcome::{Outcome, Shortfall, beside};
 pub use turns::Turns;

@@ -137,11 +137,14 @@ fn exit(record: &Record, terms: Terms<'_>, leg: &Leg) -> Option<ExitFacts> {
     })
 }
 
+/// Why it is not known how long reading the estate back takes, where nothing was.
+pub const NOTHING_READ_BACK: &str = "nothing was read back after a move";
+
 /// How long reading the estate back takes by what was read.
 fn verification(readings: &[Observation], sample: Stock, estate: Stock) -> ExitDuration {
     if readings.is_empty() {
         return ExitDuration::NotMeasured {
-            reason: "nothing was read back after a move".to_owned(),
+            reason: NOTHING_READ_BACK.to_owned(),
             by_link_seconds: None,
             thawing: Thawing::NotNeeded,
         };

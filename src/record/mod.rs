@@ -35,7 +35,7 @@ pub use crate::{
     plan::Rehearsal,
 };
 pub use cap::{CapFacts, CapOrigin, CostCapFacts, UnpricedFacts};
-pub use exit::{ExitFacts, InAYear};
+pub use exit::{ExitFacts, InAYear, NOTHING_READ_BACK};
 pub use facts::{
     CatalogFacts, CellFacts, DrawnFrom, EstateFacts, ExpectationFacts, Override, PlanFacts,
     RefusedFacts, ScenarioFacts, ShapeFacts, StoreFacts, Tool, VerifyFacts, WayFacts,

@@ -63,7 +63,10 @@ fn text(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::{
-        report::page::{Cell, Section, Tabular},
+        report::{
+            Language,
+            page::{Cell, Section, Tabular},
+        },
         unit::Basis,
     };
 
@@ -78,6 +81,7 @@ mod tests {
             rows: vec![vec![cell]],
         };
         Page {
+            language: Language::English,
             title: "A drill".to_owned(),
             sections: vec![Section {
                 heading: Some(heading.to_owned()),

@@ -20,7 +20,7 @@ pub(super) fn render(page: &Page) -> String {
     let rendered = template.and_then(|template| {
         template.render(context! {
             page => Value::from(Serde(page)),
-            labels => Value::from(Serde(page::labels())),
+            labels => Value::from(Serde(page::labels(page.language))),
             style => STYLE,
             policy => policy(),
         })
@@ -109,7 +109,10 @@ fn figures(cell: &Value) -> Result<Value, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::page::{Block, Cell, Section, Tabular};
+    use crate::report::{
+        Language,
+        page::{Block, Cell, Section, Tabular},
+    };
 
     fn page_of(words: &str) -> Page {
         let table = Tabular {
@@ -123,6 +126,7 @@ mod tests {
         };
         let words = words.to_owned();
         Page {
+            language: Language::English,
             title: words.clone(),
             sections: vec![Section {
                 heading: Some(words.clone()),

@@ -5,10 +5,12 @@ pub mod page;
 mod csv;
 mod html;
 mod junit;
+mod language;
 mod markdown;
 mod terminal;
 
 pub use junit::junit;
+pub use language::Language;
 
 use page::Page;
 

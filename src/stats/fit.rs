@@ -69,6 +69,14 @@ pub enum NoFit {
     Singular,
 }
 
+impl NoFit {
+    /// Every reason there is.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let sizes = (0..SIZES).map(Self::Sizes);
+        sizes.chain([Self::Repetitions, Self::Singular])
+    }
+}
+
 /// A mean and its two-sided 95 % interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Predicted {

@@ -2,7 +2,7 @@
 
 use exitdrill::{
     assess::Assessment,
-    report::{self, View, page},
+    report::{self, Language, View, page},
 };
 use libtest_mimic::Failed;
 
@@ -23,7 +23,7 @@ pub(crate) const CASES: &[Case] = &[
 
 fn a_browser_shows_every_figure_and_finds_no_fault() -> Result<(), Failed> {
     let record = record(&drill::run(SCENARIO, delays)?)?;
-    let page = page::of_record(&record, &Assessment::of(&record));
+    let page = page::of_record(Language::English, &record, &Assessment::of(&record));
     let cells: Vec<String> = super::cells(&page)
         .map(|cell| cell.shown.replace('`', ""))
         .collect();

@@ -35,6 +35,7 @@ const HOMES: &[(&str, &str)] = &[
     ("csv", "report"),
     ("csv_core", "survey"),
     ("flate2", "survey"),
+    ("fluent_bundle", "report/language"),
     ("getrandom", "bin"),
     ("hdrhistogram", "stats"),
     ("hmac", "digest"),

@@ -12,6 +12,7 @@ use exitdrill::{
 mod compare;
 mod estimate;
 mod prices;
+mod spoken;
 mod stores;
 
 pub(crate) use compare::Compare;
@@ -19,6 +20,7 @@ pub(crate) use estimate::{Customer, Estimate, Purpose};
 pub(crate) use prices::{
     From, Overlays, Prices, PricesArguments, PricesCheck, PricesImport, PricesList, PricesShow,
 };
+pub(crate) use spoken::Spoken;
 pub(crate) use stores::{Stores, StoresArguments};
 
 const RUN_EXAMPLES: &str = "\
@@ -166,7 +168,7 @@ pub(crate) enum Command {
 }
 
 /// How much is said beside the report.
-#[derive(Debug, Args)]
+#[derive(Clone, Copy, Debug, Args)]
 pub(crate) struct Noise {
     /// No progress, only the report and errors
     #[arg(long, short)]
@@ -262,6 +264,8 @@ pub(crate) struct Run {
     /// The form of the report on stdout
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) spoken: Spoken,
     /// A dated rate beside those of [exchange], like "EUR=1.1652 USD@2026-09-09"
     #[arg(long, value_name = "CUR=RATE CUR@DATE")]
     pub(crate) rate: Vec<ExchangeRate>,
@@ -279,6 +283,8 @@ pub(crate) struct Plan {
     /// The form of the plan on stdout
     #[arg(long, value_enum, default_value_t = PageFormat::Terminal)]
     pub(crate) format: PageFormat,
+    #[command(flatten)]
+    pub(crate) spoken: Spoken,
     /// A dated rate beside those of [exchange], like "EUR=1.1652 USD@2026-09-09"
     #[arg(long, value_name = "CUR=RATE CUR@DATE")]
     pub(crate) rate: Vec<ExchangeRate>,
@@ -338,6 +344,8 @@ pub(crate) struct Report {
     /// The form of the report
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) spoken: Spoken,
     /// A file to write, which must not be there; stdout where it is left out
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,

@@ -28,7 +28,7 @@ pub(crate) fn run(args: &Compare) -> Result<ExitCode, Fault> {
     let named = paths.iter().zip(&records);
     let named: Vec<_> = named.map(|(path, record)| Named { path, record }).collect();
     let comparison = compared(args, &named)?;
-    output::print(&render(&comparison, &records, args.format)?)?;
+    output::print(&render(&comparison, &records, args)?)?;
     Ok(code(&comparison))
 }
 
@@ -63,14 +63,15 @@ fn compared(args: &Compare, named: &[Named<'_>]) -> Result<Comparison, Fault> {
     })
 }
 
-fn render(comparison: &Comparison, records: &[Record], format: Format) -> Result<String, Fault> {
-    let view = match format {
+fn render(comparison: &Comparison, records: &[Record], args: &Compare) -> Result<String, Fault> {
+    let language = args.spoken.language;
+    let view = match args.format {
         Format::Json => return Ok(comparison.write()),
         Format::Junit => {
             let second = records.last().map(Assessment::of);
             let verdicts = second.map(|second| second.verdicts).unwrap_or_default();
             return Ok(report::junit(&page::suite_of_comparison(
-                comparison, &verdicts,
+                language, comparison, &verdicts,
             )));
         }
         Format::Markdown => View::Markdown,
@@ -82,7 +83,10 @@ fn render(comparison: &Comparison, records: &[Record], format: Format) -> Result
         }
         Format::Terminal => output::terminal(),
     };
-    Ok(report::render(&page::of_comparison(comparison), view))
+    Ok(report::render(
+        &page::of_comparison(language, comparison),
+        view,
+    ))
 }
 
 /// Without a rule nothing can fail: a comparison is no judgement.

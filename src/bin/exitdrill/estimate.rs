@@ -30,14 +30,14 @@ pub(crate) fn run(args: &Estimate) -> Result<ExitCode, Fault> {
             };
             exit::estimate(&desk)
         });
-        page::of_estimates(&desk, &estimates.collect::<Vec<_>>())
+        page::of_estimates(args.spoken.language, &desk, &estimates.collect::<Vec<_>>())
     } else {
         let target = tariff(&catalog, &args.to)?;
         let desk = Desk {
             target: Some(target),
             ..desk
         };
-        page::of_estimate(&desk, &exit::estimate(&desk))
+        page::of_estimate(args.spoken.language, &desk, &exit::estimate(&desk))
     };
     output::page(&page, args.format)
 }

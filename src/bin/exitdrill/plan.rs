@@ -37,7 +37,14 @@ pub(crate) async fn run(args: &args::Plan) -> Result<ExitCode, Fault> {
     let today = Clock::real().today();
     let limits = Limits::of(&plan, &catalog);
     let exits = plan.exits(&catalog, &args.rate, today);
-    let page = page::of_plan(&plan, &Bill::join(bills), &limits, &exits, today);
+    let page = page::of_plan(
+        args.spoken.language,
+        &plan,
+        &Bill::join(bills),
+        &limits,
+        &exits,
+        today,
+    );
     output::page(&page, args.format)
 }
 

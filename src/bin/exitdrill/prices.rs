@@ -44,7 +44,10 @@ fn list(args: &PricesList) -> Result<ExitCode, Fault> {
             "no tariff is of the provider `{provider}`; `exitdrill prices list` shows all"
         )));
     }
-    output::page(&page::of_prices(&catalog, provider, today()), args.format)
+    output::page(
+        &page::of_prices(args.spoken.language, &catalog, provider, today()),
+        args.format,
+    )
 }
 
 fn show(args: &PricesShow) -> Result<ExitCode, Fault> {
@@ -56,13 +59,19 @@ fn show(args: &PricesShow) -> Result<ExitCode, Fault> {
         ))
     })?;
     let on = args.as_of.unwrap_or_else(today);
-    output::page(&page::of_tariff(tariff, on), args.format)
+    output::page(
+        &page::of_tariff(args.spoken.language, tariff, on),
+        args.format,
+    )
 }
 
 fn check(args: &PricesCheck) -> Result<ExitCode, Fault> {
     let catalog = catalog(&args.overlays)?;
     let today = today();
-    output::page(&page::of_price_age(&catalog, today), args.format)?;
+    output::page(
+        &page::of_price_age(args.spoken.language, &catalog, today),
+        args.format,
+    )?;
     let sources = catalog.sources();
     let is_stale = sources.values().any(|source| source.read.is_stale(today));
     Ok(if args.fail_stale && is_stale {

@@ -10,7 +10,7 @@ use exitdrill::{
 
 use crate::{
     Fault,
-    args::{Format, Report},
+    args::{Format, Report, Spoken},
     exit_code::ExitCode,
     files, output,
     run::random,
@@ -22,7 +22,7 @@ pub(crate) fn run(args: &Report) -> Result<ExitCode, Fault> {
     if args.redact_names {
         record = record.redacted(&salt(args.salt.as_deref())?);
     }
-    let text = render(&record, &Assessment::of(&record), args.format);
+    let text = render(&record, &Assessment::of(&record), args.format, args.spoken);
     match &args.out {
         None => output::print(&text)?,
         Some(path) => files::write_new(path, &text)?,
@@ -46,14 +46,21 @@ pub(crate) fn read(path: &Path) -> Result<Record, Fault> {
 }
 
 /// The record in the form asked for.
-pub(crate) fn render(record: &Record, assessment: &Assessment, format: Format) -> String {
+pub(crate) fn render(
+    record: &Record,
+    assessment: &Assessment,
+    format: Format,
+    Spoken { language }: Spoken,
+) -> String {
     let view = match format {
         Format::Json => return record.write(),
-        Format::Junit => return report::junit(&page::suite_of_record(record, assessment)),
+        Format::Junit => {
+            return report::junit(&page::suite_of_record(language, record, assessment));
+        }
         Format::Markdown => View::Markdown,
         Format::Html => View::Html,
         Format::Csv => View::Csv,
         Format::Terminal => output::terminal(),
     };
-    report::render(&page::of_record(record, assessment), view)
+    report::render(&page::of_record(language, record, assessment), view)
 }

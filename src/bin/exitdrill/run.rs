@@ -17,7 +17,7 @@ use exitdrill::{
 
 use crate::{
     Fault,
-    args::{Format, Run},
+    args::{Format, Run, Spoken},
     exit_code::ExitCode,
     files::Files,
     open, output,
@@ -45,7 +45,12 @@ pub(crate) async fn run(args: Run) -> Result<ExitCode, Fault> {
     // Where no store was opened nothing was sent: an empty record would only mislead.
     let record = carried.inspect_err(|_| desk.files.discard(&journal_path))?;
     desk.files.write(&record)?;
-    conclude(&record, &desk.files, &journal_path, args.format)
+    conclude(
+        &record,
+        &desk.files,
+        &journal_path,
+        (args.format, args.spoken),
+    )
 }
 
 /// Where a drill's events go: into the record, before the person who waits, and what stands in no record into files.
@@ -143,10 +148,10 @@ fn conclude(
     record: &Record,
     files: &Files,
     journal: &Path,
-    format: Format,
+    (format, spoken): (Format, Spoken),
 ) -> Result<ExitCode, Fault> {
     let assessment = Assessment::of(record);
-    output::print(&report::render(record, &assessment, format))?;
+    output::print(&report::render(record, &assessment, format, spoken))?;
     output::note(&format!("record: {}", files.record.display()));
     let left = fs::read_to_string(journal)
         .ok()

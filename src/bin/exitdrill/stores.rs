@@ -11,15 +11,16 @@ use crate::{Fault, args::Stores, exit_code::ExitCode, output, prices};
 
 pub(crate) fn run(command: &Stores) -> Result<ExitCode, Fault> {
     match command {
-        Stores::List(args) => {
-            output::page(&page::of_stores(&known(&args.own.quirks)?), args.format)
-        }
+        Stores::List(args) => output::page(
+            &page::of_stores(args.spoken.language, &known(&args.own.quirks)?),
+            args.format,
+        ),
         Stores::Show(args) => {
             let catalog = known(&args.own.quirks)?;
             let quirks = catalog
                 .named(&args.store)
                 .ok_or_else(|| unknown(&args.store))?;
-            output::page(&page::of_store(quirks), args.format)
+            output::page(&page::of_store(args.spoken.language, quirks), args.format)
         }
     }
 }

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::{
     ledger::{HEAD_ALLOWANCE, Operation},
-    plan::{CostCap, Limits, Origin, Plan, StoreLimits},
-    price::Sums,
+    plan::{CostCap, Limits, Origin, Plan, StoreLimits, Unheld, Unpriced},
+    price::{Item, Sums},
+    report::language::{Language, say},
     scenario::Store,
     unit::{Bytes, format_span, parse_decimal},
 };
@@ -16,73 +17,94 @@ use super::{
     number,
 };
 
-pub(super) fn section(plan: &Plan, limits: &Limits) -> Section {
+pub(super) fn section(language: Language, plan: &Plan, limits: &Limits) -> Section {
     let mut blocks = vec![
-        Block::Paragraph(worst(plan, limits)),
-        Block::List(caps(plan, limits)),
+        Block::Paragraph(worst(language, plan, limits)),
+        Block::List(caps(language, plan, limits)),
     ];
     if let Err(unheld) = limits.check() {
-        blocks.push(Block::Paragraph(format!(
-            "This run WOULD BE REFUSED: {unheld}."
-        )));
+        blocks.push(Block::Paragraph(refused(language, &unheld)));
     }
-    Section::new("At worst, and the caps", blocks)
+    Section::new(&say!(language, "cap-heading"), blocks)
+}
+
+/// That a run would not start, and why.
+fn refused(language: Language, unheld: &Unheld) -> String {
+    match unheld {
+        Unheld::Currency { store, currency } => say!(
+            language,
+            "cap-refused-for-its-currency",
+            store = &**store,
+            currency = currency.to_string(),
+        ),
+        Unheld::Price { store, what } => say!(
+            language,
+            "cap-refused-for-want-of-a-price",
+            store = &**store,
+            what = unpriced(language, *what),
+        ),
+    }
+}
+
+fn unpriced(language: Language, what: Unpriced) -> String {
+    match what {
+        Unpriced::Request(operation) => format!("`{}`", operation.name()),
+        Unpriced::Egress => cost::item(language, &Item::Egress),
+        Unpriced::Ingress => cost::item(language, &Item::Ingress),
+    }
 }
 
 /// Every expected request tried as often as the policy allows.
-fn worst(plan: &Plan, limits: &Limits) -> String {
+fn worst(language: Language, plan: &Plan, limits: &Limits) -> String {
     let tries = plan.scenario.run.retry.tries;
     let expected = plan.expected.sum();
     let times = |count: u64| count.saturating_mul(tries.into());
-    format!(
-        "At worst, where each of these requests is tried {}, with all its object bytes and {} of heads sent and received \
-again each time: {}, {} sent and {} received, {} at the worst price of each.",
-        number::counted(tries.into(), "time"),
-        Bytes(HEAD_ALLOWANCE),
-        number::counted(times(expected.attempts), "request"),
-        Bytes(times(expected.sent.payload)),
-        Bytes(times(expected.received.payload)),
-        cost::sums(&limits.at_worst(plan, tries)),
+    let bytes = |count: u64| number::bytes(language, Bytes(count));
+    say!(
+        language,
+        "cap-worst",
+        tries = tries,
+        heads = bytes(HEAD_ALLOWANCE),
+        requests = times(expected.attempts),
+        sent = bytes(times(expected.sent.payload)),
+        received = bytes(times(expected.received.payload)),
+        cost = cost::sums(language, &limits.at_worst(plan, tries)),
     )
 }
 
 /// Each cap, and whether it would stop a run.
-fn caps(plan: &Plan, limits: &Limits) -> Vec<String> {
+fn caps(language: Language, plan: &Plan, limits: &Limits) -> Vec<String> {
     let caps = &plan.scenario.run.caps;
     let expected = plan.expected.sum();
     let tries = u64::from(plan.scenario.run.retry.tries);
     let against = |cap: u64, count: u64, beside: u64| {
         let worst = count.saturating_mul(tries);
-        told(
-            plan,
-            [count, count.saturating_add(beside), worst].map(|it| it > cap),
-        )
+        let passed = [count, count.saturating_add(beside), worst].map(|it| it > cap);
+        told(language, plan, passed)
     };
     let moved = expected.sent.payload + expected.received.payload;
     let control = expected.attempts.saturating_mul(CONTROL);
     let bytes = caps.bytes.map(|cap| {
         let verdict = against(cap.0, moved, control);
-        format!("cap of {cap} of payload in both directions: {verdict}")
+        let cap = number::bytes(language, cap);
+        say!(language, "cap-of-bytes", cap = cap, verdict = verdict)
     });
     let requests = caps.requests.map(|cap| {
         let verdict = against(cap, expected.attempts, spare(plan));
-        format!("cap of {}: {verdict}", number::counted(cap, "request"))
+        say!(language, "cap-of-requests", cap = cap, verdict = verdict)
     });
-    let duration = caps.duration.map(|cap| {
-        format!(
-            "cap of {} of time: how long a run takes is not predicted",
-            format_span(cap)
-        )
-    });
+    let duration = caps.duration;
+    let duration = duration.map(|cap| say!(language, "cap-of-time", cap = format_span(cap)));
+    let unheld = limits.unheld().map(|store| unheld(language, store));
     let told: Vec<String> = bytes
         .into_iter()
         .chain(requests)
-        .chain(costs(plan, limits))
+        .chain(costs(language, plan, limits))
         .chain(duration)
-        .chain(limits.unheld().map(unheld))
+        .chain(unheld)
         .collect();
     if told.is_empty() {
-        vec!["no caps: every store is on this machine".to_owned()]
+        vec![say!(language, "cap-none")]
     } else {
         told
     }
@@ -103,7 +125,7 @@ fn spare(plan: &Plan) -> u64 {
     plan.stores.iter().map(of).sum()
 }
 
-fn costs(plan: &Plan, limits: &Limits) -> Vec<String> {
+fn costs(language: Language, plan: &Plan, limits: &Limits) -> Vec<String> {
     let once = limits.at_worst(plan, 1);
     let often = limits.at_worst(plan, plan.scenario.run.retry.tries);
     // A tenth more, for what is kept for cleaning up.
@@ -115,50 +137,54 @@ fn costs(plan: &Plan, limits: &Limits) -> Vec<String> {
         };
         let (once, often) = (sum(&once), sum(&often));
         let beside = &once * &margin;
-        let verdict = told(plan, [once, beside, often].map(|it| it > cap.most.amount));
-        format!("{}: {verdict}", named(cap))
+        let passed = [once, beside, often].map(|it| it > cap.most.amount);
+        of_cost(language, cap, &told(language, plan, passed))
     });
     told.collect()
 }
 
-fn named(cap: &CostCap) -> String {
-    let origin = match cap.origin {
-        Origin::Given => "",
-        Origin::Default => ", which stands away from this machine unless another is given",
-    };
-    format!(
-        "cap of {} at the worst price of each request{origin}",
-        cap.most
-    )
+fn of_cost(language: Language, cap: &CostCap, verdict: &str) -> String {
+    let most = language.decimal(&cap.most.to_string());
+    match cap.origin {
+        Origin::Given => say!(language, "cap-of-cost", most = most, verdict = verdict),
+        Origin::Default => {
+            say!(
+                language,
+                "cap-of-cost-by-default",
+                most = most,
+                verdict = verdict
+            )
+        }
+    }
 }
 
 /// What a cap on cost does not hold at a store.
-fn unheld(store: &StoreLimits) -> String {
-    let what: Vec<_> = store.unpriced.iter().map(ToString::to_string).collect();
-    format!(
-        "NOT CAPPED at store `{}`: the cost of {}, for which its tariff has no price",
-        store.store,
-        what.join(", ")
+fn unheld(language: Language, store: &StoreLimits) -> String {
+    let what = store.unpriced.iter();
+    let what: Vec<_> = what.map(|what| unpriced(language, *what)).collect();
+    say!(
+        language,
+        "cap-unheld",
+        store = &*store.store,
+        what = what.join(", "),
     )
 }
 
 /// Of what is not known nothing says that it stays below a cap.
-fn told(plan: &Plan, passed: [bool; 3]) -> &'static str {
+fn told(language: Language, plan: &Plan, passed: [bool; 3]) -> String {
     if !passed[0] && plan.unknown().next().is_some() {
-        "unknown until surveyed whether it would stop this run; the run sends nothing past it"
+        say!(language, "cap-unknown-until-surveyed")
     } else {
-        verdict(passed)
+        verdict(language, passed)
     }
 }
 
 /// Of a cap that is passed by what is expected; by that and what is kept beside it; by the worst.
-fn verdict(passed: [bool; 3]) -> &'static str {
+fn verdict(language: Language, passed: [bool; 3]) -> String {
     match passed {
-        [true, ..] => "WOULD STOP this run: it lies below what is expected",
-        [_, true, _] => {
-            "MAY STOP this run: what is expected leaves too little beside it for cleaning up after a fault"
-        }
-        [_, _, true] => "would not stop a run without faults, but one at worst",
-        _ => "would not stop this run",
+        [true, ..] => say!(language, "cap-would-stop"),
+        [_, true, _] => say!(language, "cap-may-stop"),
+        [_, _, true] => say!(language, "cap-would-stop-at-worst"),
+        _ => say!(language, "cap-would-not-stop"),
     }
 }

@@ -5,10 +5,11 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use crate::{
     ledger::Phase,
     price::{
-        Amount, Bill, ExchangeRate, Exchanges, Excluded, Gap, Gigabyte, Item, Line, Per, Remark,
-        Route, Source, Sums, UnitPrice, Volume,
+        Amount, Bill, ExchangeRate, Exchanges, Item, Line, Remark, Route, Source, Sums, UnitPrice,
+        Value,
     },
     record::Record,
+    report::language::{Language, say},
     unit::{Basis, decimal},
 };
 
@@ -16,25 +17,29 @@ use super::{
     age::dagger,
     figure::{self, Figure, name},
     model::{Block, Cell, Section, Tabular},
-    number,
+    names, number,
 };
 
-pub(super) fn section(record: &Record) -> Section {
+mod remark;
+mod word;
+
+pub(super) use word::{item, per, why};
+
+pub(super) fn section(language: Language, record: &Record) -> Section {
     let Some(bill) = &record.bill else {
         return Section::new(
-            "Cost of this drill",
-            vec![Block::Paragraph(
-                "Not measured: the record was never finished.".to_owned(),
-            )],
+            &say!(language, "cost-heading-unfinished"),
+            vec![Block::Paragraph(say!(language, "cost-unfinished"))],
         );
     };
     Section::new(
-        "Cost of this drill (priced)",
+        &say!(language, "cost-heading"),
         blocks(
+            language,
             bill,
             &Telling {
                 of: "drill",
-                volume: "Volume is bytes on the wire, retries included.",
+                volume: say!(language, "cost-volume-on-the-wire"),
                 rehearsal: record.rehearsal.is_one(),
                 location: record.scenario.location,
                 day: day(record.started),
@@ -49,7 +54,7 @@ pub(super) struct Telling<'a> {
     /// Whose bill it is, in the names of its figures.
     pub(super) of: &'static str,
     /// Which bytes its volume counts, as a sentence.
-    pub(super) volume: &'a str,
+    pub(super) volume: String,
     /// Whether nobody charges it.
     pub(super) rehearsal: bool,
     /// Where data leave to, as declared.
@@ -61,57 +66,62 @@ pub(super) struct Telling<'a> {
 }
 
 /// The blocks of a bill, of a run or of a plan.
-pub(super) fn blocks(bill: &Bill, telling: &Telling<'_>) -> Vec<Block> {
+pub(super) fn blocks(language: Language, bill: &Bill, telling: &Telling<'_>) -> Vec<Block> {
     let mut blocks = vec![
-        Block::Paragraph(basis(telling)),
-        Block::Table(phases(bill, telling)),
-        Block::Table(lines(bill, telling)),
+        Block::Paragraph(basis(language, telling)),
+        Block::Table(phases(language, bill, telling)),
+        Block::Table(lines(language, bill, telling)),
     ];
-    blocks.extend(converted(bill, telling.rates).map(Block::Paragraph));
-    let remarks = remarks(bill);
+    blocks.extend(converted(language, bill, telling.rates).map(Block::Paragraph));
+    let remarks = remark::remarks(language, bill);
     if !remarks.is_empty() {
         blocks.push(Block::List(remarks));
     }
-    blocks.push(Block::Paragraph(excluded(bill)));
-    blocks.push(Block::Paragraph(age(bill, telling.day)));
-    blocks.push(Block::List(sources(bill)));
+    blocks.push(Block::Paragraph(remark::excluded(language, bill)));
+    blocks.push(Block::Paragraph(remark::age(language, bill, telling.day)));
+    blocks.push(Block::List(remark::sources(language, bill)));
     blocks
 }
 
-fn basis(telling: &Telling<'_>) -> String {
-    let volume = telling.volume;
-    let rehearsal = if telling.rehearsal {
-        " This is a rehearsal: nobody charges it; it is billed as the tariffs named would bill it."
-    } else {
-        ""
-    };
+fn basis(language: Language, telling: &Telling<'_>) -> String {
     let location = match telling.location {
-        Route::Internet => "Assumed: data reach this machine over the internet.",
-        Route::OtherRegion | Route::SameRegion => {
-            "Declared: data reach this machine within the provider's region."
-        }
+        Route::Internet => say!(language, "cost-over-the-internet"),
+        Route::OtherRegion | Route::SameRegion => say!(language, "cost-within-the-region"),
     };
-    format!(
-        "Marginal: the first paid tier, no allowance, no base fee. {volume} {location}{rehearsal}"
-    )
+    let mut sentences = vec![
+        say!(language, "cost-marginal"),
+        telling.volume.clone(),
+        location,
+    ];
+    if telling.rehearsal {
+        sentences.push(say!(language, "cost-rehearsal"));
+    }
+    sentences.join(" ")
 }
 
-fn phases(bill: &Bill, telling: &Telling<'_>) -> Tabular {
-    let row = |shown: &str, phase: &str, of: &Sums| {
+fn phases(language: Language, bill: &Bill, telling: &Telling<'_>) -> Tabular {
+    let row = |shown: String, phase: &str, of: &Sums| {
         let name = name(&["cost", telling.of, phase]);
         let figures = figure::sums(&name, of, Basis::Priced);
-        vec![shown.into(), Cell::new(sums(of), figures)]
+        vec![shown.into(), Cell::new(sums(language, of), figures)]
     };
-    let rows = Phase::ALL
-        .into_iter()
-        .filter_map(|phase| Some(row(phase.name(), phase.name(), bill.phases.get(&phase)?)));
-    let total = row("all four", "total", &bill.total);
-    Tabular::new(&["phase", ">amount"], rows.chain([total]).collect())
-        .captioned("The bill by phase")
+    let rows = Phase::ALL.into_iter().filter_map(|phase| {
+        let of = bill.phases.get(&phase)?;
+        Some(row(names::phase(language, phase), phase.name(), of))
+    });
+    let total = row(say!(language, "cost-all-phases"), "total", &bill.total);
+    Tabular::new(
+        &[
+            &say!(language, "cost-phase"),
+            &format!(">{}", say!(language, "cost-amount")),
+        ],
+        rows.chain([total]).collect(),
+    )
+    .captioned(say!(language, "cost-by-phase"))
 }
 
 /// The whole sum in one currency, where there are several and a dated rate was declared.
-fn converted(bill: &Bill, rates: &[ExchangeRate]) -> Option<String> {
+fn converted(language: Language, bill: &Bill, rates: &[ExchangeRate]) -> Option<String> {
     let exchanges = Exchanges::new(rates.to_vec());
     if bill.total.sums.len() < 2 {
         return None;
@@ -119,255 +129,139 @@ fn converted(bill: &Bill, rates: &[ExchangeRate]) -> Option<String> {
     let quotes = rates.iter().map(|rate| rate.quote);
     let mut sums = quotes.filter_map(|quote| exchanges.convert(&bill.total, quote).ok());
     let converted = sums.next()?;
-    let rates: Vec<String> = converted.rates.iter().map(rate).collect();
-    Some(format!(
-        "Together {}, at {}.",
-        number::exact_sum(&converted.sum),
-        rates.join(", ")
+    let used = converted.rates.iter();
+    let used: Vec<String> = used.map(|used| rate(language, used)).collect();
+    Some(say!(
+        language,
+        "cost-together",
+        sum = number::exact_sum(language, &converted.sum),
+        rates = number::list(language, &used),
     ))
 }
 
-fn rate(rate: &ExchangeRate) -> String {
-    let ExchangeRate {
-        base,
-        quote,
-        rate,
-        date,
-        source,
-    } = rate;
-    format!("1 {base} = {rate} {quote} ({source}, {date})")
+fn rate(language: Language, rate: &ExchangeRate) -> String {
+    say!(
+        language,
+        "cost-exchange-rate",
+        base = rate.base.to_string(),
+        rate = language.decimal(&rate.rate.to_string()),
+        quote = rate.quote.to_string(),
+        source = &rate.source,
+        date = language.date(rate.date),
+    )
 }
 
 /// One sum a currency; two currencies are never added.
-pub(super) fn sums(sums: &Sums) -> String {
-    let mut shown: Vec<String> = sums.sums.iter().map(number::exact_sum).collect();
+pub(super) fn sums(language: Language, sums: &Sums) -> String {
+    let one = |sum| number::exact_sum(language, sum);
+    let mut shown: Vec<String> = sums.sums.iter().map(one).collect();
     if sums.own_cost_lines > 0 {
-        shown.push("own cost, not priced".to_owned());
+        shown.push(say!(language, "cost-own"));
     }
     if shown.is_empty() {
-        "nothing charged".to_owned()
+        say!(language, "cost-nothing-charged")
     } else {
         shown.join(" + ")
     }
 }
 
 /// Lines that come to nothing because they are free are told in the sources, not one by one.
-fn lines(bill: &Bill, telling: &Telling<'_>) -> Tabular {
+fn lines(language: Language, bill: &Bill, telling: &Telling<'_>) -> Tabular {
     let shown = bill.lines.iter().filter(|line| {
         line.phase == Phase::Move
             && !line.remarks.contains(&Remark::Free)
             && !line.remarks.contains(&Remark::NoSuchRequest)
     });
-    let rows = shown.map(|line| {
-        let of = |what: &str| {
-            let phase = line.phase.name();
-            let parts = [what, telling.of, phase, &*line.store, &line.item.name()];
-            name(&parts)
-        };
-        let price = line.unit_price.as_ref();
-        vec![
-            line.store.to_string().into(),
-            format!(
-                "{}{}",
-                item(&line.item),
-                dagger(cited(bill, line), telling.day)
-            )
-            .into(),
-            quantity(line, of("billed")),
-            price.map_or_else(|| "–".into(), |price| unit_price(price, of("price"))),
-            amount(line, of("cost")),
-        ]
-    });
+    let rows = shown.map(|line| row(language, bill, line, telling));
+    let right = |name: String| format!(">{name}");
     Tabular::new(
         &[
-            "store",
-            "of the move",
-            ">quantity",
-            ">unit price",
-            ">amount",
+            &say!(language, "cost-store"),
+            &say!(language, "cost-line"),
+            &right(say!(language, "cost-quantity")),
+            &right(say!(language, "cost-unit-price")),
+            &right(say!(language, "cost-amount")),
         ],
         rows.collect(),
     )
-    .captioned("The lines of the move")
+    .captioned(say!(language, "cost-lines"))
+}
+
+fn row(language: Language, bill: &Bill, line: &Line, telling: &Telling<'_>) -> Vec<Cell> {
+    let of = |what: &str| {
+        let phase = line.phase.name();
+        name(&[what, telling.of, phase, &*line.store, &line.item.name()])
+    };
+    let dagger = dagger(cited(bill, line), telling.day);
+    let price = line.unit_price.as_ref();
+    vec![
+        line.store.to_string().into(),
+        format!("{}{dagger}", item(language, &line.item)).into(),
+        quantity(language, line, of("billed")),
+        price.map_or_else(
+            || "–".into(),
+            |price| unit_price(language, price, of("price")),
+        ),
+        amount(language, line, of("cost")),
+    ]
 }
 
 fn cited<'a>(bill: &'a Bill, line: &Line) -> Option<&'a Source> {
     bill.sources.get(line.source.as_ref()?)
 }
 
-pub(super) fn item(item: &Item) -> String {
-    match item {
-        Item::Requests {
-            operation,
-            class: Some(class),
-        } => format!("{} ({class})", operation.name()),
-        Item::Requests {
-            operation,
-            class: None,
-        } => operation.name().to_owned(),
-        Item::Class { class } => format!("requests ({class})"),
-        Item::AllRequests => "requests".to_owned(),
-        Item::Egress => "bytes out".to_owned(),
-        Item::Ingress => "bytes in".to_owned(),
-        Item::Retrieval => "bytes read back".to_owned(),
-        Item::Restore { speed } => format!("thawing ({speed})"),
-        Item::EarlyDeletion => "early deletion".to_owned(),
-        Item::Storage => "storage".to_owned(),
-        Item::Overhead => "storage of each object's index".to_owned(),
-        Item::ThawedCopies => "storage of thawed copies".to_owned(),
-        Item::Base => "base fee".to_owned(),
-        Item::LeastBill => "up to the least bill".to_owned(),
-    }
-}
-
-fn quantity(line: &Line, name: String) -> Cell {
-    let (shown, unit) = match line.item {
-        Item::Requests { .. } | Item::Class { .. } | Item::AllRequests => ("", "requests"),
-        Item::Base | Item::LeastBill => (" months", "months"),
-        _ => (" B", "B"),
-    };
+fn quantity(language: Language, line: &Line, name: String) -> Cell {
     let counted = line.quantity.counted;
-    let figure = Figure::count(name, counted, unit, Basis::Measured);
-    Cell::new(format!("{}{shown}", number::count(counted)), [figure])
-}
-
-fn unit_price(price: &UnitPrice, name: String) -> Cell {
-    let unit = format!("{} per {}", price.currency, per(price.per));
-    let figure = Figure::price(name, &price.price.0, &unit);
-    let shown = figure.value.as_deref().unwrap_or_default();
-    Cell::new(format!("{shown} {unit}"), [figure.clone()])
-}
-
-pub(super) fn per(per: Per) -> String {
-    match per {
-        Per::Requests { count: 1 } => "request".to_owned(),
-        Per::Requests { count } => format!("{} requests", number::count(count)),
-        Per::Volume { unit, gigabyte } => {
-            let name = match unit {
-                Volume::Gigabyte => "GB",
-                Volume::Terabyte => "TB",
-            };
-            match gigabyte {
-                Gigabyte::Binary => format!("{name} (binary)"),
-                Gigabyte::Decimal => format!("{name} (decimal)"),
-                Gigabyte::NotStated => format!("{name} (size not stated)"),
-            }
+    let (shown, unit) = match line.item {
+        Item::Requests { .. } | Item::Class { .. } | Item::AllRequests => {
+            (number::count(counted), "requests")
         }
-    }
+        Item::Base | Item::LeastBill => (say!(language, "cost-months", months = counted), "months"),
+        _ => (format!("{} B", number::count(counted)), "B"),
+    };
+    let figure = Figure::count(name, counted, unit, Basis::Measured);
+    Cell::new(shown, [figure])
 }
 
-fn amount(line: &Line, name: String) -> Cell {
+fn unit_price(language: Language, price: &UnitPrice, name: String) -> Cell {
+    let figure = Figure::price(name, price);
+    let shown = say!(
+        language,
+        "cost-price-per-unit",
+        price = language.decimal(figure.value.as_deref().unwrap_or_default()),
+        currency = price.currency.to_string(),
+        unit = per(language, price.per),
+    );
+    Cell::new(shown, [figure])
+}
+
+fn amount(language: Language, line: &Line, name: String) -> Cell {
     let figure = figure::amount(name, &line.amount, line.currency, Basis::Priced);
-    Cell::new(exact(line), figure)
+    Cell::new(exact(language, line), figure)
 }
 
-fn exact(line: &Line) -> String {
+fn exact(language: Language, line: &Line) -> String {
     let currency = line
         .currency
         .map_or_else(String::new, |currency| format!(" {currency}"));
+    let write = |value: &Value| language.decimal(&decimal(&value.0, 6));
     match &line.amount {
-        Amount::Exact { value } => format!("{}{currency}", decimal(&value.0, 6)),
-        Amount::Range { lower, upper } if decimal(&lower.0, 6) == decimal(&upper.0, 6) => {
-            format!("{}{currency}", decimal(&lower.0, 6))
+        Amount::Exact { value } => format!("{}{currency}", write(value)),
+        Amount::Range { lower, upper } if write(lower) == write(upper) => {
+            format!("{}{currency}", write(lower))
         }
-        Amount::Range { lower, upper } => format!(
-            "{} to {}{currency}",
-            decimal(&lower.0, 6),
-            decimal(&upper.0, 6)
-        ),
-        Amount::AtLeast { lower, .. } => format!("≥ {}{currency}", decimal(&lower.0, 6)),
-        Amount::NotPriced { gap } => format!("not priced: {}", why(*gap)),
+        Amount::Range { lower, upper } => {
+            let range = number::range(language, &write(lower), &write(upper));
+            format!("{range}{currency}")
+        }
+        Amount::AtLeast { lower, .. } => format!("≥ {}{currency}", write(lower)),
+        Amount::NotPriced { gap } => {
+            say!(language, "cost-not-priced", why = why(language, *gap))
+        }
     }
-}
-
-/// Why something has no price.
-pub(super) fn why(gap: Gap) -> &'static str {
-    match gap {
-        Gap::NoClass => "no source says which class it is in",
-        Gap::NoPrice => "no price was found",
-        Gap::BeyondLastTier => "beyond the last tier that was found",
-        Gap::BrokenAttempts => "attempts broke off",
-        Gap::OwnCost => "its owner's own cost",
-    }
-}
-
-fn remarks(bill: &Bill) -> Vec<String> {
-    let told = [
-        (
-            Remark::Equivalent,
-            "Priced as the equivalent operation, because the provider speaks another dialect:",
-        ),
-        (
-            Remark::Inferred,
-            "Class inferred from the provider's general rule:",
-        ),
-        (
-            Remark::UnsureWhetherBilled,
-            "A range, because it is not known whether every attempt is billed:",
-        ),
-        (
-            Remark::GigabyteNotStated,
-            "A range, because the provider does not state the size of its gigabyte:",
-        ),
-        (
-            Remark::BrokenAttempts,
-            "A lower bound, because attempts broke off:",
-        ),
-        (
-            Remark::BeyondBundle,
-            "The price beyond what a base fee includes:",
-        ),
-    ];
-    told.into_iter()
-        .filter_map(|(remark, words)| told_of(bill, remark, words))
-        .collect()
-}
-
-fn told_of(bill: &Bill, remark: Remark, words: &str) -> Option<String> {
-    let mut of: Vec<String> = bill
-        .lines
-        .iter()
-        .filter(|line| line.remarks.contains(&remark))
-        .map(|line| format!("{} at `{}`", item(&line.item), line.store))
-        .collect();
-    of.sort();
-    of.dedup();
-    (!of.is_empty()).then(|| format!("{words} {}.", of.join(", ")))
-}
-
-fn excluded(bill: &Bill) -> String {
-    let words = bill.excluded.iter().map(|excluded| match excluded {
-        Excluded::Storage => "storage of the drill's objects (they live for minutes)",
-        Excluded::BaseFees => "monthly base fees",
-        Excluded::Allowances => "what is free each month (counted as used up)",
-        Excluded::Taxes => "taxes",
-    });
-    format!(
-        "Not in this bill: {}.",
-        words.collect::<Vec<_>>().join(", ")
-    )
 }
 
 /// The day of a moment, in UTC.
 fn day(moment: Timestamp) -> Date {
     moment.to_zoned(TimeZone::UTC).date()
-}
-
-fn age(bill: &Bill, day: Date) -> String {
-    let staleness = bill.staleness(day);
-    match staleness.oldest {
-        Some(oldest) => format!(
-            "Prices: the oldest was read {oldest}; {} of {} more than 90 days old, marked †.",
-            number::count(staleness.stale_lines),
-            number::counted(staleness.lines, "line")
-        ),
-        None => "Prices: none was used.".to_owned(),
-    }
-}
-
-fn sources(bill: &Bill) -> Vec<String> {
-    bill.sources
-        .values()
-        .map(|source| format!("{}, read {}: {}", source.title, source.read, source.url))
-        .collect()
 }

@@ -5,7 +5,8 @@ use num_rational::BigRational;
 use crate::{
     exit::{Exit, FAR},
     plan::ExpectedExit,
-    record::{ExitFacts, Record},
+    record::{EstateFacts, ExitFacts, Record},
+    report::language::{Language, say},
 };
 
 use super::{
@@ -14,69 +15,90 @@ use super::{
     number, summary,
 };
 
-pub(super) fn sections(record: &Record) -> Vec<Section> {
-    let Some(estate) = record.scenario.estate else {
+pub(super) fn sections(language: Language, record: &Record) -> Vec<Section> {
+    let Some(estate) = &record.scenario.estate else {
         return Vec::new();
     };
-    let declared = format!(
-        "Declared: {} in {}.",
-        estate.size,
-        number::counted(estate.objects, "object")
-    );
+    let declared = declared(language, estate);
     if record.exits.is_empty() {
-        let none = format!("{declared} Not measured: no leg that leaves a store moved anything.");
-        return vec![Section::new(HEADING, vec![Block::Paragraph(none)])];
+        let none = format!("{declared} {}", say!(language, "estate-not-measured"));
+        let heading = say!(language, "estate-heading");
+        return vec![Section::new(&heading, vec![Block::Paragraph(none)])];
     }
-    record
-        .exits
-        .iter()
-        .map(|facts| section(&declared, facts))
+    let exits = record.exits.iter();
+    exits
+        .map(|facts| section(language, &declared, facts))
         .collect()
 }
 
-const HEADING: &str = "Moving the whole estate (extrapolated)";
+fn declared(language: Language, estate: &EstateFacts) -> String {
+    say!(
+        language,
+        "estate-declared",
+        size = number::bytes(language, estate.size),
+        objects = estate.objects,
+    )
+}
 
-fn section(declared: &str, facts: &ExitFacts) -> Section {
-    let to = facts
-        .to
-        .as_ref()
-        .map_or_else(|| "this machine".to_owned(), |to| format!("`{to}`"));
-    let lead = format!(
-        "{declared} As if all of it left `{}` for {to}: reckoned from what the move of this drill's {} took, leg `{}`. Two \
-         significant digits: more would be feigned.",
-        facts.from,
-        number::counted(facts.sample.objects, "object"),
-        facts.leg
-    );
+fn section(language: Language, declared: &str, facts: &ExitFacts) -> Section {
+    let lead = format!("{declared} {}", reckoned(language, facts));
     let mut blocks = vec![Block::Paragraph(lead)];
-    blocks.extend(far(&facts.exit).map(Block::Paragraph));
-    blocks.extend(exit::blocks(&facts.exit, &facts.leg));
-    Section::new(&format!("{HEADING}: {}", facts.leg), blocks)
+    blocks.extend(far(language, &facts.exit).map(Block::Paragraph));
+    blocks.extend(exit::blocks(language, &facts.exit, &facts.leg));
+    Section::new(&heading(language, &facts.leg), blocks)
+}
+
+fn heading(language: Language, leg: &str) -> String {
+    say!(language, "estate-heading-leg", leg = leg)
+}
+
+/// From what it was reckoned, and how exactly.
+fn reckoned(language: Language, facts: &ExitFacts) -> String {
+    let (from, leg, objects) = (&*facts.from, &facts.leg, facts.sample.objects);
+    let reckoned = match &facts.to {
+        Some(to) => say!(
+            language,
+            "estate-reckoned",
+            from = from,
+            to = &**to,
+            objects = objects,
+            leg = leg,
+        ),
+        None => {
+            say!(
+                language,
+                "estate-reckoned-here",
+                from = from,
+                objects = objects,
+                leg = leg
+            )
+        }
+    };
+    format!("{reckoned} {}", say!(language, "estate-two-digits"))
 }
 
 /// The exit of a leg as a plan expects it.
-pub(super) fn expected(expected: &ExpectedExit) -> Section {
-    let lead = "From the requests and object bytes that moving its datasets is expected to take, before a byte has moved; heads \
-                and retries are not in it. Two significant digits: more would be feigned.";
-    let least = summary::least(
-        &expected.duration,
-        "not known before a run; [estate] link gives the least it takes",
+pub(super) fn expected(language: Language, expected: &ExpectedExit) -> Section {
+    let lead = format!(
+        "{} {}",
+        say!(language, "estate-expected"),
+        say!(language, "estate-two-digits")
     );
+    let unknown = say!(language, "estate-duration-unknown");
+    let least = summary::least(language, &expected.duration, &unknown);
     let mut blocks = vec![
-        Block::Paragraph(lead.to_owned()),
-        Block::Paragraph(format!("Exit duration: {least}.")),
+        Block::Paragraph(lead),
+        Block::Paragraph(say!(language, "estate-duration", duration = least)),
     ];
-    blocks.extend(exit::blocks(&expected.exit, &expected.leg));
-    Section::new(&format!("{HEADING}: {}", expected.leg), blocks)
+    blocks.extend(exit::blocks(language, &expected.exit, &expected.leg));
+    Section::new(&heading(language, &expected.leg), blocks)
 }
 
-fn far(exit: &Exit) -> Option<String> {
+fn far(language: Language, exit: &Exit) -> Option<String> {
     let factor = exit.factors.as_ref()?.bytes.as_ref()?;
     let limit = BigRational::from_integer(FAR.into());
     (factor.0 > limit).then(|| {
-        format!(
-            "ORDER OF MAGNITUDE ONLY: the estate is {} times what was moved.",
-            number::two(&factor.0)
-        )
+        let times = number::two(language, &factor.0);
+        say!(language, "estate-far", times = times)
     })
 }

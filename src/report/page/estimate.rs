@@ -3,7 +3,9 @@
 use num_rational::BigRational;
 
 use crate::{
-    exit::{Desk, Estimate, Exit, SWITCHING_IS_FREE, TRANSITION_DAYS},
+    exit::{Column, Desk, Estimate, Exit, SWITCHING_IS_FREE, TRANSITION_DAYS},
+    price::Sums,
+    report::language::{Language, say},
     unit::Bytes,
 };
 
@@ -14,31 +16,38 @@ use super::{
 };
 
 /// The page of one estimate.
-pub(super) fn one(desk: &Desk, estimate: &Estimate) -> Page {
-    let target = desk
-        .target
-        .as_ref()
-        .map_or("", |target| target.title.as_str());
-    let mut lead = vec![
-        Block::Paragraph(stock(desk)),
-        Block::Paragraph(LEVEL.to_owned()),
-        Block::Table(summary(estimate)),
+pub(super) fn one(language: Language, desk: &Desk, estimate: &Estimate) -> Page {
+    let target = desk.target.as_ref();
+    let target = target.map_or("", |target| target.title.as_str());
+    let exit = &estimate.exit;
+    let lead = vec![
+        Block::Paragraph(stock(language, desk)),
+        Block::Paragraph(say!(language, "estimate-level")),
+        Block::Table(summary(language, estimate)),
+        Block::Paragraph(exit::age(language, exit, desk.on)),
     ];
-    lead.push(Block::Paragraph(exit::age(&estimate.exit, desk.on)));
+    let not_measured = [
+        say!(language, "estimate-not-measured-duration"),
+        say!(language, "estimate-not-measured-fidelity"),
+        say!(language, "estimate-not-measured-portability"),
+        say!(language, "estimate-not-measured-recovery"),
+    ];
+    let source = &*desk.source.tariff.title;
     Page {
-        title: format!("Leaving {} for {target}", desk.source.tariff.title),
+        language,
+        title: say!(language, "estimate-title", source = source, target = target),
         sections: vec![
             Section {
                 heading: None,
                 blocks: lead,
             },
             Section::new(
-                "Cost by charging regime",
-                exit::blocks(&estimate.exit, &place(&estimate.exit)),
+                &say!(language, "estimate-costs"),
+                exit::blocks(language, exit, &place(exit)),
             ),
             Section::new(
-                "Not measured",
-                vec![Block::List(NOT_MEASURED.map(str::to_owned).to_vec())],
+                &say!(language, "estimate-not-measured"),
+                vec![Block::List(not_measured.to_vec())],
             ),
         ],
     }
@@ -50,100 +59,79 @@ fn place(exit: &Exit) -> String {
     format!("{}>{to}", exit.from)
 }
 
-const LEVEL: &str = "Level L0, a desk estimate: nothing was moved. Priced from declared quantities and dated list prices, net of tax; \
-run a drill to measure time and fidelity.";
-
-const NOT_MEASURED: [&str; 4] = [
-    "effective exit throughput and exit duration: a drill with an export or migrate leg measures them",
-    "fidelity by facet: a drill measures it by reading back",
-    "API portability: not measured by this version; it needs conformance probes",
-    "recovery time and recovery point: not measured by this version; they need an exercise with a declared start",
-];
-
-fn stock(desk: &Desk) -> String {
+fn stock(language: Language, desk: &Desk) -> String {
     let stock = desk.source.stock;
-    format!(
-        "{} in {}, on {}.",
-        Bytes(stock.bytes),
-        number::counted(stock.objects, "object"),
-        desk.on
+    say!(
+        language,
+        "estimate-stock",
+        bytes = number::bytes(language, Bytes(stock.bytes)),
+        objects = stock.objects,
+        day = language.date(desk.on),
     )
 }
 
 /// The answer in four lines.
-fn summary(estimate: &Estimate) -> Tabular {
-    let exit = &estimate.exit;
-    let mut rows = Vec::new();
-    rows.push(vec!["exit duration".to_owned(), days(estimate)]);
-    for column in &exit.columns {
-        let cost = exit::sums(&column.exit_cost, Digits::Money);
-        let months = exit::months(column);
+fn summary(language: Language, estimate: &Estimate) -> Tabular {
+    let duration = say!(language, "estimate-duration");
+    let mut rows = vec![vec![duration, days(language, estimate)]];
+    for column in &estimate.exit.columns {
+        let regime = exit::heading(language, column);
+        let cost = exit::sums(language, &column.exit_cost, Digits::Money);
+        let months = exit::months(language, column);
         rows.push(vec![
-            format!("exit cost, {}", exit::heading(column)),
+            say!(language, "estimate-exit-cost", regime = regime),
             format!("{cost}; {months}"),
         ]);
     }
-    Tabular::new(&["", "by prices alone"], rows)
+    Tabular::new(&["", &say!(language, "estimate-by-prices")], rows)
 }
 
 /// The least days by the link and thawing against the 30 that a switch may take: Regulation (EU) 2023/2854, Art. 25(2)(a).
-fn days(estimate: &Estimate) -> String {
-    let thawing = exit::with_thawing(estimate.thawing);
+fn days(language: Language, estimate: &Estimate) -> String {
+    let thawing = exit::with_thawing(language, estimate.thawing);
     let Some(days) = &estimate.days else {
-        return format!("not measured{thawing}; --link gives the least it takes");
+        return say!(language, "estimate-days-not-measured", thawing = thawing);
     };
     let least = &days.0 + BigRational::new(estimate.thawing.known_seconds().into(), 86_400.into());
-    let verdict = if least > BigRational::from_integer(TRANSITION_DAYS.into()) {
-        "BEYOND"
+    let days = number::two(language, &least);
+    if least > BigRational::from_integer(TRANSITION_DAYS.into()) {
+        say!(
+            language,
+            "estimate-days-beyond",
+            days = days,
+            thawing = thawing,
+            transition = TRANSITION_DAYS,
+        )
     } else {
-        "within"
-    };
-    format!(
-        "at least {} days by the link alone{thawing}: {verdict} the {TRANSITION_DAYS} days of a switch",
-        number::two(&least)
-    )
+        say!(
+            language,
+            "estimate-days-within",
+            days = days,
+            thawing = thawing,
+            transition = TRANSITION_DAYS,
+        )
+    }
 }
 
 /// The page of estimates for every target, the cheapest exit first within a currency.
-pub(super) fn all(desk: &Desk, estimates: &[Estimate]) -> Page {
-    let mut rows: Vec<(String, bool, BigRational, Vec<String>)> =
-        estimates.iter().map(row).collect();
-    rows.sort_by(|one, other| {
-        (&one.0, one.1, &one.2, &one.3).cmp(&(&other.0, other.1, &other.2, &other.3))
-    });
-    let table = Tabular::new(
-        &[
-            "target",
-            ">arrival",
-            ">overlap",
-            ">exit cost, list",
-            ">storage a month there",
-        ],
-        rows.into_iter().map(|(.., row)| row).collect(),
-    );
-    let source = estimates.first().map(|estimate| {
-        let exit = &estimate.exit;
-        let column = exit.columns.first();
-        let egress = column.map_or_else(String::new, |column| exit::sums(&column.data_egress_charge, Digits::Money));
-        let fees = column.map_or_else(String::new, |column| exit::sums(&column.exit_service_fees, Digits::Money));
-        format!(
-            "Whatever the target, over the internet: data egress charge {egress}, exit service fees {fees}, at list price. Storage \
-             at the source: {} a month.",
-            exit::sums(&exit.source_bill, Digits::Money)
-        )
-    });
+pub(super) fn all(language: Language, desk: &Desk, estimates: &[Estimate]) -> Page {
     let mut blocks = vec![
-        Block::Paragraph(stock(desk)),
-        Block::Paragraph(LEVEL.to_owned()),
+        Block::Paragraph(stock(language, desk)),
+        Block::Paragraph(say!(language, "estimate-level")),
     ];
-    blocks.extend(source.map(Block::Paragraph));
-    blocks.push(Block::Table(table));
-    blocks.push(Block::Paragraph(format!(
-        "Sorted by exit cost within one currency of the target; sums with a part that is not priced come last. From {SWITCHING_IS_FREE} \
-         no data egress charge is due on a switch in the Union. Name one target for every line, regime and assumption."
+    let first = estimates.first();
+    blocks.extend(first.map(|first| Block::Paragraph(whatever_target(language, &first.exit))));
+    blocks.push(Block::Table(targets(language, estimates)));
+    let day = language.date(SWITCHING_IS_FREE);
+    blocks.push(Block::Paragraph(say!(
+        language,
+        "estimate-sorted",
+        day = day
     )));
+    let source = &*desk.source.tariff.title;
     Page {
-        title: format!("Leaving {} for every tariff", desk.source.tariff.title),
+        language,
+        title: say!(language, "estimate-title-of-all", source = source),
         sections: vec![Section {
             heading: None,
             blocks,
@@ -151,10 +139,47 @@ pub(super) fn all(desk: &Desk, estimates: &[Estimate]) -> Page {
     }
 }
 
+/// A row a target.
+fn targets(language: Language, estimates: &[Estimate]) -> Tabular {
+    let rows = estimates.iter().map(|estimate| row(language, estimate));
+    let mut rows: Vec<(String, bool, BigRational, Vec<String>)> = rows.collect();
+    rows.sort_by(|one, other| {
+        (&one.0, one.1, &one.2, &one.3).cmp(&(&other.0, other.1, &other.2, &other.3))
+    });
+    let right = |name: String| format!(">{name}");
+    Tabular::new(
+        &[
+            &say!(language, "estimate-target"),
+            &right(say!(language, "estimate-arrival")),
+            &right(say!(language, "estimate-overlap")),
+            &right(say!(language, "estimate-exit-cost-at-list-price")),
+            &right(say!(language, "estimate-storage-there")),
+        ],
+        rows.into_iter().map(|(.., row)| row).collect(),
+    )
+}
+
+/// What the source charges, which is the same for all.
+fn whatever_target(language: Language, exit: &Exit) -> String {
+    let charged = |of: fn(&Column) -> &Sums| {
+        let column = exit.columns.first();
+        column.map_or_else(String::new, |column| {
+            exit::sums(language, of(column), Digits::Money)
+        })
+    };
+    say!(
+        language,
+        "estimate-whatever-target",
+        egress = charged(|column| &column.data_egress_charge),
+        fees = charged(|column| &column.exit_service_fees),
+        storage = exit::sums(language, &exit.source_bill, Digits::Money),
+    )
+}
+
 /// The target's currency, whether its sum is open, what it is sorted by, and what is shown.
-fn row(estimate: &Estimate) -> (String, bool, BigRational, Vec<String>) {
+fn row(language: Language, estimate: &Estimate) -> (String, bool, BigRational, Vec<String>) {
     let exit = &estimate.exit;
-    let nothing = crate::price::Sums::default();
+    let nothing = Sums::default();
     let column = exit.columns.first();
     let cost = column.map_or(&nothing, |column| &column.exit_cost);
     let overlap = column.map_or(&nothing, |column| &column.overlap_cost);
@@ -173,7 +198,7 @@ fn row(estimate: &Estimate) -> (String, bool, BigRational, Vec<String>) {
         .to
         .as_ref()
         .map_or_else(String::new, ToString::to_string);
-    let shown = [entry, overlap, cost, bill].map(|sums| exit::short(sums, Digits::Money));
+    let shown = [entry, overlap, cost, bill].map(|sums| exit::short(language, sums, Digits::Money));
     let shown = std::iter::once(name).chain(shown).collect();
     (currency, cost.is_open() || bill.is_open(), own, shown)
 }

@@ -5,10 +5,11 @@ use std::time::Duration;
 use num_rational::BigRational;
 use serde::Serialize;
 
+use super::number;
 use crate::{
     exit::{Column, Quotient, Standing},
     integrity::Tally,
-    price::{Amount, Sum, Sums},
+    price::{Amount, Gigabyte, Per, Sum, Sums, UnitPrice, Volume},
     stats::{Headline, Summary},
     unit::{Basis, Currency, decimal},
 };
@@ -61,6 +62,25 @@ fn exact_seconds(span: Duration) -> String {
     plain(&BigRational::new(ns.into(), 1_000_000_000.into()), 9)
 }
 
+/// What a price is a price of, in a figure's unit.
+fn per(per: Per) -> String {
+    let (unit, gigabyte) = match per {
+        Per::Requests { count: 1 } => return "request".to_owned(),
+        Per::Requests { count } => return format!("{} requests", number::count(count)),
+        Per::Volume { unit, gigabyte } => (unit, gigabyte),
+    };
+    let unit = match unit {
+        Volume::Gigabyte => "GB",
+        Volume::Terabyte => "TB",
+    };
+    let size = match gigabyte {
+        Gigabyte::Binary => "binary",
+        Gigabyte::Decimal => "decimal",
+        Gigabyte::NotStated => "size not stated",
+    };
+    format!("{unit} ({size})")
+}
+
 impl Figure {
     fn of(name: String, value: Option<String>, unit: &str, basis: Basis) -> Self {
         Self {
@@ -89,8 +109,9 @@ impl Figure {
     }
 
     /// A price, to a billionth.
-    pub(super) fn price(name: String, price: &BigRational, unit: &str) -> Self {
-        Self::of(name, Some(plain(price, 9)), unit, Basis::Priced)
+    pub(super) fn price(name: String, price: &UnitPrice) -> Self {
+        let unit = format!("{} per {}", price.currency, per(price.per));
+        Self::of(name, Some(plain(&price.price.0, 9)), &unit, Basis::Priced)
     }
 
     /// An amount or a quantity, to a millionth.

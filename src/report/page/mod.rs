@@ -12,6 +12,7 @@ mod integrity;
 mod lead;
 mod method;
 mod model;
+mod names;
 mod number;
 mod origin;
 mod picture;
@@ -38,6 +39,7 @@ use crate::{
     price::{Bill, Catalog, Tariff},
     quirks::{self, Quirks},
     record::Record,
+    report::language::{Language, say},
 };
 
 pub use figure::Figure;
@@ -47,34 +49,35 @@ pub use suite::{Passing, Suite, TestCase};
 
 /// What a view of any page says beside it.
 #[must_use]
-pub fn labels() -> Labels {
+pub fn labels(language: Language) -> Labels {
     Labels {
-        language: "en",
-        skip: "Skip to the content",
+        language: language.tag(),
+        skip: say!(language, "skip-to-content"),
         made_by: concat!("exitdrill ", env!("CARGO_PKG_VERSION")),
     }
 }
 
 /// The page of a record.
 #[must_use]
-pub fn of_record(record: &Record, assessment: &Assessment) -> Page {
-    let mut sections = vec![lead::section(record, assessment)];
-    sections.extend(summary::section(record, assessment));
+pub fn of_record(language: Language, record: &Record, assessment: &Assessment) -> Page {
+    let mut sections = vec![lead::section(language, record, assessment)];
+    sections.extend(summary::section(language, record, assessment));
     if let Some(first_page) = sections.last_mut() {
-        let contents = Block::Contents("Contents".to_owned());
+        let contents = Block::Contents(say!(language, "contents"));
         first_page.blocks.push(contents);
     }
-    sections.push(method::section(record));
-    sections.push(method::limits(record));
-    sections.extend(turns::section(record, assessment));
-    sections.push(time::section(record, assessment));
-    sections.push(integrity::section(record, assessment));
-    sections.push(cost::section(record));
-    sections.push(predicted::section(record));
-    sections.extend(estate::sections(record));
-    sections.push(requests::section(record));
-    sections.push(origin::section(record));
+    sections.push(method::section(language, record));
+    sections.push(method::limits(language, record));
+    sections.extend(turns::section(language, record, assessment));
+    sections.push(time::section(language, record, assessment));
+    sections.push(integrity::section(language, record, assessment));
+    sections.push(cost::section(language, record));
+    sections.push(predicted::section(language, record));
+    sections.extend(estate::sections(language, record));
+    sections.push(requests::section(language, record));
+    sections.push(origin::section(language, record));
     Page {
+        language,
         title: record.scenario.title.clone(),
         sections,
     }
@@ -83,73 +86,84 @@ pub fn of_record(record: &Record, assessment: &Assessment) -> Page {
 /// The page of a plan: what a run would do and cost, and what would stop it, by prices whose age is told as of `today`.
 #[must_use]
 pub fn of_plan(
+    language: Language,
     plan: &Plan,
     bill: &Bill,
     limits: &Limits,
     exits: &[ExpectedExit],
     today: Date,
 ) -> Page {
-    let mut page = plan::page(plan, bill, limits, today);
-    page.sections.extend(exits.iter().map(estate::expected));
+    let mut page = plan::page(language, plan, bill, limits, today);
+    page.sections
+        .extend(exits.iter().map(|exit| estate::expected(language, exit)));
     page
 }
 
 /// The page of records beside each other.
 #[must_use]
-pub fn of_comparison(comparison: &Comparison) -> Page {
-    comparison::page(comparison)
+pub fn of_comparison(language: Language, comparison: &Comparison) -> Page {
+    comparison::page(language, comparison)
 }
 
 /// The expectations of a record's scenario, as test cases.
 #[must_use]
-pub fn suite_of_record(record: &Record, assessment: &Assessment) -> Suite {
-    suite::of_record(record, assessment)
+pub fn suite_of_record(language: Language, record: &Record, assessment: &Assessment) -> Suite {
+    suite::of_record(language, record, assessment)
 }
 
 /// The rules of a comparison, and the expectations of its second record, as test cases.
 #[must_use]
-pub fn suite_of_comparison(comparison: &Comparison, verdicts: &[Verdict]) -> Suite {
-    suite::of_comparison(comparison, verdicts)
+pub fn suite_of_comparison(
+    language: Language,
+    comparison: &Comparison,
+    verdicts: &[Verdict],
+) -> Suite {
+    suite::of_comparison(language, comparison, verdicts)
 }
 
 /// The page of one desk estimate.
 #[must_use]
-pub fn of_estimate(desk: &Desk, estimate: &Estimate) -> Page {
-    estimate::one(desk, estimate)
+pub fn of_estimate(language: Language, desk: &Desk, estimate: &Estimate) -> Page {
+    estimate::one(language, desk, estimate)
 }
 
 /// The page of desk estimates for every target.
 #[must_use]
-pub fn of_estimates(desk: &Desk, estimates: &[Estimate]) -> Page {
-    estimate::all(desk, estimates)
+pub fn of_estimates(language: Language, desk: &Desk, estimates: &[Estimate]) -> Page {
+    estimate::all(language, desk, estimates)
 }
 
 /// The page of all tariffs, or of those of one provider, whose age is told as of `today`.
 #[must_use]
-pub fn of_prices(catalog: &Catalog, provider: Option<&str>, today: Date) -> Page {
-    prices::list(catalog, provider, today)
+pub fn of_prices(
+    language: Language,
+    catalog: &Catalog,
+    provider: Option<&str>,
+    today: Date,
+) -> Page {
+    prices::list(language, catalog, provider, today)
 }
 
 /// The page of one tariff: its age, its programmes and the law as of a day.
 #[must_use]
-pub fn of_tariff(tariff: &Tariff, on: Date) -> Page {
-    prices::show(tariff, on)
+pub fn of_tariff(language: Language, tariff: &Tariff, on: Date) -> Page {
+    prices::show(language, tariff, on)
 }
 
 /// The page of all kinds of stores.
 #[must_use]
-pub fn of_stores(catalog: &quirks::Catalog) -> Page {
-    stores::list(catalog)
+pub fn of_stores(language: Language, catalog: &quirks::Catalog) -> Page {
+    stores::list(language, catalog)
 }
 
 /// The page of one kind of store: what it does, how it is spoken to, and where that was read.
 #[must_use]
-pub fn of_store(quirks: &Quirks) -> Page {
-    stores::show(quirks)
+pub fn of_store(language: Language, quirks: &Quirks) -> Page {
+    stores::show(language, quirks)
 }
 
 /// The page of how old a catalog's prices are.
 #[must_use]
-pub fn of_price_age(catalog: &Catalog, today: Date) -> Page {
-    prices::check(catalog, today)
+pub fn of_price_age(language: Language, catalog: &Catalog, today: Date) -> Page {
+    prices::check(language, catalog, today)
 }

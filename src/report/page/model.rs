@@ -3,10 +3,14 @@
 use serde::Serialize;
 
 use super::{Figure, Picture};
+use crate::report::language::Language;
 
 /// One page: a title and sections.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Page {
+    /// The language of all its words.
+    #[serde(skip)]
+    pub language: Language,
     /// Its title.
     pub title: String,
     /// In order; the first usually has no heading.
@@ -57,7 +61,7 @@ pub struct Labels {
     /// The language of all words, as BCP 47 names it.
     pub language: &'static str,
     /// The link that leads past what stands before a page's words.
-    pub skip: &'static str,
+    pub skip: String,
     /// What made the page.
     pub made_by: &'static str,
 }
@@ -126,10 +130,11 @@ impl From<&str> for Cell {
 
 impl Tabular {
     /// A table whose columns lean right where their name begins with `>`.
-    pub(super) fn new<C: Into<Cell>>(columns: &[&str], rows: Vec<Vec<C>>) -> Self {
-        let columns = columns.iter().map(|name| match name.strip_prefix('>') {
+    pub(super) fn new<C: Into<Cell>>(columns: &[impl AsRef<str>], rows: Vec<Vec<C>>) -> Self {
+        let names = columns.iter().map(AsRef::as_ref);
+        let columns = names.map(|name| match name.strip_prefix('>') {
             Some(name) => (name.to_owned(), Align::Right),
-            None => ((*name).to_owned(), Align::Left),
+            None => (name.to_owned(), Align::Left),
         });
         Self {
             caption: None,

@@ -9,119 +9,129 @@ use crate::{
     integrity::Coverage,
     ledger::Round,
     price::Sum,
+    report::language::{self, Language, say},
     stats::{Headline, Summary},
-    unit::{Rate, decimal},
+    unit::{Bytes, Rate, decimal},
 };
 
-/// The middle dot between thousands would be read as a decimal point by some, so thousands are parted by a space.
+/// A whole number, its thousands parted.
 pub(super) fn count(number: u64) -> String {
-    let digits = number.to_string();
-    let groups: Vec<&str> = digits
-        .as_bytes()
-        .rchunks(3)
-        .rev()
-        .map(|group| std::str::from_utf8(group).unwrap_or_default())
-        .collect();
-    groups.join(" ")
-}
-
-/// `1 object`, `2 objects`.
-pub(super) fn counted(number: u64, one: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} {one}{plural}", count(number))
+    language::count(number)
 }
 
 /// Three significant digits, in seconds or a neighbour.
-pub(super) fn span(span: Duration) -> String {
-    seconds(span.as_secs_f64())
+pub(super) fn span(language: Language, span: Duration) -> String {
+    seconds(language, span.as_secs_f64())
 }
 
 /// Three significant digits, in seconds or a neighbour.
-pub(super) fn seconds(seconds: f64) -> String {
-    match seconds {
-        _ if seconds >= 172_800.0 => format!("{} d", three(seconds / 86_400.0)),
-        _ if seconds >= 7_200.0 => format!("{} h", three(seconds / 3_600.0)),
-        _ if seconds >= 120.0 => format!("{} min", three(seconds / 60.0)),
-        _ if seconds >= 0.9995 => format!("{} s", three(seconds)),
-        _ if seconds >= 0.000_999_5 => format!("{} ms", three(seconds * 1e3)),
-        _ => format!("{} µs", three(seconds * 1e6)),
-    }
+pub(super) fn seconds(language: Language, seconds: f64) -> String {
+    let (value, unit) = match seconds {
+        _ if seconds >= 172_800.0 => (seconds / 86_400.0, "d"),
+        _ if seconds >= 7_200.0 => (seconds / 3_600.0, "h"),
+        _ if seconds >= 120.0 => (seconds / 60.0, "min"),
+        _ if seconds >= 0.9995 => (seconds, "s"),
+        _ if seconds >= 0.000_999_5 => (seconds * 1e3, "ms"),
+        _ => (seconds * 1e6, "µs"),
+    };
+    format!("{} {unit}", three(language, value))
 }
 
 /// Three significant digits.
-pub(super) fn three(value: f64) -> String {
+pub(super) fn three(language: Language, value: f64) -> String {
     let places = match value.abs() {
         size if size >= 99.95 => 0,
         size if size >= 9.995 => 1,
         _ => 2,
     };
-    format!("{value:.places$}")
+    language.decimal(&format!("{value:.places$}"))
 }
 
 /// The strongest statement a sample carries: its headline and interval, written by `unit`.
-pub(super) fn headline(summary: &Summary, unit: impl Fn(f64) -> String) -> String {
+pub(super) fn headline(
+    language: Language,
+    summary: &Summary,
+    unit: impl Fn(f64) -> String,
+) -> String {
     match summary.headline() {
-        Headline::Median(estimate) | Headline::GeometricMean(estimate) => {
-            format!(
-                "{} ({} to {})",
-                unit(estimate.value),
-                unit(estimate.interval.low),
-                unit(estimate.interval.high)
-            )
+        Headline::Median(estimate) | Headline::GeometricMean(estimate) => say!(
+            language,
+            "estimate-with-interval",
+            value = unit(estimate.value),
+            low = unit(estimate.interval.low),
+            high = unit(estimate.interval.high),
+        ),
+        Headline::Values(_) => {
+            let values: Vec<String> = summary.trials.iter().map(|value| unit(*value)).collect();
+            list(language, &values)
         }
-        Headline::Values(_) => summary
-            .trials
-            .iter()
-            .map(|value| unit(*value))
-            .collect::<Vec<_>>()
-            .join(", "),
     }
 }
 
+/// Things beside each other. Where a decimal comma stands within them, they are parted by a semicolon.
+pub(super) fn list(language: Language, things: &[String]) -> String {
+    things.join(match language {
+        Language::English => ", ",
+        Language::German => "; ",
+    })
+}
+
+/// From the one to the other, both with their unit.
+pub(super) fn range(language: Language, low: &str, high: &str) -> String {
+    say!(language, "range", low = low, high = high)
+}
+
 /// What was hashed of what moved.
-pub(super) fn coverage(coverage: Coverage) -> String {
+pub(super) fn coverage(language: Language, coverage: Coverage) -> String {
     let Some(permille) = coverage.permille() else {
-        return "not measured: nothing moved".to_owned();
+        return say!(language, "coverage-nothing-moved");
     };
     let share = match permille % 10 {
         0 => (permille / 10).to_string(),
-        tenth => format!("{}.{tenth}", permille / 10),
+        tenth => language.decimal(&format!("{}.{tenth}", permille / 10)),
     };
-    format!(
-        "{share} % ({} of {}, {} of {})",
-        count(coverage.hashed_objects),
-        counted(coverage.objects, "object"),
-        coverage.hashed_bytes,
-        coverage.bytes
+    say!(
+        language,
+        "coverage",
+        share = share,
+        hashed_objects = coverage.hashed_objects,
+        objects = coverage.objects,
+        hashed_bytes = bytes(language, coverage.hashed_bytes),
+        bytes = bytes(language, coverage.bytes),
     )
 }
 
+/// A size in bytes or a binary multiple.
+pub(super) fn bytes(language: Language, bytes: Bytes) -> String {
+    language.decimal(&bytes.to_string())
+}
+
 /// A rate in MB/s or a neighbour.
-pub(super) fn rate(bytes_per_second: f64) -> String {
-    Rate(bytes_per_second).to_string()
+pub(super) fn rate(language: Language, bytes_per_second: f64) -> String {
+    language.decimal(&Rate(bytes_per_second).to_string())
 }
 
 /// The round's name.
-pub(super) fn round(round: Round) -> String {
+pub(super) fn round(language: Language, round: Round) -> String {
     match round {
-        Round::Cold => "cold run".to_owned(),
-        Round::Trial(trial) => format!("trial {trial}"),
+        Round::Cold => say!(language, "cold-run"),
+        Round::Trial(trial) => say!(language, "trial", number = trial),
     }
 }
 
 /// Money of a drill: to a millionth, for it is often a fraction of a cent. A sum with an open part reads "≥".
-pub(super) fn exact_sum(sum: &Sum) -> String {
-    let write = |value: &BigRational| decimal(value, 6);
+pub(super) fn exact_sum(language: Language, sum: &Sum) -> String {
+    let write = |value: &BigRational| language.decimal(&decimal(value, 6));
     let (lower, currency) = (write(&sum.lower.0), sum.currency);
     match &sum.upper {
         None => format!("≥ {lower} {currency}"),
         Some(upper) if write(&upper.0) == lower => format!("{lower} {currency}"),
-        Some(upper) => format!("{lower} to {} {currency}", write(&upper.0)),
+        Some(upper) => format!("{} {currency}", range(language, &lower, &write(&upper.0))),
     }
 }
 
 /// Two significant digits, exactly rounded half-even.
-pub(super) fn two(value: &BigRational) -> String {
+pub(super) fn two(language: Language, value: &BigRational) -> String {
     if value.is_zero() {
         return "0".to_owned();
     }
@@ -142,7 +152,7 @@ pub(super) fn two(value: &BigRational) -> String {
             decimal(&scaled, 0),
             "0".repeat(up as usize)
         )),
-        Err(_) => decimal(value, shift.unsigned_abs()),
+        Err(_) => language.decimal(&decimal(value, shift.unsigned_abs())),
     }
 }
 
@@ -156,16 +166,8 @@ mod tests {
     use crate::unit::parse_decimal;
 
     #[test]
-    fn parts_thousands_with_spaces() {
-        assert_eq!(count(0), "0");
-        assert_eq!(count(1_234_567), "1 234 567");
-        assert_eq!(counted(1, "object"), "1 object");
-        assert_eq!(counted(2_000, "object"), "2 000 objects");
-    }
-
-    #[test]
     fn gives_an_extrapolation_two_digits() {
-        let shown = |text: &str| two(&parse_decimal(text).expect("a number"));
+        let shown = |text: &str| two(Language::English, &parse_decimal(text).expect("a number"));
         for (value, text) in [
             ("0", "0"),
             ("8704.123", "8 700"),
@@ -188,7 +190,7 @@ mod tests {
             (150.0, "2.50 min"),
             (864_000.0, "10.0 d"),
         ] {
-            assert_eq!(seconds(seconds_), text);
+            assert_eq!(seconds(Language::English, seconds_), text);
         }
     }
 }

@@ -1,6 +1,9 @@
 //! What a report rests on: the scenario as it was, and the versions and digests by which all of it can be found again.
 
-use crate::record::{Fact, Override, Record};
+use crate::{
+    record::{Fact, Override, Record},
+    report::language::{Language, say},
+};
 
 use super::{
     method::fact,
@@ -8,15 +11,15 @@ use super::{
     number,
 };
 
-pub(super) fn section(record: &Record) -> Section {
+pub(super) fn section(language: Language, record: &Record) -> Section {
     let blocks = vec![
-        Block::List(facts(record)),
+        Block::List(facts(language, record)),
         Block::Verbatim(Verbatim {
-            caption: "The scenario".to_owned(),
+            caption: say!(language, "origin-caption"),
             lines: lines(&record.scenario.text),
         }),
     ];
-    Section::new("Scenario, versions and digests", blocks)
+    Section::new(&say!(language, "origin-heading"), blocks)
 }
 
 fn lines(text: &str) -> Vec<String> {
@@ -25,79 +28,111 @@ fn lines(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn facts(record: &Record) -> Vec<String> {
-    let scenario = format!(
-        "Scenario `{}`, SHA-256 {}.",
-        record.scenario.path, record.scenario.sha256
+fn facts(language: Language, record: &Record) -> Vec<String> {
+    let scenario = say!(
+        language,
+        "origin-scenario",
+        path = &record.scenario.path,
+        digest = record.scenario.sha256.to_string(),
     );
-    let overrides = record.scenario.overrides.iter().map(pointed);
-    let catalog = format!("Prices: catalog SHA-256 {}.", record.catalog.sha256);
-    let tool = format!(
-        "{} {}, {} to {}.",
-        record.tool.name,
-        record.tool.version,
-        record.started,
-        record
-            .ended
-            .map_or_else(|| "not ended".to_owned(), |ended| ended.to_string())
-    );
+    let overrides = record.scenario.overrides.iter();
+    let overrides = overrides.map(|point| pointed(language, point));
+    let digest = record.catalog.sha256.to_string();
+    let catalog = say!(language, "origin-catalog", digest = digest);
+    let last = [
+        catalog,
+        tool(language, record),
+        host(language, record),
+        usage(language, record),
+    ];
     [scenario]
         .into_iter()
         .chain(overrides)
-        .chain([catalog, tool, host(record), usage(record)])
+        .chain(last)
         .collect()
 }
 
-fn pointed(point: &Override) -> String {
-    let Override {
-        store,
-        endpoint,
-        stands_for,
-    } = point;
-    match stands_for {
-        Some(origin) => {
-            format!(
-                "An embedded store stood for store `{store}` ({origin}), at the command's word."
-            )
-        }
-        None => format!("Store `{store}` was pointed at {endpoint} by the command."),
+fn tool(language: Language, record: &Record) -> String {
+    let started = record.started.to_string();
+    match record.ended {
+        Some(ended) => say!(
+            language,
+            "origin-tool",
+            name = &*record.tool.name,
+            version = &*record.tool.version,
+            started = started,
+            ended = ended.to_string(),
+        ),
+        None => say!(
+            language,
+            "origin-tool-not-ended",
+            name = &*record.tool.name,
+            version = &*record.tool.version,
+            started = started,
+        ),
     }
 }
 
-fn host(record: &Record) -> String {
+fn pointed(language: Language, point: &Override) -> String {
+    let store = &*point.store;
+    match &point.stands_for {
+        Some(origin) => say!(language, "origin-embedded", store = store, origin = origin,),
+        None => say!(
+            language,
+            "origin-pointed",
+            store = store,
+            endpoint = &point.endpoint,
+        ),
+    }
+}
+
+fn host(language: Language, record: &Record) -> String {
     let host = &record.host;
-    format!(
-        "Runner: {} {}, {}, {} cores, {} of memory.",
-        fact(&host.os, ToString::to_string),
-        fact(&host.kernel, ToString::to_string),
-        fact(&host.arch, ToString::to_string),
-        fact(&host.cores, ToString::to_string),
-        fact(&host.memory, ToString::to_string)
+    say!(
+        language,
+        "origin-host",
+        os = fact(language, &host.os, ToString::to_string),
+        kernel = fact(language, &host.kernel, ToString::to_string),
+        arch = fact(language, &host.arch, ToString::to_string),
+        cores = fact(language, &host.cores, ToString::to_string),
+        memory = fact(language, &host.memory, |bytes| number::bytes(
+            language, *bytes
+        )),
     )
 }
 
-fn usage(record: &Record) -> String {
+fn usage(language: Language, record: &Record) -> String {
     let Some(usage) = &record.usage else {
-        return "Processor time and memory: not measured.".to_owned();
+        return say!(language, "origin-usage-not-measured");
     };
-    let embedded = record
-        .stores
-        .iter()
-        .any(|store| store.endpoint == "embedded");
-    let together = if embedded {
-        " (client and server together, because a store was embedded)"
-    } else {
-        ""
-    };
-    let cpu = fact(&usage.cpu_ns, |ns| {
-        number::span(std::time::Duration::from_nanos(*ns))
+    let mut stores = record.stores.iter();
+    let embedded = stores.any(|store| store.endpoint == "embedded");
+    let cpu = fact(language, &usage.cpu_ns, |ns| {
+        number::span(language, std::time::Duration::from_nanos(*ns))
     });
     let memory = match &usage.peak_memory {
-        Fact::Known(bytes) => format!("{bytes} of memory at most"),
-        Fact::NotMeasured(_) => "its most memory not measured".to_owned(),
+        Fact::Known(bytes) => {
+            let memory = number::bytes(language, *bytes);
+            say!(language, "origin-memory", memory = memory)
+        }
+        Fact::NotMeasured(_) => say!(language, "origin-memory-not-measured"),
     };
-    format!(
-        "This process{together}: {cpu} of processor time, {memory}; the plan's bound for the client is {}.",
-        record.plan.memory
-    )
+    let bound = number::bytes(language, record.plan.memory);
+    if embedded {
+        say!(
+            language,
+            "origin-usage-together",
+            cpu = cpu,
+            memory = memory,
+            bound = bound,
+        )
+    } else {
+        say!(
+            language,
+            "origin-usage",
+            cpu = cpu,
+            memory = memory,
+            bound = bound
+        )
+    }
 }

@@ -12,6 +12,8 @@ pub(super) mod throughput;
 use num_traits::{FromPrimitive, ToPrimitive};
 use serde::Serialize;
 
+use crate::report::language::Language;
+
 /// A picture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Picture {
@@ -157,9 +159,26 @@ impl Axis {
 }
 
 /// A round number of an axis.
-fn round(value: f64) -> String {
-    num_rational::BigRational::from_f64(value)
-        .map_or_else(String::new, |value| super::number::two(&value))
+fn round(language: Language, value: f64) -> String {
+    let value = num_rational::BigRational::from_f64(value);
+    value.map_or_else(String::new, |value| super::number::two(language, &value))
+}
+
+/// What rows say, in words.
+fn told(rows: &[Row]) -> String {
+    let told = rows
+        .iter()
+        .map(|row| format!("{}: {}", row.label, row.shown));
+    told.collect::<Vec<_>>().join("; ") + "."
+}
+
+/// The legend without what no row shows.
+fn shown(mut legend: Vec<(Filling, String)>, rows: &[Row]) -> Vec<(Filling, String)> {
+    legend.retain(|(filling, _)| {
+        let mut pieces = rows.iter().flat_map(|row| &row.pieces);
+        pieces.any(|piece| piece.filling == *filling)
+    });
+    legend
 }
 
 #[cfg(test)]

@@ -4,11 +4,10 @@ use jiff::civil::Date;
 
 use crate::{
     ledger::{Operation, Phase, Round},
-    object::Escaped,
     plan::{Cell, Limits, Plan},
     price::Bill,
-    record::RefusedFacts,
-    scenario::BucketOrigin,
+    report::language::{Language, say},
+    scenario::{BucketOrigin, Store},
     unit::Bytes,
 };
 
@@ -16,243 +15,256 @@ use super::{
     cap,
     cost::{self, Telling},
     model::{Block, Page, Section, Tabular},
-    number, rehearsal, shape,
+    names, number, rehearsal, shape,
 };
 
-pub(super) fn page(plan: &Plan, bill: &Bill, limits: &Limits, today: Date) -> Page {
+mod refused;
+
+pub(super) use refused::refusal;
+
+pub(super) fn page(
+    language: Language,
+    plan: &Plan,
+    bill: &Bill,
+    limits: &Limits,
+    today: Date,
+) -> Page {
     let mut sections = vec![
-        Section {
-            heading: None,
-            blocks: rehearsal::of_plan(plan)
-                .into_iter()
-                .chain(shape::of_plan(plan))
-                .chain(unknown(plan))
-                .chain([summary(plan), sent(plan).to_owned()])
-                .map(Block::Paragraph)
-                .collect(),
-        },
+        lead(language, plan),
         Section::new(
-            "Cells",
-            vec![Block::Table(cells(plan)), Block::Paragraph(order(plan))],
+            &say!(language, "plan-cells"),
+            vec![
+                Block::Table(cells(language, plan)),
+                Block::Paragraph(order(language, plan)),
+            ],
         ),
         Section::new(
-            "What will be created, and removed again",
-            vec![Block::List(created(plan))],
+            &say!(language, "plan-created"),
+            vec![Block::List(created(language, plan))],
         ),
         Section::new(
-            "Expected requests and object bytes",
-            vec![Block::Table(requests(plan)), Block::Table(bytes(plan))],
+            &say!(language, "plan-expected"),
+            vec![
+                Block::Table(requests(language, plan)),
+                Block::Table(bytes(language, plan)),
+            ],
         ),
-        Section::new(
-            "Expected cost",
-            cost::blocks(
-                bill,
-                &Telling {
-                    of: "plan",
-                    volume: "Volume is object bytes alone: heads, framing and retries come on top.",
-                    location: plan.scenario.location,
-                    rehearsal: plan.rehearsal().is_one(),
-                    day: today,
-                    rates: &[],
-                },
-            ),
-        ),
-        cap::section(plan, limits),
+        cost(language, plan, bill, today),
+        cap::section(language, plan, limits),
     ];
-    sections.extend(refused(plan));
+    sections.extend(refused::section(language, plan));
     Page {
-        title: format!("Plan: {}", plan.scenario.title),
+        language,
+        title: say!(language, "plan-title", title = &plan.scenario.title),
         sections,
     }
 }
 
-const NO_NETWORK: &str = "Nothing was sent. Requests and object bytes are exact for a run without faults; heads, framing and the XML of \
-control requests come on top of the bytes, retries on top of both.";
-
-const LISTED: &str = "Nothing but listings was sent. Requests and object bytes are exact for a run without faults that finds the \
-buckets as they were listed; heads, framing and the XML of control requests come on top of the bytes, retries on top of both.";
-
-fn sent(plan: &Plan) -> &'static str {
-    let mut real = plan.cells.iter().filter(|cell| cell.is_real());
-    if real.any(|cell| cell.objects.is_known()) {
-        LISTED
-    } else {
-        NO_NETWORK
+fn lead(language: Language, plan: &Plan) -> Section {
+    Section {
+        heading: None,
+        blocks: rehearsal::of_plan(language, plan)
+            .into_iter()
+            .chain(shape::of_plan(language, plan))
+            .chain(unsurveyed(language, plan))
+            .chain([summary(language, plan), sent(language, plan)])
+            .map(Block::Paragraph)
+            .collect(),
     }
 }
 
-pub(super) const UNKNOWN: &str = "unknown until surveyed";
+fn cost(language: Language, plan: &Plan, bill: &Bill, today: Date) -> Section {
+    let telling = Telling {
+        of: "plan",
+        volume: say!(language, "cost-volume-of-objects"),
+        location: plan.scenario.location,
+        rehearsal: plan.rehearsal().is_one(),
+        day: today,
+        rates: &[],
+    };
+    Section::new(
+        &say!(language, "plan-cost"),
+        cost::blocks(language, bill, &telling),
+    )
+}
 
-fn known(cell: &Cell, count: String) -> String {
+fn sent(language: Language, plan: &Plan) -> String {
+    let mut real = plan.cells.iter().filter(|cell| cell.is_real());
+    if real.any(|cell| cell.objects.is_known()) {
+        say!(language, "plan-sent-listings")
+    } else {
+        say!(language, "plan-sent-nothing")
+    }
+}
+
+/// What stands instead of a number that only a survey can tell.
+pub(super) fn unknown(language: Language) -> String {
+    say!(language, "plan-unknown")
+}
+
+fn known(language: Language, cell: &Cell, count: String) -> String {
     if cell.objects.is_known() {
         count
     } else {
-        UNKNOWN.to_owned()
+        unknown(language)
     }
 }
 
 /// What no number of the page counts.
-fn unknown(plan: &Plan) -> Option<String> {
+fn unsurveyed(language: Language, plan: &Plan) -> Option<String> {
     let cells: Vec<_> = plan
         .unknown()
         .map(|cell| format!("`{}`", cell.id))
         .collect();
-    let say = || {
-        format!(
-            "What {} would read lies in a bucket and is {UNKNOWN}: neither its requests nor its bytes nor their cost are among \
-the numbers below, but for the first page of its listing. The caps below hold for all of a run, listing included. \
-`exitdrill plan --survey` lists the bucket and plans with what it finds.",
-            cells.join(", ")
-        )
-    };
-    (!cells.is_empty()).then(say)
+    (!cells.is_empty()).then(|| say!(language, "plan-unsurveyed", cells = cells.join(", ")))
 }
 
-fn summary(plan: &Plan) -> String {
+fn summary(language: Language, plan: &Plan) -> String {
     let expected = plan.expected.sum();
-    format!(
-        "{}, {}: {}, {} of object bytes sent and {} received, in at most {} of memory.",
-        number::counted(plan.cells.len() as u64, "cell"),
-        number::counted(plan.order.len() as u64, "round"),
-        number::counted(expected.attempts, "request"),
-        Bytes(expected.sent.payload),
-        Bytes(expected.received.payload),
-        plan.memory
+    say!(
+        language,
+        "plan-summary",
+        cells = plan.cells.len(),
+        rounds = plan.order.len(),
+        requests = expected.attempts,
+        sent = number::bytes(language, Bytes(expected.sent.payload)),
+        received = number::bytes(language, Bytes(expected.received.payload)),
+        memory = number::bytes(language, plan.memory),
     )
 }
 
-fn cells(plan: &Plan) -> Tabular {
+fn cells(language: Language, plan: &Plan) -> Tabular {
     let rows = plan.cells.iter().map(|cell| {
         let (objects, bytes) = cell.moved();
         vec![
             cell.number.to_string(),
             cell.id.clone(),
-            known(cell, number::count(objects)),
-            known(cell, bytes.to_string()),
+            known(language, cell, number::count(objects)),
+            known(language, cell, number::bytes(language, bytes)),
             cell.concurrency().to_string(),
         ]
     });
+    let right = |name: String| format!(">{name}");
     Tabular::new(
-        &[">no.", "cell", ">objects", ">bytes", ">concurrency"],
+        &[
+            &right(say!(language, "plan-number")),
+            &say!(language, "plan-cell"),
+            &right(say!(language, "plan-objects")),
+            &right(say!(language, "plan-bytes")),
+            &right(say!(language, "plan-concurrency")),
+        ],
         rows.collect(),
     )
 }
 
-fn order(plan: &Plan) -> String {
+fn order(language: Language, plan: &Plan) -> String {
     let rounds = plan.order.iter().map(|(cell, round)| match round {
-        Round::Cold => format!("{cell}:cold"),
+        Round::Cold => say!(language, "plan-cold-run", cell = cell.to_string()),
         Round::Trial(trial) => format!("{cell}:{trial}"),
     });
-    format!(
-        "Order (cell:round), drawn from seed {}: {}.",
-        plan.scenario.run.seed,
-        rounds.collect::<Vec<_>>().join(" ")
+    say!(
+        language,
+        "plan-order",
+        seed = plan.scenario.run.seed.to_string(),
+        rounds = rounds.collect::<Vec<_>>().join(" "),
     )
 }
 
-fn created(plan: &Plan) -> Vec<String> {
-    let stores = plan.stores.iter().map(|store| {
-        if plan.only_reads(&store.name) {
-            return format!(
-                "store `{}`: nothing; its bucket `{}` is only listed and read",
-                store.name, store.bucket
-            );
-        }
-        let bucket = match store.bucket_origin {
-            BucketOrigin::Existing => {
-                format!("in the bucket `{}`, which must be there", store.bucket)
-            }
-            BucketOrigin::Created => format!(
-                "in the bucket `{}`, which is created if it is not there",
-                store.bucket
-            ),
-        };
-        format!(
-            "store `{}`: a claim and every object below `{}` {bucket}",
-            store.name, store.prefix
-        )
-    });
+fn created(language: Language, plan: &Plan) -> Vec<String> {
+    let stores = plan
+        .stores
+        .iter()
+        .map(|store| claimed(language, plan, store));
     let sources = plan.fillings.iter().map(|filling| {
         let (objects, bytes) = filling.stored();
-        let objects = number::counted(objects, "object");
-        format!(
-            "store `{}`: dataset `{}` as a source, {objects}, {bytes}",
-            filling.store.name,
-            filling.objects.dataset().name
+        say!(
+            language,
+            "plan-created-source",
+            store = &*filling.store.name,
+            dataset = &*filling.objects.dataset().name,
+            objects = objects,
+            bytes = number::bytes(language, bytes),
         )
     });
     stores.chain(sources).collect()
 }
 
-/// What stores are known not to take.
-fn refused(plan: &Plan) -> Option<Section> {
-    let items: Vec<_> = plan
-        .refused()
-        .into_iter()
-        .map(|refused| refusal(&refused.into()))
-        .collect();
-    let section = || {
-        Section::new(
-            "What a store is known not to take",
-            vec![Block::List(items.clone())],
-        )
-    };
-    (!items.is_empty()).then(section)
+/// What a drill puts into a store for itself.
+fn claimed(language: Language, plan: &Plan, store: &Store) -> String {
+    let (name, bucket) = (&*store.name, &store.bucket);
+    if plan.only_reads(&store.name) {
+        return say!(
+            language,
+            "plan-created-nothing",
+            store = name,
+            bucket = bucket
+        );
+    }
+    let prefix = &store.prefix;
+    match store.bucket_origin {
+        BucketOrigin::Existing => say!(
+            language,
+            "plan-created-in-existing",
+            store = name,
+            prefix = prefix,
+            bucket = bucket,
+        ),
+        BucketOrigin::Created => say!(
+            language,
+            "plan-created-in-created",
+            store = name,
+            prefix = prefix,
+            bucket = bucket,
+        ),
+    }
 }
 
-/// What a store does not take, how much of it there is, and where it begins.
-pub(super) fn refusal(refused: &RefusedFacts) -> String {
-    format!(
-        "store `{}`, dataset `{}`: no {}: {}, the first `{}`",
-        refused.store,
-        refused.dataset,
-        refused.why,
-        number::counted(refused.objects, "object"),
-        Escaped(&refused.first)
-    )
-}
-
-fn requests(plan: &Plan) -> Tabular {
+fn requests(language: Language, plan: &Plan) -> Tabular {
     let rows = plan.stores.iter().flat_map(|store| {
-        Operation::ALL.into_iter().filter_map(move |operation| {
-            let of = |phase: Phase| {
-                plan.expected
-                    .only(|entry| {
-                        entry.store == store.name
-                            && entry.operation == operation
-                            && entry.phase == phase
-                    })
-                    .sum()
-                    .attempts
-            };
-            let counts = Phase::ALL.map(of);
-            let row = || {
-                [
-                    vec![store.name.to_string(), operation.name().to_owned()],
-                    counts.map(number::count).to_vec(),
-                ]
-                .concat()
-            };
-            counts.iter().any(|count| *count > 0).then(row)
-        })
+        Operation::ALL
+            .into_iter()
+            .filter_map(|operation| requests_of(plan, &store.name, operation))
     });
-    Tabular::new(
-        &["store", "operation", ">setup", ">move", ">verify", ">clean"],
-        rows.collect(),
-    )
+    let phases = Phase::ALL.map(|phase| format!(">{}", names::phase(language, phase)));
+    let mut columns = vec![
+        say!(language, "plan-store"),
+        say!(language, "plan-operation"),
+    ];
+    columns.extend(phases);
+    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+    Tabular::new(&columns, rows.collect())
 }
 
-fn bytes(plan: &Plan) -> Tabular {
+/// How often it is asked for at the store, by phase; none where it never is.
+fn requests_of(plan: &Plan, store: &str, operation: Operation) -> Option<Vec<String>> {
+    let of = |phase: Phase| {
+        let mine = plan.expected.only(|entry| {
+            &*entry.store == store && entry.operation == operation && entry.phase == phase
+        });
+        mine.sum().attempts
+    };
+    let counts = Phase::ALL.map(of);
+    let mut row = vec![store.to_owned(), operation.name().to_owned()];
+    row.extend(counts.map(number::count));
+    counts.iter().any(|count| *count > 0).then_some(row)
+}
+
+fn bytes(language: Language, plan: &Plan) -> Tabular {
     let rows = Phase::ALL.into_iter().map(|phase| {
         let counts = plan.expected.only(|entry| entry.phase == phase).sum();
         vec![
-            phase.name().to_owned(),
-            Bytes(counts.sent.payload).to_string(),
-            Bytes(counts.received.payload).to_string(),
+            names::phase(language, phase),
+            number::bytes(language, Bytes(counts.sent.payload)),
+            number::bytes(language, Bytes(counts.received.payload)),
         ]
     });
+    let right = |name: String| format!(">{name}");
     Tabular::new(
-        &["phase", ">object bytes sent", ">object bytes received"],
+        &[
+            &say!(language, "plan-phase"),
+            &right(say!(language, "plan-object-bytes-sent")),
+            &right(say!(language, "plan-object-bytes-received")),
+        ],
         rows.collect(),
     )
 }

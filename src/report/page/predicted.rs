@@ -6,6 +6,7 @@ use crate::{
     ledger::Ledger,
     price::Sums,
     record::{CapFacts, CapOrigin, CostCapFacts, Record, UnpricedFacts},
+    report::language::{Language, say},
     unit::{Basis, Bytes, Currency, format_span},
 };
 
@@ -15,60 +16,61 @@ use super::{
     number, real,
 };
 
-pub(super) fn section(record: &Record) -> Section {
+pub(super) fn section(language: Language, record: &Record) -> Section {
     let blocks = vec![
-        Block::Paragraph(METHOD.to_owned()),
-        Block::Table(table(record)),
-        Block::Paragraph(caps(&record.plan.caps)),
+        Block::Paragraph(say!(language, "predicted-method")),
+        Block::Table(table(language, record)),
+        Block::Paragraph(caps(language, &record.plan.caps)),
     ];
-    Section::new("Predicted beside measured", blocks)
+    Section::new(&say!(language, "predicted-heading"), blocks)
 }
 
-const METHOD: &str = "Predicted by the plan, for a run to its end without faults. Retries come on top of its requests; heads, framing \
-and the XML of control requests on top of the bytes it is billed for.";
-
-fn table(record: &Record) -> Tabular {
-    let (plan, measured) = (&record.plan, &record.ledger);
-    let row = |shown: &str, what: &str, unit: &str, of: &dyn Fn(&Ledger) -> u64| {
+fn table(language: Language, record: &Record) -> Tabular {
+    let row = |shown: String, what: &str, unit: &str, of: &dyn Fn(&Ledger) -> u64| {
         let cell = |whose: &str, ledger: &Ledger, basis| {
             let count = of(ledger);
-            let written = match unit {
-                "B" => Bytes(count).to_string(),
-                _ => number::count(count),
-            };
             let figure = Figure::count(name(&[whose, what]), count, unit, basis);
-            Cell::new(written, [figure])
+            Cell::new(written(language, count, unit), [figure])
         };
-        let foreseen = || cell("predicted", &plan.expected, Basis::Declared);
+        let foreseen = || cell("predicted", &record.plan.expected, Basis::Declared);
         vec![
             shown.into(),
-            real::unless_real(record, foreseen),
-            cell("measured", measured, Basis::Measured),
+            real::unless_real(language, record, foreseen),
+            cell("measured", &record.ledger, Basis::Measured),
         ]
     };
+    let requests = |ledger: &Ledger| ledger.sum().attempts;
     let sent = |ledger: &Ledger| objects(ledger).sum().sent.payload;
     let received = |ledger: &Ledger| objects(ledger).sum().received.payload;
+    let of_requests = say!(language, "predicted-requests");
+    let of_sent = say!(language, "predicted-object-bytes-sent");
+    let of_received = say!(language, "predicted-object-bytes-received");
     let rows = vec![
-        row("requests", "requests", "requests", &|ledger| {
-            ledger.sum().attempts
-        }),
-        row("object bytes sent", "object-bytes-sent", "B", &sent),
-        row(
-            "object bytes received",
-            "object-bytes-received",
-            "B",
-            &received,
-        ),
+        row(of_requests, "requests", "requests", &requests),
+        row(of_sent, "object-bytes-sent", "B", &sent),
+        row(of_received, "object-bytes-received", "B", &received),
+    ];
+    let columns = [
+        say!(language, "predicted-of-the-whole-drill"),
+        format!(">{}", say!(language, "predicted-predicted")),
+        format!(">{}", say!(language, "predicted-measured")),
     ];
     Tabular::new(
-        &["of the whole drill", ">predicted", ">measured"],
-        [rows, costs(record)].concat(),
+        &columns.each_ref().map(String::as_str),
+        [rows, costs(language, record)].concat(),
     )
-    .captioned("Predicted beside measured, the whole drill")
+    .captioned(say!(language, "predicted-caption"))
+}
+
+fn written(language: Language, count: u64, unit: &str) -> String {
+    match unit {
+        "B" => number::bytes(language, Bytes(count)),
+        _ => number::count(count),
+    }
 }
 
 /// A row a currency, and one for what its owner bears.
-fn costs(record: &Record) -> Vec<Vec<Cell>> {
+fn costs(language: Language, record: &Record) -> Vec<Vec<Cell>> {
     let predicted = &record.plan.expected_cost;
     let measured = record.bill.as_ref().map(|bill| &bill.total);
     let sums = predicted.sums.iter();
@@ -77,30 +79,34 @@ fn costs(record: &Record) -> Vec<Vec<Cell>> {
     let own = |sums: &&Sums| sums.own_cost_lines > 0;
     let own = own(&predicted) || measured.as_ref().is_some_and(own);
     let rows = currencies.into_iter().map(|currency| {
+        let foreseen = || sum(language, "predicted", Some(predicted), currency);
         vec![
-            format!("marginal cost in {currency}").into(),
-            real::unless_real(record, || sum("predicted", Some(predicted), currency)),
-            sum("measured", measured, currency),
+            say!(language, "predicted-cost", currency = currency.to_string()).into(),
+            real::unless_real(language, record, foreseen),
+            sum(language, "measured", measured, currency),
         ]
     });
     let own = own.then(|| {
-        ["own cost", "not priced", "not priced"]
-            .map(Cell::from)
-            .to_vec()
+        let not_priced = say!(language, "predicted-not-priced");
+        vec![
+            say!(language, "predicted-own-cost").into(),
+            not_priced.clone().into(),
+            not_priced.into(),
+        ]
     });
     rows.chain(own).collect()
 }
 
-fn sum(whose: &str, sums: Option<&Sums>, currency: Currency) -> Cell {
+fn sum(language: Language, whose: &str, sums: Option<&Sums>, currency: Currency) -> Cell {
     let Some(sums) = sums else {
-        return "not measured".into();
+        return say!(language, "predicted-not-measured").into();
     };
     let told = |sum| {
         let figure = figure::sum(&name(&[whose, "marginal-cost"]), sum, Basis::Priced);
-        Cell::new(number::exact_sum(sum), [figure])
+        Cell::new(number::exact_sum(language, sum), [figure])
     };
-    sums.in_currency(currency)
-        .map_or_else(|| "nothing charged".into(), told)
+    let nothing = || say!(language, "predicted-nothing-charged").into();
+    sums.in_currency(currency).map_or_else(nothing, told)
 }
 
 fn objects(ledger: &Ledger) -> Ledger {
@@ -108,42 +114,46 @@ fn objects(ledger: &Ledger) -> Ledger {
 }
 
 /// The caps that stood, and what they did not hold.
-fn caps(caps: &CapFacts) -> String {
-    let bytes = caps.bytes.map(|cap| format!("{cap} of payload"));
-    let requests = caps.requests.map(|cap| number::counted(cap, "request"));
+fn caps(language: Language, caps: &CapFacts) -> String {
+    let bytes = caps.bytes.map(|cap| {
+        let cap = number::bytes(language, cap);
+        say!(language, "predicted-cap-of-bytes", cap = cap)
+    });
+    let requests = caps.requests;
+    let requests = requests.map(|cap| say!(language, "predicted-cap-of-requests", cap = cap));
     let duration = caps
         .duration_ms
         .map(|ms| format_span(Duration::from_millis(ms)));
     let told: Vec<String> = bytes
         .into_iter()
         .chain(requests)
-        .chain(caps.cost.iter().map(cost_cap))
+        .chain(caps.cost.iter().map(|cap| cost_cap(language, cap)))
         .chain(duration)
         .collect();
     let stood = if told.is_empty() {
-        "No cap stood.".to_owned()
+        say!(language, "predicted-no-cap")
     } else {
-        format!("Caps that stood: {}.", told.join(", "))
+        let told = number::list(language, &told);
+        say!(language, "predicted-caps", caps = told)
     };
-    let unpriced = caps.unpriced.iter().map(unpriced);
-    [stood]
-        .into_iter()
-        .chain(unpriced)
-        .collect::<Vec<_>>()
-        .join(" ")
+    let unpriced = caps.unpriced.iter().map(|facts| unpriced(language, facts));
+    let sentences: Vec<String> = [stood].into_iter().chain(unpriced).collect();
+    sentences.join(" ")
 }
 
-fn cost_cap(cap: &CostCapFacts) -> String {
+fn cost_cap(language: Language, cap: &CostCapFacts) -> String {
+    let most = language.decimal(&cap.most);
     match cap.origin {
-        CapOrigin::Given => cap.most.clone(),
-        CapOrigin::Default => format!("{} (by default)", cap.most),
+        CapOrigin::Given => most,
+        CapOrigin::Default => say!(language, "predicted-cap-by-default", most = most),
     }
 }
 
-fn unpriced(facts: &UnpricedFacts) -> String {
-    format!(
-        "NOT CAPPED at store `{}`: the cost of {}, for which its tariff has no price.",
-        facts.store,
-        facts.what.join(", ")
+fn unpriced(language: Language, facts: &UnpricedFacts) -> String {
+    say!(
+        language,
+        "predicted-unpriced",
+        store = &*facts.store,
+        what = facts.what.join(", "),
     )
 }

@@ -1,9 +1,10 @@
 //! The mark of a rehearsal: what was replaced, and what its numbers therefore do not say.
 
+use crate::report::language::{Language, say};
 use crate::{plan::Plan, record::Record, scenario::Place};
 
 /// The mark at the head of a report; none where a store of a provider was used.
-pub(super) fn of_record(record: &Record) -> Option<String> {
+pub(super) fn of_record(language: Language, record: &Record) -> Option<String> {
     let replaced = record.stores.iter().filter_map(|store| {
         Some(Replaced {
             store: &store.name,
@@ -15,11 +16,11 @@ pub(super) fn of_record(record: &Record) -> Option<String> {
     record
         .rehearsal
         .is_one()
-        .then(|| report(&replaced.collect::<Vec<_>>()))
+        .then(|| report(language, &replaced.collect::<Vec<_>>()))
 }
 
 /// The mark at the head of a plan; none where nothing is to be replaced.
-pub(super) fn of_plan(plan: &Plan) -> Option<String> {
+pub(super) fn of_plan(language: Language, plan: &Plan) -> Option<String> {
     let replaced = plan.stores.iter().filter_map(|store| {
         let Place::Rehearsed(_) = store.place else {
             return None;
@@ -32,13 +33,17 @@ pub(super) fn of_plan(plan: &Plan) -> Option<String> {
         })
     });
     let replaced: Vec<_> = replaced.collect();
-    (!replaced.is_empty()).then(|| {
-        format!(
-            "REHEARSAL: {} {QUIRKS}{} Caps are those of the real run.",
-            replacement(&replaced, "are to be replaced"),
-            dialects(&replaced)
-        )
-    })
+    if replaced.is_empty() {
+        return None;
+    }
+    let stores = named(language, &replaced);
+    let mut sentences = vec![
+        say!(language, "rehearsal-to-be-replaced", stores = stores),
+        say!(language, "rehearsal-quirks"),
+    ];
+    sentences.extend(dialects(language, &replaced));
+    sentences.push(say!(language, "rehearsal-caps"));
+    Some(sentences.join(" "))
 }
 
 /// A store that an embedded one stands for.
@@ -50,46 +55,43 @@ struct Replaced<'a> {
     dialect: Option<&'a str>,
 }
 
-fn report(replaced: &[Replaced<'_>]) -> String {
+fn report(language: Language, replaced: &[Replaced<'_>]) -> String {
+    let numbers = say!(language, "rehearsal-numbers");
     if replaced.is_empty() {
-        return format!("REHEARSAL: every store is on this machine. {NUMBERS}");
+        return [say!(language, "rehearsal-here"), numbers].join(" ");
     }
-    format!(
-        "REHEARSAL: {} {NUMBERS} {QUIRKS}{}",
-        replacement(replaced, "were replaced"),
-        dialects(replaced)
-    )
+    let stores = named(language, replaced);
+    let mut sentences = vec![
+        say!(language, "rehearsal-replaced", stores = stores),
+        numbers,
+        say!(language, "rehearsal-quirks"),
+    ];
+    sentences.extend(dialects(language, replaced));
+    sentences.join(" ")
 }
 
-const NUMBERS: &str = "Times and rates show this machine and the protocol, not a provider. Requests, bytes and fidelity are measured; \
-prices are those of the tariffs named.";
-
-const QUIRKS: &str = "The embedded stores keep to the quirks of those they stand for, as far as these were found; TLS and \
-credentials are not rehearsed.";
-
-fn replacement(replaced: &[Replaced<'_>], were: &str) -> String {
+fn named(language: Language, replaced: &[Replaced<'_>]) -> String {
     let named = replaced.iter().map(|it| {
-        let Replaced {
-            store,
-            origin,
-            quirks,
-            ..
-        } = it;
-        format!("`{store}` ({origin}, quirks `{quirks}`)")
+        say!(
+            language,
+            "rehearsal-store",
+            store = it.store,
+            origin = &it.origin,
+            quirks = it.quirks,
+        )
     });
-    format!(
-        "these stores {were} by embedded ones on this machine (--rehearse): {}.",
-        named.collect::<Vec<_>>().join(", ")
-    )
+    named.collect::<Vec<_>>().join(", ")
 }
 
-/// Which dialects are left out; empty where every store speaks S3.
-fn dialects(replaced: &[Replaced<'_>]) -> String {
+/// Which dialects are left out; none where every store speaks S3.
+fn dialects(language: Language, replaced: &[Replaced<'_>]) -> Vec<String> {
     let left_out = replaced.iter().filter_map(|it| {
         let dialect = it.dialect?;
-        Some(format!(
-            " Store `{}` speaks {dialect}: this dialect is NOT EXERCISED; what is sent and counted is S3.",
-            it.store
+        Some(say!(
+            language,
+            "rehearsal-dialect",
+            store = it.store,
+            dialect = dialect,
         ))
     });
     left_out.collect()

@@ -5,72 +5,70 @@ use std::collections::BTreeMap;
 use crate::{
     ledger::{Counts, Entry, Ledger, Operation, Phase, StatusClass},
     record::{Record, StoreFacts},
+    report::language::{Language, say},
     unit::{Basis, Bytes},
 };
 
 use super::{
     figure::{Figure, name},
     model::{Block, Cell, Section, Tabular},
-    number,
+    names, number,
 };
 
-pub(super) fn section(record: &Record) -> Section {
+pub(super) fn section(language: Language, record: &Record) -> Section {
     let mut blocks = vec![
-        Block::Paragraph(METHOD.to_owned()),
-        Block::Table(by_phase(&record.ledger)),
-        Block::Table(by_operation(&record.ledger)),
+        Block::Paragraph(say!(language, "requests-method")),
+        Block::Table(by_phase(language, &record.ledger)),
+        Block::Table(by_operation(language, &record.ledger)),
     ];
-    blocks.extend(
-        record
-            .stores
-            .iter()
-            .filter_map(unsent)
-            .map(Block::Paragraph),
-    );
-    blocks.push(Block::Paragraph(troubles(&record.ledger)));
-    Section::new("Requests and bytes (measured)", blocks)
+    let unsent = record
+        .stores
+        .iter()
+        .filter_map(|store| unsent(language, store));
+    blocks.extend(unsent.map(Block::Paragraph));
+    blocks.push(Block::Paragraph(troubles(language, &record.ledger)));
+    Section::new(&say!(language, "requests-heading"), blocks)
 }
-
-const METHOD: &str = "Counted where bytes leave this machine: every attempt is a request, retries and broken ones included. Bytes are \
-payload + framing + heads.";
 
 /// That a folder is not among these numbers.
-fn unsent(store: &StoreFacts) -> Option<String> {
+fn unsent(language: Language, store: &StoreFacts) -> Option<String> {
     let is_folder = store.endpoint.starts_with("file:");
-    is_folder.then(|| {
-        format!(
-            "Store `{}` is a folder: nothing is sent to it, so it has no requests, and none of the bytes here are its own.",
-            store.name
-        )
-    })
+    is_folder.then(|| say!(language, "requests-folder", store = &*store.name))
 }
 
-fn by_phase(ledger: &Ledger) -> Tabular {
+fn by_phase(language: Language, ledger: &Ledger) -> Tabular {
     let rows = Phase::ALL.into_iter().map(|phase| {
         let counts = ledger.only(|entry| entry.phase == phase).sum();
-        numbers(phase.name(), phase.name(), counts)
+        let shown = names::phase(language, phase);
+        numbers(language, shown, phase.name(), counts)
     });
-    let total = numbers("all four", "total", ledger.sum());
+    let shown = say!(language, "requests-all-phases");
+    let total = numbers(language, shown, "total", ledger.sum());
+    let right = |name: String| format!(">{name}");
+    let payload = right(say!(language, "requests-payload"));
     Tabular::new(
         &[
-            "phase",
-            ">requests",
-            ">retries",
-            ">sent",
-            ">of it payload",
-            ">received",
-            ">of it payload",
+            &say!(language, "requests-phase"),
+            &right(say!(language, "requests-requests")),
+            &right(say!(language, "requests-retries")),
+            &right(say!(language, "requests-sent")),
+            &payload,
+            &right(say!(language, "requests-received")),
+            &payload,
         ],
         rows.chain([total]).collect(),
     )
-    .captioned("Requests and bytes by phase")
+    .captioned(say!(language, "requests-by-phase"))
 }
 
-fn numbers(shown: &str, phase: &str, counts: Counts) -> Vec<Cell> {
+fn numbers(language: Language, shown: String, phase: &str, counts: Counts) -> Vec<Cell> {
     let figure =
         |what, count, unit| Figure::count(name(&[what, phase]), count, unit, Basis::Measured);
     let attempts = |what, count| Cell::new(number::count(count), [figure(what, count, "requests")]);
-    let bytes = |what, count| Cell::new(Bytes(count).to_string(), [figure(what, count, "B")]);
+    let bytes = |what, count| {
+        let shown = number::bytes(language, Bytes(count));
+        Cell::new(shown, [figure(what, count, "B")])
+    };
     vec![
         shown.into(),
         attempts("requests", counts.attempts),
@@ -83,7 +81,7 @@ fn numbers(shown: &str, phase: &str, counts: Counts) -> Vec<Cell> {
 }
 
 /// Requests of each operation by phase.
-fn by_operation(ledger: &Ledger) -> Tabular {
+fn by_operation(language: Language, ledger: &Ledger) -> Tabular {
     let mut table: BTreeMap<Operation, BTreeMap<Phase, u64>> = BTreeMap::new();
     for (entry, counts) in ledger.iter() {
         *table
@@ -103,11 +101,11 @@ fn by_operation(ledger: &Ledger) -> Tabular {
         row.extend(cells);
         row
     });
-    Tabular::new(
-        &["operation", ">setup", ">move", ">verify", ">clean"],
-        rows.collect(),
-    )
-    .captioned("Requests by operation and phase")
+    let phases = Phase::ALL.map(|phase| format!(">{}", names::phase(language, phase)));
+    let mut columns = vec![say!(language, "requests-operation")];
+    columns.extend(phases);
+    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+    Tabular::new(&columns, rows.collect()).captioned(say!(language, "requests-by-operation"))
 }
 
 /// Whether it is the answer that a bucket is not there, which is looked for before it is made: that is no trouble.
@@ -115,33 +113,38 @@ fn is_absence(entry: &Entry) -> bool {
     entry.operation == Operation::HeadBucket && entry.status == StatusClass::ClientError
 }
 
-fn troubles(ledger: &Ledger) -> String {
+fn troubles(language: Language, ledger: &Ledger) -> String {
     let of = |class: StatusClass| {
         let mine = ledger.only(|entry| entry.status == class && !is_absence(entry));
         mine.sum().attempts
     };
     let told = [
-        (StatusClass::Throttled, "told to slow down"),
-        (StatusClass::ServerError, "failed by the server"),
-        (StatusClass::ClientError, "refused"),
-        (StatusClass::Redirect, "redirected, never followed"),
-        (
-            StatusClass::Broken,
-            "broken off (their bytes are lower bounds)",
-        ),
+        StatusClass::Throttled,
+        StatusClass::ServerError,
+        StatusClass::ClientError,
+        StatusClass::Redirect,
+        StatusClass::Broken,
     ];
+    let told = told.into_iter().filter(|class| of(*class) > 0);
     let told: Vec<String> = told
-        .into_iter()
-        .filter(|(class, _)| of(*class) > 0)
-        .map(|(class, words)| format!("{} {words}", number::count(of(class))))
+        .filter_map(|class| trouble(language, class, of(class)))
         .collect();
     let absent = ledger.only(is_absence).sum().attempts;
     match (told.is_empty(), absent) {
-        (true, 0) => "Every request was answered with success.".to_owned(),
-        (true, _) => format!(
-            "Every request was answered with success, but {} that found a bucket not there yet.",
-            number::count(absent)
-        ),
-        (false, _) => format!("Of these: {}.", told.join(", ")),
+        (true, 0) => say!(language, "requests-success"),
+        (true, _) => say!(language, "requests-success-but-absent", absent = absent),
+        (false, _) => say!(language, "requests-troubles", troubles = told.join(", ")),
     }
+}
+
+/// How many were answered so; none of an answer that is no trouble.
+fn trouble(language: Language, class: StatusClass, count: u64) -> Option<String> {
+    Some(match class {
+        StatusClass::Throttled => say!(language, "requests-throttled", count = count),
+        StatusClass::ServerError => say!(language, "requests-failed", count = count),
+        StatusClass::ClientError => say!(language, "requests-refused", count = count),
+        StatusClass::Redirect => say!(language, "requests-redirected", count = count),
+        StatusClass::Broken => say!(language, "requests-broken", count = count),
+        StatusClass::Success => return None,
+    })
 }

@@ -5,46 +5,59 @@ use std::time::Duration;
 use crate::{
     plan::Plan,
     record::Record,
+    report::language::{Language, say},
     unit::{BitRate, format_span},
 };
 
+use super::number;
+
 /// The mark of a report; none where every line was used as it is.
-pub(super) fn of_record(record: &Record) -> Option<String> {
+pub(super) fn of_record(language: Language, record: &Record) -> Option<String> {
     let lines = record.stores.iter().filter_map(|store| {
         let shape = store.shape?;
         let round_trip = Duration::from_nanos(shape.round_trip_ns);
-        Some(line(
-            &store.name,
-            round_trip,
-            shape.bits_per_second.map(BitRate),
-        ))
+        let bandwidth = shape.bits_per_second.map(BitRate);
+        Some(line(language, &store.name, round_trip, bandwidth))
     });
-    mark("was", &lines.collect::<Vec<_>>())
+    let lines = joined(lines)?;
+    Some(say!(language, "shape-was", lines = lines))
 }
 
 /// The mark of a plan; none where every line is to be used as it is.
-pub(super) fn of_plan(plan: &Plan) -> Option<String> {
+pub(super) fn of_plan(language: Language, plan: &Plan) -> Option<String> {
     let lines = plan.stores.iter().filter_map(|store| {
         let shape = store.shape?;
-        Some(line(&store.name, shape.round_trip, shape.bandwidth))
+        Some(line(
+            language,
+            &store.name,
+            shape.round_trip,
+            shape.bandwidth,
+        ))
     });
-    mark("is to be", &lines.collect::<Vec<_>>())
+    let lines = joined(lines)?;
+    Some(say!(language, "shape-is-to-be", lines = lines))
 }
 
-fn mark(was: &str, lines: &[String]) -> Option<String> {
-    (!lines.is_empty()).then(|| {
-        format!(
-            "SHAPED LINES: the line to {} {was} made so, on top of what it is. Loss, slow start and other traffic are not imitated: a real line \
-             of these figures is at best as fast.",
-            lines.join(", to ")
-        )
-    })
+fn joined(lines: impl Iterator<Item = String>) -> Option<String> {
+    let lines: Vec<_> = lines.collect();
+    (!lines.is_empty()).then(|| lines.join(", "))
 }
 
-fn line(store: &str, round_trip: Duration, bandwidth: Option<BitRate>) -> String {
-    let round_trip =
-        (!round_trip.is_zero()).then(|| format!("{} of round trip", format_span(round_trip)));
-    let bandwidth = bandwidth.map(|rate| format!("{rate} each way"));
+fn line(
+    language: Language,
+    store: &str,
+    round_trip: Duration,
+    bandwidth: Option<BitRate>,
+) -> String {
+    let round_trip = (!round_trip.is_zero()).then(|| {
+        let span = format_span(round_trip);
+        say!(language, "shape-round-trip", span = span)
+    });
+    let bandwidth = bandwidth.map(|rate| {
+        let rate = language.decimal(&rate.to_string());
+        say!(language, "shape-bandwidth", rate = rate)
+    });
     let figures: Vec<_> = round_trip.into_iter().chain(bandwidth).collect();
-    format!("`{store}` ({})", figures.join(", "))
+    let figures = number::list(language, &figures);
+    say!(language, "shape-line", store = store, figures = figures)
 }

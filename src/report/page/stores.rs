@@ -1,25 +1,37 @@
 //! Kinds of stores in words: all of them, and what one does.
 
-use crate::quirks::{AddressStyle, Catalog, Choice, Dialect, EndpointPattern, Fact, Quirks, named};
+use crate::{
+    quirks::{AddressStyle, Catalog, Choice, Dialect, Fact, Quirks, named},
+    report::language::{Language, say},
+};
 
 use super::{
     model::{Block, Page, Section, Tabular},
     number,
 };
 
+mod checksum;
+mod key;
 mod value;
 
 /// The page of all kinds of stores.
-pub(super) fn list(catalog: &Catalog) -> Page {
-    let rows: Vec<_> = catalog.all().map(|quirks| row(quirks)).collect();
-    let lead = format!(
-        "{} kinds of stores that a scenario can name as the quirks of a store. `exitdrill stores show NAME` says what one does, and where \
-         that was read.",
-        number::count(rows.len() as u64)
+pub(super) fn list(language: Language, catalog: &Catalog) -> Page {
+    let rows: Vec<_> = catalog.all().map(|quirks| row(language, quirks)).collect();
+    let lead = say!(language, "stores-lead", kinds = rows.len());
+    let table = Tabular::new(
+        &[
+            &say!(language, "stores-name"),
+            &say!(language, "stores-store"),
+            &say!(language, "stores-endpoint"),
+            &say!(language, "stores-bucket-in"),
+            &format!(">{}", say!(language, "stores-facts")),
+            &format!(">{}", say!(language, "stores-assumed")),
+        ],
+        rows,
     );
-    let table = Tabular::new(&COLUMNS, rows);
     Page {
-        title: "Stores".to_owned(),
+        language,
+        title: say!(language, "stores-title"),
         sections: vec![Section {
             heading: None,
             blocks: vec![Block::Paragraph(lead), Block::Table(table)],
@@ -27,75 +39,70 @@ pub(super) fn list(catalog: &Catalog) -> Page {
     }
 }
 
-const COLUMNS: [&str; 6] = [
-    "name",
-    "store",
-    "endpoint",
-    "bucket in",
-    ">facts",
-    ">assumed",
-];
-
-fn row(quirks: &Quirks) -> Vec<String> {
+fn row(language: Language, quirks: &Quirks) -> Vec<String> {
     let assumed = quirks.facts.iter().filter(|fact| fact.is_assumption());
     let assumed = assumed.count();
+    let bucket = if is_in_host(quirks) {
+        say!(language, "stores-the-host")
+    } else {
+        say!(language, "stores-the-path")
+    };
     vec![
         quirks.name.clone(),
         quirks.title.clone(),
-        endpoint(quirks),
-        address(quirks).to_owned(),
+        value::endpoint(language, quirks),
+        bucket,
         number::count((quirks.facts.len() - assumed) as u64),
         number::count(assumed as u64),
     ]
 }
 
-fn endpoint(quirks: &Quirks) -> String {
-    let pattern = quirks.endpoint.as_ref();
-    pattern.map_or_else(|| "its owner's".to_owned(), EndpointPattern::to_string)
-}
-
-fn address(quirks: &Quirks) -> &'static str {
-    match (quirks.dialect, quirks.address) {
-        (Dialect::S3, AddressStyle::VirtualHost) => "the host",
-        _ => "the path",
-    }
+/// Whether the bucket stands in the host's name, else in the path.
+fn is_in_host(quirks: &Quirks) -> bool {
+    (quirks.dialect, quirks.address) == (Dialect::S3, AddressStyle::VirtualHost)
 }
 
 /// The page of one kind of store.
-pub(super) fn show(quirks: &Quirks) -> Page {
+pub(super) fn show(language: Language, quirks: &Quirks) -> Page {
     let mut sections = vec![
         Section {
             heading: None,
-            blocks: vec![Block::Paragraph(lead(quirks))],
+            blocks: vec![Block::Paragraph(lead(language, quirks))],
         },
-        Section::new("What it does", vec![Block::Table(choices(quirks))]),
         Section::new(
-            "What is sent as a checksum, and why",
-            vec![Block::Paragraph(checksums(quirks))],
+            &say!(language, "stores-what-it-does"),
+            vec![Block::Table(choices(language, quirks))],
+        ),
+        Section::new(
+            &say!(language, "stores-sums"),
+            vec![Block::Paragraph(checksums(language, quirks))],
         ),
     ];
-    sections.extend(told("Where that was read", quirks, |fact| {
-        !fact.is_assumption()
-    }));
-    sections.extend(told("What was found nowhere", quirks, Fact::is_assumption));
+    let (assumed, read): (Vec<_>, Vec<_>) =
+        quirks.facts.iter().partition(|fact| fact.is_assumption());
+    sections.extend(told(language, &say!(language, "stores-read"), &read));
+    sections.extend(told(
+        language,
+        &say!(language, "stores-found-nowhere"),
+        &assumed,
+    ));
     Page {
+        language,
         title: quirks.title.clone(),
         sections,
     }
 }
 
-fn lead(quirks: &Quirks) -> String {
-    let spoken = match quirks.dialect.native() {
-        None => "It is spoken to in S3.".to_owned(),
-        Some(dialect) => format!("It speaks {dialect}."),
+fn lead(language: Language, quirks: &Quirks) -> String {
+    let spoken = match (quirks.dialect, quirks.dialect.native()) {
+        (Dialect::Folder, _) => say!(language, "stores-speaks-folder"),
+        (_, None) => say!(language, "stores-speaks-s3"),
+        (_, Some(dialect)) => say!(language, "stores-speaks-native", dialect = dialect),
     };
-    format!(
-        "A store with `quirks = \"{}\"`. {spoken} An asterisk marks what is not as with `generic`, which is any S3 endpoint.",
-        quirks.name
-    )
+    say!(language, "stores-of", name = &quirks.name, spoken = spoken)
 }
 
-fn choices(quirks: &Quirks) -> Tabular {
+fn choices(language: Language, quirks: &Quirks) -> Tabular {
     let generic = named("generic");
     let is_own = |choice: Choice| {
         let generic = generic.as_ref();
@@ -105,37 +112,59 @@ fn choices(quirks: &Quirks) -> Tabular {
         let mark = if is_own(*choice) { "*" } else { "" };
         vec![
             choice.name().to_owned(),
-            value::of(*choice, quirks),
+            value::of(language, *choice, quirks),
             mark.to_owned(),
         ]
     });
-    Tabular::new(&["choice", "what it does", ""], rows.collect())
-}
-
-fn checksums(quirks: &Quirks) -> String {
-    format!(
-        "With an object in one piece: {}; with a part: {}. {} A batch delete always comes with Content-MD5.",
-        value::checksum(quirks.put_sum()),
-        value::checksum(quirks.part_sum()),
-        quirks.checksum_reason
+    Tabular::new(
+        &[
+            &say!(language, "stores-choice"),
+            &say!(language, "stores-does"),
+            "",
+        ],
+        rows.collect(),
     )
 }
 
-fn told(heading: &str, quirks: &Quirks, is_told: impl Fn(&Fact) -> bool) -> Option<Section> {
-    let facts = quirks.facts.iter().filter(|fact| is_told(fact));
-    let items: Vec<_> = facts.map(fact).collect();
+fn checksums(language: Language, quirks: &Quirks) -> String {
+    say!(
+        language,
+        "stores-sums-sent",
+        put = checksum::sent(language, quirks.put_sum()),
+        part = checksum::sent(language, quirks.part_sum()),
+        reason = &quirks.checksum_reason,
+    )
+}
+
+fn told(language: Language, heading: &str, facts: &[&Fact]) -> Option<Section> {
+    let items: Vec<_> = facts.iter().map(|told| fact(language, told)).collect();
     (!items.is_empty()).then(|| Section::new(heading, vec![Block::List(items)]))
 }
 
-fn fact(fact: &Fact) -> String {
+fn fact(language: Language, fact: &Fact) -> String {
     let about: Vec<_> = fact.about.iter().map(|choice| choice.name()).collect();
+    let about = about.join(", ");
     let says = fact.says.strip_prefix("Assumption: ").unwrap_or(&fact.says);
     let end = if says.ends_with('.') { "" } else { "." };
-    let from = if fact.is_assumption() { "From" } else { "Read" };
-    format!(
-        "{}: {says}{end} {from} {}: {}",
-        about.join(", "),
-        fact.read,
-        fact.source
-    )
+    let says = format!("{says}{end}");
+    let read = language.date(fact.read);
+    if fact.is_assumption() {
+        say!(
+            language,
+            "stores-fact-assumed",
+            about = about,
+            says = says,
+            read = read,
+            source = &fact.source,
+        )
+    } else {
+        say!(
+            language,
+            "stores-fact-read",
+            about = about,
+            says = says,
+            read = read,
+            source = &fact.source,
+        )
+    }
 }

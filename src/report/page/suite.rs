@@ -4,6 +4,7 @@ use crate::{
     assess::{Assessment, Judgement, Verdict},
     compare::{Comparison, Found, Outcome, Ruling},
     record::Record,
+    report::language::{Language, say},
 };
 
 use super::{comparison, lead};
@@ -39,14 +40,18 @@ pub enum Passing {
     Failed,
 }
 
-pub(super) fn of_record(record: &Record, assessment: &Assessment) -> Suite {
+pub(super) fn of_record(language: Language, record: &Record, assessment: &Assessment) -> Suite {
     Suite {
         name: record.scenario.title.clone(),
-        cases: assessment.verdicts.iter().map(expectation).collect(),
+        cases: verdicts(language, &assessment.verdicts).collect(),
     }
 }
 
-pub(super) fn of_comparison(comparison: &Comparison, verdicts: &[Verdict]) -> Suite {
+pub(super) fn of_comparison(
+    language: Language,
+    comparison: &Comparison,
+    verdicts: &[Verdict],
+) -> Suite {
     let rulings = match &comparison.found {
         Found::Pair(pair) => pair.rulings.as_slice(),
         Found::SideBySide(_) => &[],
@@ -56,31 +61,38 @@ pub(super) fn of_comparison(comparison: &Comparison, verdicts: &[Verdict]) -> Su
         name: second.map_or_else(String::new, |side| side.title.clone()),
         cases: rulings
             .iter()
-            .map(ruling)
-            .chain(verdicts.iter().map(expectation))
+            .map(|found| ruling(language, found))
+            .chain(self::verdicts(language, verdicts))
             .collect(),
     }
 }
 
-fn expectation(verdict: &Verdict) -> TestCase {
+fn verdicts(language: Language, verdicts: &[Verdict]) -> impl Iterator<Item = TestCase> {
+    verdicts
+        .iter()
+        .map(move |verdict| expectation(language, verdict))
+}
+
+fn expectation(language: Language, verdict: &Verdict) -> TestCase {
+    let expected = lead::expected(language, verdict);
     TestCase {
-        name: format!("expected {}", lead::expected(verdict)),
+        name: say!(language, "suite-expected", expected = expected),
         passing: match verdict.judgement {
             Judgement::Held => Passing::Passed,
             Judgement::NotMet | Judgement::Unknown => Passing::Failed,
         },
-        found: lead::verdict(verdict),
+        found: lead::verdict(language, verdict),
     }
 }
 
-fn ruling(ruling: &Ruling) -> TestCase {
+fn ruling(language: Language, ruling: &Ruling) -> TestCase {
     TestCase {
-        name: format!("not {}", ruling.rule),
+        name: say!(language, "suite-not", rule = ruling.rule.to_string()),
         passing: match ruling.outcome {
             Outcome::Held => Passing::Passed,
             Outcome::NotShown => Passing::Skipped,
             Outcome::NotJudged | Outcome::Failed => Passing::Failed,
         },
-        found: comparison::ruling(ruling),
+        found: comparison::ruling(language, ruling),
     }
 }

@@ -1,13 +1,12 @@
 //! The first table of a report: what leaving would take, a column a leg.
 
+use jiff::tz::TimeZone;
+
 use crate::{
     assess::Assessment,
-    exit::{ExitDuration, Extrapolated, Stock, TRANSITION_DAYS, Thawing},
-    integrity::{Coverage, Fidelity, Tally},
-    object::Facet,
     price::Sums,
-    record::{ExitFacts, Record},
-    unit::{Basis, Bytes},
+    record::{EstateFacts, ExitFacts, Record},
+    report::language::{Language, say},
 };
 
 use super::{
@@ -18,124 +17,178 @@ use super::{
     number, picture,
 };
 
+mod duration;
+mod fidelity;
+
+pub(super) use duration::{duration, least};
+
 /// What leaving would take; nothing where no estate was declared or no leg left a store.
-pub(super) fn section(record: &Record, assessment: &Assessment) -> Option<Section> {
+pub(super) fn section(
+    language: Language,
+    record: &Record,
+    assessment: &Assessment,
+) -> Option<Section> {
     let estate = record.scenario.estate.as_ref()?;
     if record.exits.is_empty() {
         return None;
     }
-    let lead = format!(
-        "For the declared estate of {} in {}, as of {}. {}",
-        estate.size,
-        number::counted(estate.objects, "object"),
-        record.started.strftime("%Y-%m-%d"),
-        level(record)
-    );
+    let table = Table {
+        language,
+        record,
+        assessment,
+    };
     let mut blocks = vec![
-        Block::Paragraph(lead),
-        Block::Table(table(record, assessment)),
-        Block::Paragraph(READ_ON.to_owned()),
+        Block::Paragraph(lead(language, record, estate)),
+        Block::Table(table.tabular()),
+        Block::Paragraph(say!(language, "summary-read-on")),
     ];
     let calendar = record.exits.iter().find_map(|facts| facts.calendar);
-    blocks.extend(picture::duration::picture(record).map(Block::Picture));
-    blocks.extend(
-        calendar
-            .and_then(picture::calendar::picture)
-            .map(Block::Picture),
-    );
-    Some(Section::new("What leaving would take", blocks))
+    let calendar = calendar.and_then(|days| picture::calendar::picture(language, days));
+    let duration = picture::duration::picture(language, record);
+    blocks.extend(duration.into_iter().chain(calendar).map(Block::Picture));
+    let heading = say!(language, "summary-heading");
+    Some(Section::new(&heading, blocks))
 }
 
-const READ_ON: &str = "Not in the cost: people, re-engineering, what applications send, contracts, taxes; the sections below have every \
-line, assumption and source. Evidence, not legal advice.";
+fn lead(language: Language, record: &Record, estate: &EstateFacts) -> String {
+    let day = record.started.to_zoned(TimeZone::UTC).date();
+    let lead = say!(
+        language,
+        "summary-lead",
+        size = number::bytes(language, estate.size),
+        objects = estate.objects,
+        day = language.date(day),
+    );
+    format!("{lead} {}", level(language, record))
+}
 
 /// The level of the drill: a synthetic one, or a sample of real files.
-fn level(record: &Record) -> &'static str {
+fn level(language: Language, record: &Record) -> String {
     let generated = |name: &str| record.plan.seeds.contains_key(name);
-    if record
-        .plan
-        .cells
-        .iter()
-        .all(|cell| generated(&cell.dataset))
-    {
-        "Drill level L1: synthetic data were moved."
+    let mut cells = record.plan.cells.iter();
+    if cells.all(|cell| generated(&cell.dataset)) {
+        say!(language, "summary-level-synthetic")
     } else {
-        "Drill level L2: a sample of real files was moved."
+        say!(language, "summary-level-sample")
     }
 }
 
-fn table(record: &Record, assessment: &Assessment) -> Tabular {
-    let exits = &record.exits;
-    let mut headings = vec![String::new()];
-    headings.extend(exits.iter().map(pair));
-    let row = |shown: &str, of: &dyn Fn(&ExitFacts) -> Cell| {
-        let mut row = vec![shown.into()];
-        row.extend(exits.iter().map(of));
-        row
-    };
-    let mut rows = vec![
-        row("exit duration", &|facts| {
-            let figure = span("exit-duration", record, facts, &facts.duration);
-            Cell::new(duration(record, facts), figure)
-        }),
-        row("reading all back", &|facts| {
-            let figure = span("verification-duration", record, facts, &facts.verification);
-            Cell::new(verification(record, facts), figure)
-        }),
-        row("against 30 days", &|facts| headroom(record, facts)),
-        row("calendar", &|facts| calendar(facts).into()),
-    ];
-    let regimes = regimes(exits);
-    rows.extend(regimes.iter().map(|regime| {
-        row(&format!("exit cost: {regime}"), &|facts| {
-            cost(facts, regime)
+/// What the rows of the table are told with.
+struct Table<'a> {
+    language: Language,
+    record: &'a Record,
+    assessment: &'a Assessment,
+}
+
+impl Table<'_> {
+    fn tabular(&self) -> Tabular {
+        let exits = self.record.exits.iter();
+        let legs = exits.map(|facts| pair(self.language, facts));
+        let headings: Vec<String> = std::iter::once(String::new()).chain(legs).collect();
+        let mut rows = self.times();
+        rows.extend(self.costs());
+        rows.extend(self.asymmetries());
+        rows.push(
+            self.row(say!(self.language, "summary-source-bill"), |facts| {
+                money(self.language, "source-bill", facts, &facts.exit.source_bill)
+            }),
+        );
+        rows.extend(self.fidelity());
+        let caption = say!(self.language, "summary-caption");
+        Tabular::new(&headings, rows).captioned(caption)
+    }
+
+    fn row(&self, shown: String, of: impl Fn(&ExitFacts) -> Cell) -> Vec<Cell> {
+        let cells = self.record.exits.iter().map(of);
+        std::iter::once(shown.into()).chain(cells).collect()
+    }
+
+    fn times(&self) -> Vec<Vec<Cell>> {
+        let (language, record) = (self.language, self.record);
+        vec![
+            self.row(say!(self.language, "summary-duration"), |facts| {
+                let figure = duration::figure("exit-duration", record, facts, &facts.duration);
+                Cell::new(duration(language, record, facts), figure)
+            }),
+            self.row(say!(self.language, "summary-verification"), |facts| {
+                let spent = &facts.verification;
+                let figure = duration::figure("verification-duration", record, facts, spent);
+                Cell::new(duration::verification(language, record, facts), figure)
+            }),
+            self.row(say!(self.language, "summary-headroom"), |facts| {
+                duration::headroom(language, record, facts)
+            }),
+            self.row(say!(self.language, "summary-calendar"), |facts| {
+                duration::calendar(language, facts).into()
+            }),
+        ]
+    }
+
+    fn costs(&self) -> Vec<Vec<Cell>> {
+        let language = self.language;
+        let exits = &self.record.exits;
+        let regimes = regimes(language, exits).into_iter().map(|regime| {
+            let label = say!(language, "summary-cost", regime = &regime);
+            self.row(label, |facts| cost(language, facts, &regime))
+        });
+        let mut rows: Vec<_> = regimes.collect();
+        if exits.iter().any(|facts| facts.in_a_year.is_some()) {
+            rows.push(self.row(say!(self.language, "summary-in-a-year"), |facts| {
+                in_a_year(language, facts)
+            }));
+        }
+        rows
+    }
+
+    /// How much longer the way out takes than the way in, where any leg shows it.
+    fn asymmetries(&self) -> Option<Vec<Cell>> {
+        let mut exits = self.record.exits.iter();
+        let told =
+            |facts: &ExitFacts| asymmetry(self.language, self.record, self.assessment, facts);
+        exits.any(|facts| told(facts).is_some()).then(|| {
+            let none = || say!(self.language, "summary-not-measured").into();
+            self.row(say!(self.language, "summary-time-asymmetry"), |facts| {
+                told(facts).unwrap_or_else(none)
+            })
         })
-    }));
-    if exits.iter().any(|facts| facts.in_a_year.is_some()) {
-        rows.push(row("in a year, as it grows", &in_a_year));
     }
-    if exits
-        .iter()
-        .any(|facts| asymmetry(assessment, facts).is_some())
-    {
-        rows.push(row("time out ÷ time in", &|facts| {
-            let told = |(ratio, figures)| {
-                let shown = if record.rehearsal.is_one() {
-                    format!("{ratio}, of this machine, not of a provider")
-                } else {
-                    ratio
-                };
-                Cell::new(shown, figures)
-            };
-            asymmetry(assessment, facts).map_or_else(|| "not measured".into(), told)
-        }));
+
+    fn fidelity(&self) -> Vec<Vec<Cell>> {
+        let (language, assessment) = (self.language, self.assessment);
+        let mut rows = vec![self.row(say!(self.language, "summary-worst"), |facts| {
+            fidelity::worst(language, assessment, &facts.leg)
+        })];
+        if !assessment.fidelity_asymmetries.is_empty() {
+            rows.push(self.row(say!(self.language, "summary-one-way"), |facts| {
+                fidelity::one_way(language, assessment, &facts.leg).into()
+            }));
+        }
+        rows.extend([
+            self.row(say!(self.language, "summary-coverage"), |facts| {
+                let coverage = fidelity::coverage(assessment, &facts.leg);
+                hashed(language, &facts.leg, coverage)
+            }),
+            self.row(say!(self.language, "summary-gaps"), |_| {
+                say!(language, "summary-gaps-none").into()
+            }),
+        ]);
+        rows
     }
-    rows.push(row("storage a month", &|facts| {
-        money("source-bill", facts, &facts.exit.source_bill)
-    }));
-    rows.push(row("worst fidelity facet", &|facts| {
-        worst(assessment, &facts.leg)
-    }));
-    if !assessment.fidelity_asymmetries.is_empty() {
-        rows.push(row("lost going out only", &|facts| {
-            one_way(assessment, &facts.leg).into()
-        }));
+}
+
+fn pair(language: Language, facts: &ExitFacts) -> String {
+    let from = &*facts.from;
+    match &facts.to {
+        Some(to) => say!(language, "summary-pair", from = from, to = &**to),
+        None => say!(language, "summary-pair-here", from = from),
     }
-    rows.push(row("verification coverage", &|facts| {
-        hashed(&facts.leg, coverage(assessment, &facts.leg))
-    }));
-    rows.push(row("blocking gaps", &|_| {
-        "API portability not measured: needs conformance probes".into()
-    }));
-    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    Tabular::new(&headings, rows).captioned("What leaving would take, a column a leg")
 }
 
 /// The regimes of all exits, each once, in the order of the first that has it.
-fn regimes(exits: &[ExitFacts]) -> Vec<String> {
+fn regimes(language: Language, exits: &[ExitFacts]) -> Vec<String> {
     let mut all = Vec::new();
     for column in exits.iter().flat_map(|facts| &facts.exit.columns) {
-        let heading = exit::heading(column);
+        let heading = exit::heading(language, column);
         if !all.contains(&heading) {
             all.push(heading);
         }
@@ -143,281 +196,55 @@ fn regimes(exits: &[ExitFacts]) -> Vec<String> {
     all
 }
 
-fn cost(facts: &ExitFacts, regime: &str) -> Cell {
+fn cost(language: Language, facts: &ExitFacts, regime: &str) -> Cell {
     let mut columns = facts.exit.columns.iter();
-    let Some(column) = columns.find(|column| exit::heading(column) == regime) else {
-        return "has no rule here".into();
+    let Some(column) = columns.find(|column| exit::heading(language, column) == regime) else {
+        return say!(language, "summary-no-rule").into();
     };
-    let cost = exit::short(&column.exit_cost, Digits::Rough);
+    let cost = exit::short(language, &column.exit_cost, Digits::Rough);
     let of = |what: &str| name(&[what, &figure::regime(column), &facts.leg]);
     let basis = facts.exit.basis;
     let ratio = |what, quotient| figure::quotient(of(what), quotient, "months", basis);
     let mut figures = figure::sums(&of("exit-cost"), &column.exit_cost, basis);
     figures.extend(ratio("exit-cost-ratio", &column.exit_cost_ratio));
-    Cell::new(format!("{cost}; {}", exit::months(column)), figures)
+    let months = exit::months(language, column);
+    Cell::new(format!("{cost}; {months}"), figures)
 }
 
 /// An amount of a leg.
-fn money(what: &str, facts: &ExitFacts, sums: &Sums) -> Cell {
+fn money(language: Language, what: &str, facts: &ExitFacts, sums: &Sums) -> Cell {
     let figures = figure::sums(&name(&[what, &facts.leg]), sums, facts.exit.basis);
-    Cell::new(exit::short(sums, Digits::Rough), figures)
-}
-
-/// How long something takes, as far as the words beside it say.
-fn span(what: &str, record: &Record, facts: &ExitFacts, duration: &ExitDuration) -> Option<Figure> {
-    let name = name(&[what, &facts.leg]);
-    match duration {
-        ExitDuration::Extrapolated(carried) if !record.rehearsal.is_one() => {
-            let figure = Figure::count(name, carried.seconds, "s", Basis::Extrapolated);
-            Some(figure.between(&carried.lower_seconds, &carried.upper_seconds))
-        }
-        _ => {
-            let least = duration.least_seconds()?;
-            Some(Figure::at_least(name, &least, "s", Basis::Declared))
-        }
-    }
-}
-
-fn pair(facts: &ExitFacts) -> String {
-    let to = facts.to.as_ref().map_or("this machine", |to| to);
-    format!("`{}` to `{to}`", facts.from).replace("`this machine`", "this machine")
-}
-
-/// How long it takes: what was carried to the estate, or the least that is certain. What a rehearsal took says nothing of a
-/// provider and comes last.
-pub(super) fn duration(record: &Record, facts: &ExitFacts) -> String {
-    let duration = &facts.duration;
-    match duration {
-        ExitDuration::Extrapolated(carried) if !record.rehearsal.is_one() => extrapolated(carried),
-        ExitDuration::Extrapolated(_) => format!(
-            "{}; times of this machine say nothing of a provider",
-            least(
-                duration,
-                "not measured: this was a rehearsal, and no link is declared"
-            )
-        ),
-        ExitDuration::NotMeasured { reason, .. } => {
-            let reason = format!("not measured: {reason}");
-            match duration.least_seconds() {
-                Some(_) => format!("{}; more is {reason}", least(duration, "")),
-                None => least(duration, &reason),
-            }
-        }
-    }
-}
-
-/// How long reading every object back takes, were it done after the move; it is not in the duration.
-fn verification(record: &Record, facts: &ExitFacts) -> String {
-    match &facts.verification {
-        _ if record.rehearsal.is_one() => "not measured: this was a rehearsal".to_owned(),
-        ExitDuration::NotMeasured { reason, .. } => format!("not measured: {reason}"),
-        ExitDuration::Extrapolated(carried) => {
-            format!("{}, if it is done after the move", extrapolated(carried))
-        }
-    }
-}
-
-/// The time that is certain without any measurement, else `unknown`.
-pub(super) fn least(duration: &ExitDuration, unknown: &str) -> String {
-    match duration.least_seconds() {
-        Some(seconds) => format!(
-            "at least {} by the declared link{}",
-            exit::days(seconds),
-            exit::with_thawing(duration.thawing())
-        ),
-        None => format!("{unknown}{}", exit::with_thawing(duration.thawing())),
-    }
-}
-
-fn extrapolated(carried: &Extrapolated) -> String {
-    let far = if carried.is_far() {
-        ", ORDER OF MAGNITUDE ONLY"
-    } else {
-        ""
-    };
-    let bound = if carried.bound_by_link {
-        ", set by the declared link"
-    } else {
-        ""
-    };
-    format!(
-        "{} ({} to {}){bound}{}{far}",
-        exit::days(carried.seconds),
-        exit::days(carried.lower_seconds),
-        exit::days(carried.upper_seconds),
-        exit::with_thawing(carried.thawing)
-    )
-}
-
-/// What is left of the 30 days of a switch: by the model's upper bound, or by what is certain alone.
-fn headroom(record: &Record, facts: &ExitFacts) -> Cell {
-    let transition = i64::from(TRANSITION_DAYS) * 86_400;
-    let left = |seconds: i64| match seconds {
-        seconds if seconds < 0 => format!("{} too long", exit::days(seconds.unsigned_abs())),
-        seconds => format!("{} left", exit::days(seconds.unsigned_abs())),
-    };
-    match &facts.duration {
-        ExitDuration::Extrapolated(carried)
-            if !record.rehearsal.is_one() && carried.thawing != Thawing::NotStated =>
-        {
-            let (spare, portable) = (
-                carried.headroom_seconds(),
-                carried.portable_bytes(estate(record)),
-            );
-            let shown = format!(
-                "{}; {TRANSITION_DAYS} days suffice for {} of such objects",
-                left(spare),
-                Bytes(portable)
-            );
-            let of = |what: &str| name(&[what, &facts.leg]);
-            let (headroom, enough) = (of("transition-headroom"), of("portable-in-30-days"));
-            let figures = [
-                Figure::at_least(headroom, &spare, "s", Basis::Extrapolated),
-                Figure::count(enough, portable, "B", Basis::Extrapolated),
-            ];
-            Cell::new(shown, figures)
-        }
-        duration => duration.least_seconds().map_or_else(
-            || "not measured".into(),
-            |least| {
-                let seconds = transition.saturating_sub(i64::try_from(least).unwrap_or(i64::MAX));
-                let name = name(&["transition-headroom", &facts.leg]);
-                let figure = Figure::at_most(name, &seconds, "s", Basis::Declared);
-                Cell::new(
-                    format!("{} at most, by the link alone", left(seconds)),
-                    [figure],
-                )
-            },
-        ),
-    }
+    Cell::new(exit::short(language, sums, Digits::Rough), figures)
 }
 
 /// The first column's cost by today's prices, of the estate that has grown until then.
-fn in_a_year(facts: &ExitFacts) -> Cell {
+fn in_a_year(language: Language, facts: &ExitFacts) -> Cell {
     let Some(grown) = &facts.in_a_year else {
         return "".into();
     };
-    let cost = money("exit-cost-in-a-year", facts, &grown.exit_cost);
-    let shown = format!("{}: {}", Bytes(grown.estate.bytes), cost.shown);
-    Cell::new(shown, cost.figures)
+    let cost = money(language, "exit-cost-in-a-year", facts, &grown.exit_cost);
+    let bytes = number::bytes(language, crate::unit::Bytes(grown.estate.bytes));
+    Cell::new(format!("{bytes}: {}", cost.shown), cost.figures)
 }
 
 /// How much longer reading out takes than writing in, the same datasets at the same store, trial by trial.
-fn asymmetry(assessment: &Assessment, facts: &ExitFacts) -> Option<(String, Vec<Figure>)> {
-    let found = assessment
-        .asymmetries
-        .iter()
-        .find(|found| found.leg == facts.leg)?;
-    let figures = figure::headline(&name(&["time-asymmetry", &facts.leg]), &found.ratio, "1");
-    Some((number::headline(&found.ratio, number::three), figures))
-}
-
-fn estate(record: &Record) -> Stock {
-    let estate = record.scenario.estate.as_ref();
-    Stock {
-        bytes: estate.map_or(0, |estate| estate.size.0),
-        objects: estate.map_or(0, |estate| estate.objects),
-    }
-}
-
-fn calendar(facts: &ExitFacts) -> String {
-    facts.calendar.map_or_else(String::new, |calendar| {
-        format!(
-            "announced {}, notice to {}, transition to {}, retrieval to {} at least",
-            calendar.announced,
-            calendar.notice_ends,
-            calendar.transition_ends,
-            calendar.retrieval_ends
-        )
-    })
-}
-
-/// Facets that every object brought in and some lost on the way out, in the same datasets at the same store.
-fn one_way(assessment: &Assessment, leg: &str) -> String {
-    let mut found = assessment.fidelity_asymmetries.iter();
-    let Some(found) = found.find(|found| found.leg == leg) else {
-        return "not measured".to_owned();
-    };
-    if found.facets.iter().all(|facet| facet.points().is_none()) {
-        return "not measured: what was imported was not read back".to_owned();
-    }
-    let told = found
-        .facets
-        .iter()
-        .filter(|facet| facet.came_whole_left_broken())
-        .filter_map(|facet| Some((facet, facet.out?)))
-        .map(|(facet, out)| {
-            format!(
-                "{}: {} of {}",
-                facet.facet.name(),
-                number::count(out.broken()),
-                number::counted(out.tested, "object")
-            )
-        });
-    let told: Vec<String> = told.collect();
-    if told.is_empty() {
-        "no facet".to_owned()
+fn asymmetry(
+    language: Language,
+    record: &Record,
+    assessment: &Assessment,
+    facts: &ExitFacts,
+) -> Option<Cell> {
+    let mut asymmetries = assessment.asymmetries.iter();
+    let found = asymmetries.find(|found| found.leg == facts.leg)?;
+    let of = name(&["time-asymmetry", &facts.leg]);
+    let figures: Vec<Figure> = figure::headline(&of, &found.ratio, "1");
+    let ratio = number::headline(language, &found.ratio, |value| {
+        number::three(language, value)
+    });
+    let shown = if record.rehearsal.is_one() {
+        say!(language, "summary-time-asymmetry-here", ratio = ratio)
     } else {
-        told.join("; ")
-    }
-}
-
-/// How much of what a leg moved was hashed.
-fn coverage(assessment: &Assessment, leg: &str) -> Coverage {
-    let mine = assessment.cells.iter().filter(|cell| cell.leg == leg);
-    mine.map(|cell| cell.coverage)
-        .fold(Coverage::default(), Coverage::plus)
-}
-
-/// The facet with the largest share of objects that did not keep it; of equal ones the first, which is what went wrong first.
-/// Dates and owners stand aside: next to no store keeps the ones, no account the others, and behind them nothing else would be
-/// seen.
-fn worst(assessment: &Assessment, leg: &str) -> Cell {
-    let mine = assessment.cells.iter().filter(|cell| cell.leg == leg);
-    let all: Fidelity = mine.map(|cell| &cell.fidelity).sum();
-    let tallies = Facet::ALL
-        .into_iter()
-        .filter(|facet| !ASIDE.iter().any(|(aside, _)| aside == facet))
-        .filter_map(|facet| Some((facet, all.get(facet)?)));
-    let broken = tallies.clone().filter(|(_, tally)| !tally.is_whole());
-    // Shares are compared crosswise, exactly; the last of equal ones wins, so the order is turned round.
-    let crosswise =
-        |one: &Tally, other: &Tally| u128::from(one.broken()) * u128::from(other.tested);
-    let worst = broken
-        .rev()
-        .max_by(|(_, one), (_, other)| crosswise(one, other).cmp(&crosswise(other, one)));
-    match worst {
-        Some((facet, tally)) => {
-            let shown = format!(
-                "{}: {} of {} altered or lost",
-                facet.name(),
-                number::count(tally.broken()),
-                number::counted(tally.tested, "object")
-            );
-            Cell::new(shown, figure::tally(facet.name(), tally, leg))
-        }
-        None if tallies.clone().count() == 0 => "not measured".into(),
-        // Of objects that nothing says what they should be.
-        None if tallies.clone().all(|(facet, _)| facet == Facet::Checksum) => {
-            "nothing was tested but checksums that stores keep, which fit".into()
-        }
-        None => arrived(&all).into(),
-    }
-}
-
-/// Facets of record that are seldom kept, and what is said of them.
-const ASIDE: [(Facet, &str); 2] = [(Facet::Owner, "owners"), (Facet::Modified, "dates")];
-
-/// That all arrived, but for what stands aside and did not.
-fn arrived(all: &Fidelity) -> String {
-    let broken = |facet| all.get(facet).is_some_and(|tally| !tally.is_whole());
-    let broken = ASIDE.into_iter().filter(|(facet, _)| broken(*facet));
-    let names: Vec<_> = broken.map(|(_, name)| name).collect();
-    if names.is_empty() {
-        return "every facet tested arrived whole".to_owned();
-    }
-    format!(
-        "every facet tested but {} arrived whole",
-        names.join(" and ")
-    )
+        ratio
+    };
+    Some(Cell::new(shown, figures))
 }

@@ -3,115 +3,135 @@
 use crate::{
     assess::{Assessment, Turns},
     record::Record,
-    stats::{Change, Ratio, Threshold},
+    report::language::{Language, say},
+    stats::{Change, NoRatio, Ratio, Threshold},
 };
 
 use super::{
     model::{Block, Section, Tabular},
-    number::{self, three},
+    number::three,
 };
 
 /// How legs that took turns compare; nothing where none did.
-pub(super) fn section(record: &Record, assessment: &Assessment) -> Option<Section> {
-    if assessment.turns.is_empty() {
+pub(super) fn section(
+    language: Language,
+    record: &Record,
+    assessment: &Assessment,
+) -> Option<Section> {
+    let turns = &assessment.turns;
+    if turns.is_empty() {
         return None;
     }
     let mut blocks = vec![
-        Block::Paragraph(method(record, assessment)),
-        Block::Table(table(&assessment.turns)),
+        Block::Paragraph(method(language, record, turns)),
+        Block::Table(table(language, turns)),
     ];
-    let short: Vec<_> = assessment.turns.iter().filter_map(short).collect();
+    let short = turns.iter().filter_map(|turns| short(language, turns));
+    let short: Vec<_> = short.collect();
     if !short.is_empty() {
         blocks.push(Block::List(short));
     }
-    Some(Section::new("Side by side (measured)", blocks))
+    Some(Section::new(&say!(language, "turns-heading"), blocks))
 }
 
-fn method(record: &Record, assessment: &Assessment) -> String {
-    let rows = assessment.turns.len();
-    let all = if rows == 1 {
-        String::new()
-    } else {
-        format!(", corrected for all {rows} rows (Holm)")
-    };
+fn method(language: Language, record: &Record, turns: &[Turns]) -> String {
     let whose = if record.rehearsal.is_one() {
-        " The differences are of this machine and the protocol, not of providers."
+        say!(language, "turns-of-this-machine")
     } else {
-        " They hold for this client, these datasets and this hour."
+        say!(language, "turns-of-this-hour")
     };
-    format!(
-        "Time of the second leg over that of the first, trial by trial, each pair next to each other in an order drawn from the \
-seed, so that what drifts meets both: the geometric mean with its 95 % interval. A difference counts from {} on{all}; \
-\"no difference shown\" is no proof that there is none.{whose}",
-        percent(Threshold::default().fraction())
+    say!(
+        language,
+        "turns-method",
+        threshold = threshold(),
+        rows = turns.len(),
+        whose = whose,
     )
 }
 
-fn table(turns: &[Turns]) -> Tabular {
-    let rows = turns.iter().map(|turns| {
-        vec![
-            turns.dataset.to_string(),
-            turns.one.clone(),
-            turns.other.clone(),
-            format!("{} of {}", turns.pairs, turns.planned),
-            turns
-                .time
-                .as_ref()
-                .map_or_else(|none| format!("not measured: {none}"), ratio_of),
-            verdict(turns),
-        ]
-    });
+fn table(language: Language, turns: &[Turns]) -> Tabular {
+    let rows = turns.iter().map(|turns| row(language, turns));
     Tabular::new(
         &[
-            "dataset",
-            "first",
-            "second",
-            ">pairs of trials",
-            ">second ÷ first",
-            "verdict",
+            &say!(language, "turns-dataset"),
+            &say!(language, "turns-first"),
+            &say!(language, "turns-second"),
+            &format!(">{}", say!(language, "turns-pairs-of-trials")),
+            &format!(">{}", say!(language, "turns-second-by-first")),
+            &say!(language, "turns-verdict"),
         ],
         rows.collect(),
     )
 }
 
-fn ratio_of(ratio: &Ratio) -> String {
-    let interval = ratio.interval;
-    format!(
-        "{} ({} to {})",
-        three(ratio.value),
-        three(interval.low),
-        three(interval.high)
+fn row(language: Language, turns: &Turns) -> Vec<String> {
+    vec![
+        turns.dataset.to_string(),
+        turns.one.clone(),
+        turns.other.clone(),
+        say!(
+            language,
+            "turns-pairs",
+            pairs = turns.pairs,
+            planned = turns.planned,
+        ),
+        match &turns.time {
+            Ok(ratio) => ratio_of(language, ratio),
+            Err(none) => no_ratio(language, *none),
+        },
+        verdict(language, turns),
+    ]
+}
+
+fn ratio_of(language: Language, ratio: &Ratio) -> String {
+    say!(
+        language,
+        "estimate-with-interval",
+        value = three(language, ratio.value),
+        low = three(language, ratio.interval.low),
+        high = three(language, ratio.interval.high),
     )
 }
 
-fn verdict(turns: &Turns) -> String {
+fn no_ratio(language: Language, none: NoRatio) -> String {
+    match none {
+        NoRatio::TooFew => say!(language, "turns-too-few"),
+        NoRatio::NotPositive => say!(language, "turns-not-positive"),
+        NoRatio::NotPairs(first, second) => {
+            say!(language, "turns-not-pairs", first = first, second = second)
+        }
+    }
+}
+
+fn verdict(language: Language, turns: &Turns) -> String {
     match (&turns.time, turns.change) {
-        (Err(_), _) => "not measured".to_owned(),
-        (_, Change::More) => format!("{} took longer", turns.other),
-        (_, Change::Less) => format!("{} took less time", turns.other),
-        (_, Change::Equivalent) => format!(
-            "equivalent: within {}",
-            percent(Threshold::default().fraction())
-        ),
-        (_, Change::NotShown) => "no difference shown".to_owned(),
+        (Err(_), _) => say!(language, "turns-not-measured"),
+        (_, Change::More) => say!(language, "turns-longer", leg = &turns.other),
+        (_, Change::Less) => say!(language, "turns-less-time", leg = &turns.other),
+        (_, Change::Equivalent) => {
+            say!(language, "turns-equivalent", threshold = threshold())
+        }
+        (_, Change::NotShown) => say!(language, "turns-no-difference"),
     }
 }
 
 /// What is said of pairs that do not count.
-fn short(turns: &Turns) -> Option<String> {
+fn short(language: Language, turns: &Turns) -> Option<String> {
     let pairs = u64::try_from(turns.pairs).unwrap_or(u64::MAX);
     let missing = u64::from(turns.planned).saturating_sub(pairs);
     (missing > 0).then(|| {
-        format!(
-            "{} and {}, {}: {} left out, as one of the two did not end or did not move every object.",
-            turns.one,
-            turns.other,
-            turns.dataset,
-            number::counted(missing, "pair")
+        say!(
+            language,
+            "turns-left-out",
+            one = &turns.one,
+            other = &turns.other,
+            dataset = &*turns.dataset,
+            pairs = missing,
         )
     })
 }
 
-fn percent(fraction: f64) -> String {
-    format!("{:.0} %", fraction * 100.0)
+/// From what on a difference counts, in whole per cent.
+fn threshold() -> String {
+    format!("{:.0} %", Threshold::default().fraction() * 100.0)
 }

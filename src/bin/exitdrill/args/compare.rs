@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use exitdrill::{compare::Rule, price::ExchangeRate, stats::Threshold};
 
-use super::Format;
+use super::{Format, Spoken};
 
 #[derive(Debug, Args)]
 pub(crate) struct Compare {
@@ -30,6 +30,8 @@ pub(crate) struct Compare {
     /// The form of the comparison on stdout
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) spoken: Spoken,
 }
 
 fn threshold(text: &str) -> Result<Threshold, String> {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use exitdrill::price::ExchangeRate;
 
-use super::PageFormat;
+use super::{PageFormat, Spoken};
 
 #[derive(Debug, Args)]
 pub(crate) struct Estimate {
@@ -51,6 +51,8 @@ pub(crate) struct Estimate {
     /// The form of the estimate on stdout
     #[arg(long, value_enum, default_value_t = PageFormat::Terminal)]
     pub(crate) format: PageFormat,
+    #[command(flatten)]
+    pub(crate) spoken: Spoken,
 }
 
 /// Where a customer is.

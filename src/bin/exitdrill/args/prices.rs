@@ -6,7 +6,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use exitdrill::price::ReadDate;
 use jiff::civil::Date;
 
-use super::PageFormat;
+use super::{PageFormat, Spoken};
 
 const IMPORT_EXAMPLES: &str = "\
 Examples:
@@ -56,6 +56,8 @@ pub(crate) struct PricesList {
     /// The form of the page on stdout
     #[arg(long, value_enum, default_value_t = PageFormat::Terminal)]
     pub(crate) format: PageFormat,
+    #[command(flatten)]
+    pub(crate) spoken: Spoken,
 }
 
 #[derive(Debug, Args)]
@@ -70,6 +72,8 @@ pub(crate) struct PricesShow {
     /// The form of the page on stdout
     #[arg(long, value_enum, default_value_t = PageFormat::Terminal)]
     pub(crate) format: PageFormat,
+    #[command(flatten)]
+    pub(crate) spoken: Spoken,
 }
 
 #[derive(Debug, Args)]
@@ -82,6 +86,8 @@ pub(crate) struct PricesCheck {
     /// The form of the page on stdout
     #[arg(long, value_enum, default_value_t = PageFormat::Terminal)]
     pub(crate) format: PageFormat,
+    #[command(flatten)]
+    pub(crate) spoken: Spoken,
 }
 
 #[derive(Debug, Args)]

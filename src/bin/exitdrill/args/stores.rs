@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::PageFormat;
+use super::{PageFormat, Spoken};
 
 #[derive(Debug, Args)]
 pub(crate) struct StoresArguments {
@@ -39,6 +39,8 @@ pub(crate) struct StoresList {
     /// The form of the page on stdout
     #[arg(long, value_enum, default_value_t = PageFormat::Terminal)]
     pub(crate) format: PageFormat,
+    #[command(flatten)]
+    pub(crate) spoken: Spoken,
 }
 
 #[derive(Debug, Args)]
@@ -50,4 +52,6 @@ pub(crate) struct StoresShow {
     /// The form of the page on stdout
     #[arg(long, value_enum, default_value_t = PageFormat::Terminal)]
     pub(crate) format: PageFormat,
+    #[command(flatten)]
+    pub(crate) spoken: Spoken,
 }

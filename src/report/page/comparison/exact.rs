@@ -3,64 +3,53 @@
 use crate::{
     compare::{Difference, Exact, ExactMetric, ExactRow, Pair},
     object::Escaped,
+    report::language::{Language, say},
     report::page::{
         model::{Block, Section, Tabular},
-        number,
+        names,
     },
     scenario::CostMetric,
 };
 
-use super::word;
+use super::{value, word};
 
-pub(super) fn section(pair: &Pair) -> Section {
+pub(super) fn section(language: Language, pair: &Pair) -> Section {
     let shown: Vec<&ExactRow> = pair.exact.iter().filter(|row| is_shown(row)).collect();
     let mut blocks = Vec::new();
     if !shown.is_empty() {
-        blocks.push(Block::Table(table(&shown)));
+        blocks.push(Block::Table(table(language, &shown)));
     }
     let others = pair.exact.len() - shown.len();
-    if others > 0 {
-        let others = number::counted(others as u64, "other number");
-        blocks.push(Block::Paragraph(format!("The same in both: {others}.")));
-    }
-    blocks.extend(rates(pair).map(Block::Paragraph));
-    if pair.cost_rests_on_time {
-        blocks.push(Block::Paragraph(RESTS_ON_TIME.to_owned()));
-    }
-    if !pair.common.same_rounds {
-        blocks.push(Block::Paragraph(OTHER_ROUNDS.to_owned()));
-    }
-    Section::new("Exact numbers (by their difference)", blocks)
+    blocks.extend(beside(language, pair, others).map(Block::Paragraph));
+    Section::new(&say!(language, "comparison-exact"), blocks)
 }
 
-const RESTS_ON_TIME: &str = "Overlap cost, and the exit cost with it, rests on a measured duration: a part of its difference may be noise.";
-const OTHER_ROUNDS: &str = "The two did not finish the same rounds: requests, bytes and facets are those of the rounds that both finished, and \
-findings and totals of whole runs are not compared.";
-
-/// The rates that sums of several currencies are joined by.
-fn rates(pair: &Pair) -> Option<String> {
-    let rates = pair.rates.iter().map(|rate| {
-        let source = Escaped(&rate.source);
-        format!(
-            "1 {} = {} {} ({}, {source})",
-            rate.base, rate.rate, rate.quote, rate.date
-        )
-    });
-    let rates: Vec<_> = rates.collect();
-    (!rates.is_empty()).then(|| {
-        format!(
-            "Exit costs in several currencies are joined by the rates that both records state: {}.",
-            rates.join("; ")
-        )
-    })
+/// What is said of the numbers that are shown, and of the others.
+fn beside(language: Language, pair: &Pair, others: usize) -> impl Iterator<Item = String> {
+    let same = (others > 0).then(|| say!(language, "comparison-exact-same", others = others));
+    let rates = word::rates(language, &pair.rates)
+        .map(|rates| say!(language, "comparison-rates-pair", rates = rates));
+    let rests_on_time = pair
+        .cost_rests_on_time
+        .then(|| say!(language, "comparison-rests-on-time"));
+    let other_rounds =
+        (!pair.common.same_rounds).then(|| say!(language, "comparison-other-rounds"));
+    [same, rates, rests_on_time, other_rounds]
+        .into_iter()
+        .flatten()
 }
 
 /// What of the exact numbers changed, in a sentence.
-pub(super) fn sentence(pair: &Pair) -> String {
-    let all = number::counted(pair.exact.len() as u64, "exact number");
-    match pair.exact.iter().filter(|row| !row.is_same()).count() as u64 {
-        0 => format!("Exact: none of {all} changed."),
-        changed => format!("Exact: {} of {all} changed.", number::count(changed)),
+pub(super) fn sentence(language: Language, pair: &Pair) -> String {
+    let all = pair.exact.len();
+    match pair.exact.iter().filter(|row| !row.is_same()).count() {
+        0 => say!(language, "comparison-exact-unchanged", all = all),
+        changed => say!(
+            language,
+            "comparison-exact-changed",
+            changed = changed,
+            all = all,
+        ),
     }
 }
 
@@ -73,52 +62,63 @@ fn is_shown(row: &ExactRow) -> bool {
     is_exit_cost || !row.is_same()
 }
 
-fn table(rows: &[&ExactRow]) -> Tabular {
+fn table(language: Language, rows: &[&ExactRow]) -> Tabular {
     let rows = rows.iter().map(|row| {
-        let whole_run = || "whole run".to_owned();
+        let whole_run = || say!(language, "comparison-whole-run");
+        let leg = row.leg.as_ref();
+        let metric = word::metric(language, &row.metric);
         vec![
-            row.leg
-                .as_ref()
-                .map_or_else(whole_run, |leg| Escaped(leg).to_string()),
-            format!("{} ({})", word::metric(&row.metric), row.basis.word()),
-            side(row, row.first.as_ref()),
-            side(row, row.second.as_ref()),
-            difference(row),
+            leg.map_or_else(whole_run, |leg| Escaped(leg).to_string()),
+            format!("{metric} ({})", names::basis(language, row.basis)),
+            side(language, row, row.first.as_ref()),
+            side(language, row, row.second.as_ref()),
+            difference(language, row),
         ]
     });
-    Tabular::new(&["leg", "number", ">A", ">B", ">B less A"], rows.collect())
+    let columns: [&str; 5] = [
+        &say!(language, "comparison-leg"),
+        &say!(language, "comparison-number"),
+        ">A",
+        ">B",
+        &format!(">{}", say!(language, "comparison-difference")),
+    ];
+    Tabular::new(&columns, rows.collect())
 }
 
-fn side(row: &ExactRow, exact: Option<&Exact>) -> String {
-    exact.map_or_else(|| "–".to_owned(), |exact| word::exact(exact, row.basis))
+fn side(language: Language, row: &ExactRow, exact: Option<&Exact>) -> String {
+    exact.map_or_else(
+        || "–".to_owned(),
+        |exact| value::exact(language, exact, row.basis),
+    )
 }
 
-pub(super) fn difference(row: &ExactRow) -> String {
+pub(super) fn difference(language: Language, row: &ExactRow) -> String {
     match (&row.first, &row.second, &row.difference) {
-        (None, _, _) => "only in B".to_owned(),
-        (_, None, _) => "only in A".to_owned(),
-        (_, _, None) => "not known: what is not priced differs".to_owned(),
-        (_, _, Some(difference)) if difference.is_none() => "none".to_owned(),
-        (Some(first), _, Some(difference)) => changed(difference, first, row),
+        (None, _, _) => say!(language, "comparison-only-in-b"),
+        (_, None, _) => say!(language, "comparison-only-in-a"),
+        (_, _, None) => say!(language, "comparison-difference-not-known"),
+        (_, _, Some(difference)) if difference.is_none() => {
+            say!(language, "comparison-difference-none")
+        }
+        (Some(first), _, Some(difference)) => changed(language, difference, first, row),
     }
 }
 
-fn changed(difference: &Difference, of: &Exact, row: &ExactRow) -> String {
-    let signed = |signed| word::signed(signed, of, row.basis);
-    let ends = |low: String, high: Option<String>| match high {
-        Some(high) if high != low => format!("{low} to {high}"),
-        _ => low,
-    };
-    let by = ends(
+fn changed(language: Language, difference: &Difference, of: &Exact, row: &ExactRow) -> String {
+    let signed = |signed| value::signed(language, signed, of, row.basis);
+    let percent = |change| value::percent(language, change);
+    let by = value::between(
+        language,
         signed(&difference.lower),
         difference.upper.as_ref().map(signed),
     );
-    let percent = difference.percent.as_ref().map(word::percent);
-    let upper = difference.upper_percent.as_ref().map(word::percent);
-    let percent = percent.map_or_else(String::new, |low| format!(" ({})", ends(low, upper)));
-    let priced = match difference.upper {
-        None => " of what is priced",
-        Some(_) => "",
+    let upper = difference.upper_percent.as_ref().map(percent);
+    let change = match difference.percent.as_ref().map(percent) {
+        None => by,
+        Some(low) => format!("{by} ({})", value::between(language, low, upper)),
     };
-    format!("{by}{percent}{priced}")
+    match difference.upper {
+        None => say!(language, "comparison-difference-of-priced", change = change),
+        Some(_) => change,
+    }
 }

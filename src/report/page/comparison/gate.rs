@@ -3,78 +3,88 @@
 use crate::{
     compare::{Compared, ExactRow, Judged, LastingRow, NoisyRow, Number, Outcome, Pair, Ruling},
     object::Escaped,
-    report::page::{
-        model::{Block, Section},
-        number,
-    },
+    report::language::{Language, say},
+    report::page::model::{Block, Section},
 };
 
-use super::{exact, noisy, word};
+use super::{exact, lasting, noisy, word};
 
 /// The rules and what became of them; nothing where none was given.
-pub(super) fn section(pair: &Pair) -> Option<Section> {
+pub(super) fn section(language: Language, pair: &Pair) -> Option<Section> {
     if pair.rulings.is_empty() {
         return None;
     }
-    let mut items: Vec<String> = pair.rulings.iter().map(ruling).collect();
-    items.push(match pair.expectations_missed as u64 {
-        0 => "Expectations of B: all held, or none was stated.".to_owned(),
-        missed => format!(
-            "Expectations of B: {} NOT MET, or not to be judged; its report has them.",
-            number::count(missed)
-        ),
+    let rulings = pair.rulings.iter();
+    let mut items: Vec<String> = rulings.map(|found| ruling(language, found)).collect();
+    items.push(match pair.expectations_missed {
+        0 => say!(language, "comparison-expectations-held"),
+        missed => say!(language, "comparison-expectations-missed", missed = missed),
     });
-    Some(Section::new("The gate", vec![Block::List(items)]))
+    let heading = say!(language, "comparison-gate");
+    Some(Section::new(&heading, vec![Block::List(items)]))
 }
 
 /// What became of a rule, and by which numbers.
-pub(in crate::report::page) fn ruling(ruling: &Ruling) -> String {
+pub(in crate::report::page) fn ruling(language: Language, ruling: &Ruling) -> String {
     let rule = Escaped(&ruling.rule.to_string()).to_string();
+    let by = numbers(language, ruling);
+    match ruling.outcome {
+        Outcome::Held => say!(language, "comparison-rule-held", rule = rule),
+        Outcome::NotShown => say!(language, "comparison-rule-not-shown", rule = rule, by = by),
+        Outcome::NotJudged => say!(language, "comparison-rule-not-judged", rule = rule, by = by),
+        Outcome::Failed => say!(language, "comparison-rule-failed", rule = rule, by = by),
+    }
+}
+
+/// The numbers that decided what became of a rule.
+fn numbers(language: Language, ruling: &Ruling) -> String {
     let numbers = ruling
         .of
         .iter()
-        .filter(|judged| judged.outcome == ruling.outcome);
-    let gone = ruling
-        .gone
-        .iter()
-        .map(|id| format!("{} is not in both", Escaped(id)));
-    let numbers: Vec<String> = numbers.map(judged).chain(gone).collect();
-    let what = match ruling.outcome {
-        Outcome::Held => return format!("`{rule}`: held."),
-        Outcome::NotShown => "NOT SHOWN, neither that it changed so far nor that it did not",
-        Outcome::NotJudged => "NOT JUDGED, which counts as a failure",
-        Outcome::Failed => "FAILED",
-    };
+        .filter(|judged| judged.outcome == ruling.outcome)
+        .map(|found| judged(language, found));
+    let gone = ruling.gone.iter().map(|id| {
+        let id = Escaped(id).to_string();
+        say!(language, "comparison-rule-not-in-both", id = id)
+    });
+    let numbers: Vec<String> = numbers.chain(gone).collect();
     if numbers.is_empty() {
-        return format!("`{rule}`: {what} (neither record has such a number).");
+        return say!(language, "comparison-rule-no-number");
     }
-    format!("`{rule}`: {what} ({}).", numbers.join("; "))
+    numbers.join("; ")
 }
 
-fn judged(judged: &Judged) -> String {
+fn judged(language: Language, judged: &Judged) -> String {
     match &judged.number {
-        Number::Exact(row) => of_exact(row),
-        Number::Noisy(row) => of_cell(row),
-        Number::Duration(row) => of_duration(row),
+        Number::Exact(row) => of_exact(language, row),
+        Number::Noisy(row) => of_cell(language, row),
+        Number::Duration(row) => of_duration(language, row),
     }
 }
 
-fn of_exact(row: &ExactRow) -> String {
+fn of_exact(language: Language, row: &ExactRow) -> String {
     let leg = row.leg.as_ref();
     let leg = leg.map_or_else(String::new, |leg| format!("{}: ", Escaped(leg)));
-    let difference = exact::difference(row);
-    format!("{leg}{}, {difference}", word::metric(&row.metric))
+    let difference = exact::difference(language, row);
+    format!("{leg}{}, {difference}", word::metric(language, &row.metric))
 }
 
-fn of_cell(row: &NoisyRow) -> String {
+fn of_cell(language: Language, row: &NoisyRow) -> String {
     let cell = Escaped(&row.cell);
     match row.compared {
-        Compared::Not { .. } => format!("{cell}: {}", noisy::shown(row)),
-        Compared::Ratio(_) => format!("{cell}: B ÷ A {}", noisy::ratio(row)),
+        Compared::Not { .. } => format!("{cell}: {}", noisy::shown(language, row)),
+        Compared::Ratio(_) => format!("{cell}: B ÷ A {}", noisy::ratio(language, row)),
     }
 }
 
-fn of_duration(row: &LastingRow) -> String {
-    let [first, second] = [&row.first, &row.second].map(|side| noisy::lasting(side.as_ref()));
-    format!("{}: {first} in A, {second} in B", Escaped(&row.leg))
+fn of_duration(language: Language, row: &LastingRow) -> String {
+    let [first, second] =
+        [&row.first, &row.second].map(|side| lasting::shown(language, side.as_ref()));
+    say!(
+        language,
+        "comparison-rule-durations",
+        leg = Escaped(&row.leg).to_string(),
+        first = first,
+        second = second,
+    )
 }

@@ -1,68 +1,98 @@
-//! Names and numbers of a comparison in words.
-
-use num_rational::BigRational;
-use num_traits::{Signed as _, ToPrimitive, Zero};
+//! Names of a comparison in words.
 
 use crate::{
-    compare::{Charge, Exact, ExactMetric, NoisyMetric, Setting, Verdict},
-    exit::{Signed, Standing},
+    compare::{Charge, ExactMetric, NoisyMetric, Setting, Verdict},
+    exit::Standing,
+    object::Escaped,
+    price::ExchangeRate,
+    report::language::{Language, say},
     report::page::{
         cost,
-        exit::{Digits, cost_name, money, part, regime},
-        number,
+        exit::{cost_name, part, regime},
+        names,
     },
     scenario::CostMetric,
-    unit::{Basis, Bytes, decimal},
 };
 
 /// A, B, C … by the order in which records were given.
-pub(super) fn name(at: usize) -> String {
+pub(super) fn name(language: Language, at: usize) -> String {
     let letter = u8::try_from(at).ok().filter(|at| *at < 26);
     letter.map_or_else(
-        || format!("record {}", at + 1),
+        || say!(language, "comparison-record", number = at + 1),
         |letter| char::from(b'A' + letter).to_string(),
     )
 }
 
-pub(super) fn setting(setting: Setting) -> &'static str {
+/// Ids of a record beside each other.
+pub(super) fn ids(ids: &[String]) -> String {
+    let ids: Vec<_> = ids.iter().map(|id| Escaped(id).to_string()).collect();
+    ids.join(", ")
+}
+
+/// Rates between currencies beside each other; nothing where there is none.
+pub(super) fn rates(language: Language, rates: &[ExchangeRate]) -> Option<String> {
+    let told = rates.iter().map(|rate| {
+        say!(
+            language,
+            "comparison-rate",
+            base = rate.base.to_string(),
+            rate = language.decimal(&rate.rate.to_string()),
+            quote = rate.quote.to_string(),
+            date = language.date(rate.date),
+            source = Escaped(&rate.source).to_string(),
+        )
+    });
+    let told: Vec<_> = told.collect();
+    (!told.is_empty()).then(|| told.join("; "))
+}
+
+pub(super) fn setting(language: Language, setting: Setting) -> String {
     match setting {
-        Setting::Title => "title",
-        Setting::Scenario => "scenario, SHA-256",
-        Setting::Rehearsal => "rehearsal",
-        Setting::Estate => "estate",
-        Setting::Exchange => "exchange rates",
-        Setting::Seed => "seed of the order",
-        Setting::DatasetSeed => "seed of the dataset",
-        Setting::Trials => "trials",
-        Setting::Verify => "verification",
-        Setting::CellConcurrency | Setting::Concurrency => "requests in flight",
-        Setting::Tool => "tool",
-        Setting::Catalog => "prices, SHA-256",
-        Setting::OldestPrice => "oldest price read",
-        Setting::Host => "machine",
-        Setting::Endpoint => "endpoint",
-        Setting::StandsFor => "stands for",
-        Setting::Quirks => "quirks",
-        Setting::Tariff => "tariff",
-        Setting::Region => "region",
-        Setting::Shape => "shaped line",
-        Setting::PartSize => "part size",
-        Setting::Software => "software",
+        Setting::Title => say!(language, "comparison-setting-title"),
+        Setting::Scenario => say!(language, "comparison-setting-scenario"),
+        Setting::Rehearsal => say!(language, "comparison-setting-rehearsal"),
+        Setting::Estate => say!(language, "comparison-setting-estate"),
+        Setting::Exchange => say!(language, "comparison-setting-exchange"),
+        Setting::Seed => say!(language, "comparison-setting-seed"),
+        Setting::DatasetSeed => say!(language, "comparison-setting-dataset-seed"),
+        Setting::Trials => say!(language, "comparison-setting-trials"),
+        Setting::Verify => say!(language, "comparison-setting-verify"),
+        Setting::CellConcurrency | Setting::Concurrency => {
+            say!(language, "comparison-setting-concurrency")
+        }
+        Setting::Tool => say!(language, "comparison-setting-tool"),
+        Setting::Catalog => say!(language, "comparison-setting-catalog"),
+        Setting::OldestPrice => say!(language, "comparison-setting-oldest-price"),
+        Setting::Host => say!(language, "comparison-setting-host"),
+        Setting::Endpoint => say!(language, "comparison-setting-endpoint"),
+        Setting::StandsFor => say!(language, "comparison-setting-stands-for"),
+        Setting::Quirks => say!(language, "comparison-setting-quirks"),
+        Setting::Tariff => say!(language, "comparison-setting-tariff"),
+        Setting::Region => say!(language, "comparison-setting-region"),
+        Setting::Shape => say!(language, "comparison-setting-shape"),
+        Setting::PartSize => say!(language, "comparison-setting-part-size"),
+        Setting::Software => say!(language, "comparison-setting-software"),
     }
 }
 
-pub(super) fn metric(metric: &ExactMetric) -> String {
+pub(super) fn metric(language: Language, metric: &ExactMetric) -> String {
     match metric {
-        ExactMetric::Requests => "requests".to_owned(),
-        ExactMetric::Retries => "of them retries".to_owned(),
-        ExactMetric::BytesSent => "payload sent".to_owned(),
-        ExactMetric::BytesReceived => "payload received".to_owned(),
-        ExactMetric::ObjectsFailed => "objects that failed".to_owned(),
-        ExactMetric::VerificationCoverage => "verification coverage".to_owned(),
-        ExactMetric::Fidelity { facet } => format!("objects that kept {}", facet.name()),
-        ExactMetric::Findings { kind } => format!("findings: {}", kind.name()),
-        ExactMetric::DrillCost => "cost of the drill itself".to_owned(),
-        ExactMetric::Cost(charge) => format!("{}, {}", cost_name(charge.cost), under(*charge)),
+        ExactMetric::Requests => say!(language, "comparison-requests"),
+        ExactMetric::Retries => say!(language, "comparison-retries"),
+        ExactMetric::BytesSent => say!(language, "comparison-bytes-sent"),
+        ExactMetric::BytesReceived => say!(language, "comparison-bytes-received"),
+        ExactMetric::ObjectsFailed => say!(language, "comparison-objects-failed"),
+        ExactMetric::VerificationCoverage => say!(language, "comparison-coverage"),
+        ExactMetric::Fidelity { facet } => {
+            let facet = names::facet(language, *facet);
+            say!(language, "comparison-fidelity", facet = facet)
+        }
+        ExactMetric::Findings { kind } => {
+            let kind = names::kind(language, *kind);
+            say!(language, "comparison-findings", kind = kind)
+        }
+        ExactMetric::DrillCost => say!(language, "comparison-drill-cost"),
+        ExactMetric::Cost(charge) => charged(language, *charge),
         ExactMetric::ExitCostRatio {
             regime,
             standing,
@@ -74,118 +104,49 @@ pub(super) fn metric(metric: &ExactMetric) -> String {
                 standing: *standing,
                 nth: *nth,
             };
-            format!("months of the storage bill, {}", under(charge))
+            let under = under(language, charge);
+            say!(language, "comparison-months", under = under)
         }
-        ExactMetric::Line { part: of, item } => format!("{}: {}", part(*of), cost::item(item)),
-        ExactMetric::Sum { part: of } => format!("{}, in all", part(*of)),
+        ExactMetric::Line { part: of, item } => {
+            format!("{}: {}", part(language, *of), cost::item(language, item))
+        }
+        ExactMetric::Sum { part: of } => {
+            say!(language, "comparison-sum", part = part(language, *of))
+        }
     }
 }
 
-pub(super) fn under(charge: Charge) -> String {
-    let words = regime(charge.regime);
-    let later = if charge.nth > 0 {
-        ", on a later day"
-    } else {
-        ""
-    };
-    match charge.standing {
-        Standing::ListPrice | Standing::Applies => format!("{words}{later}"),
-        Standing::WhatIf => format!("if {words}{later}"),
+fn charged(language: Language, charge: Charge) -> String {
+    let cost = cost_name(language, charge.cost);
+    format!("{cost}, {}", under(language, charge))
+}
+
+pub(super) fn under(language: Language, charge: Charge) -> String {
+    let regime = regime(language, charge.regime);
+    match (charge.standing, charge.nth) {
+        (Standing::ListPrice | Standing::Applies, 0) => regime,
+        (Standing::ListPrice | Standing::Applies, _) => {
+            say!(language, "comparison-under-later", regime = regime)
+        }
+        (Standing::WhatIf, 0) => say!(language, "comparison-under-what-if", regime = regime),
+        (Standing::WhatIf, _) => {
+            say!(language, "comparison-under-what-if-later", regime = regime)
+        }
     }
 }
 
-pub(super) fn noisy(metric: NoisyMetric) -> &'static str {
+pub(super) fn noisy(language: Language, metric: NoisyMetric) -> String {
     match metric {
-        NoisyMetric::Throughput => "verified bytes a second",
-        NoisyMetric::MoveDuration => "time of the move",
+        NoisyMetric::Throughput => say!(language, "comparison-throughput"),
+        NoisyMetric::MoveDuration => say!(language, "comparison-move-duration"),
     }
 }
 
-pub(super) fn verdict(verdict: Verdict) -> &'static str {
+pub(super) fn verdict(language: Language, verdict: Verdict) -> String {
     match verdict {
-        Verdict::Better => "BETTER",
-        Verdict::Worse => "WORSE",
-        Verdict::Equivalent => "equivalent",
-        Verdict::NotShown => "no difference shown",
-    }
-}
-
-/// An exact number, as far as its digits mean anything.
-pub(super) fn exact(exact: &Exact, basis: Basis) -> String {
-    match exact {
-        Exact::Count { value } => number::count(*value),
-        Exact::Bytes { value } => Bytes(*value).to_string(),
-        Exact::Kept { kept, tested } => {
-            format!("{} of {}", number::count(*kept), number::count(*tested))
-        }
-        Exact::Permille { value } => format!("{}.{} %", value / 10, value % 10),
-        Exact::Money {
-            currency,
-            lower,
-            upper,
-            ..
-        } => {
-            let of = currency.map_or_else(String::new, |currency| format!(" {currency}"));
-            let upper = upper.as_ref().map(|upper| &upper.0);
-            format!(
-                "{}{of}",
-                bounds(&lower.0, upper, |value| amount(value, basis))
-            )
-        }
-        Exact::Months { lower, upper } => {
-            bounds(&lower.0, upper.as_ref().map(|upper| &upper.0), number::two)
-        }
-    }
-}
-
-fn bounds(
-    lower: &BigRational,
-    upper: Option<&BigRational>,
-    write: impl Fn(&BigRational) -> String,
-) -> String {
-    let low = write(lower);
-    match upper.map(write) {
-        None if lower.is_zero() => "not priced".to_owned(),
-        None => format!("≥ {low}"),
-        Some(high) if high == low => low,
-        Some(high) => format!("{low} to {high}"),
-    }
-}
-
-fn amount(value: &BigRational, basis: Basis) -> String {
-    match basis {
-        Basis::Extrapolated => money(value, Digits::Rough),
-        _ => decimal(value, 6),
-    }
-}
-
-/// A difference with its sign, in the unit of the numbers it is of.
-pub(super) fn signed(difference: &Signed, of: &Exact, basis: Basis) -> String {
-    let size = difference.0.abs();
-    let text = match of {
-        Exact::Bytes { .. } => Bytes(size.to_u64().unwrap_or(u64::MAX)).to_string(),
-        Exact::Count { .. } => number::count(size.to_u64().unwrap_or(u64::MAX)),
-        Exact::Kept { .. } | Exact::Permille { .. } => {
-            format!("{} points", decimal(&size, 1))
-        }
-        Exact::Money { currency, .. } => {
-            let currency = currency.map_or_else(String::new, |currency| format!(" {currency}"));
-            format!("{}{currency}", amount(&size, basis))
-        }
-        Exact::Months { .. } => number::two(&size),
-    };
-    format!("{}{text}", sign(difference))
-}
-
-/// A change in per cent, with its sign: two significant digits.
-pub(super) fn percent(change: &Signed) -> String {
-    format!("{}{} %", sign(change), number::two(&change.0.abs()))
-}
-
-fn sign(signed: &Signed) -> &'static str {
-    match () {
-        () if signed.0.is_zero() => "",
-        () if signed.0.is_negative() => "-",
-        () => "+",
+        Verdict::Better => say!(language, "comparison-verdict-better"),
+        Verdict::Worse => say!(language, "comparison-verdict-worse"),
+        Verdict::Equivalent => say!(language, "comparison-verdict-equivalent"),
+        Verdict::NotShown => say!(language, "comparison-verdict-not-shown"),
     }
 }

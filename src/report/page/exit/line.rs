@@ -6,6 +6,7 @@ use num_traits::{ToPrimitive, Zero};
 use crate::{
     exit::{Exit, ExitLine, Part},
     price::{LegalClass, Unit},
+    report::language::{Language, say},
     report::page::{
         age::dagger,
         cost,
@@ -19,48 +20,46 @@ use crate::{
 use super::{Digits, figure::amount};
 
 /// Lines that cost something, or whose cost is not known.
-pub(super) fn lines(exit: &Exit, place: &str, digits: Digits) -> Tabular {
+pub(super) fn lines(language: Language, exit: &Exit, place: &str, digits: Digits) -> Tabular {
     let bills = |part| matches!(part, Part::SourceBill | Part::TargetBill);
-    let shown = exit
-        .lines
-        .iter()
-        .filter(|line| !bills(line.part) && is_something(line));
-    let rows = shown.map(|line| {
-        let star = if line.class_open { " *" } else { "" };
-        let of = |what: &str| {
-            let item = line.line.item.name();
-            name(&[what, line.part.name(), &item, &line.tariff, place])
-        };
-        let (currency, due) = (line.line.currency, &line.line.amount);
-        let figure = behind::amount(of("exit-line"), due, currency, exit.basis);
-        vec![
-            part(line.part).into(),
-            format!(
-                "{}{}{star}{}",
-                cost::item(&line.line.item),
-                elsewhere(exit, line),
-                mark(exit, line)
-            )
-            .into(),
-            quantity(exit, line, of("exit-quantity")),
-            class(line.class).into(),
-            Cell::new(amount(due, currency, digits), figure),
-        ]
-    });
-    Tabular::new(
-        &["part", "of which", ">quantity", "in law", ">amount"],
-        rows.collect(),
-    )
-    .captioned(format!("Lines of the cost, {place}"))
+    let lines = exit.lines.iter();
+    let shown = lines.filter(|line| !bills(line.part) && is_something(line));
+    let rows = shown.map(|line| row(language, exit, line, place, digits));
+    let columns = [
+        say!(language, "exit-column-part"),
+        say!(language, "exit-column-item"),
+        format!(">{}", say!(language, "exit-column-quantity")),
+        say!(language, "exit-column-class"),
+        format!(">{}", say!(language, "exit-column-amount")),
+    ];
+    Tabular::new(&columns, rows.collect()).captioned(say!(language, "exit-lines", place = place))
 }
 
-/// The tariff of a line that is neither the source's first nor the target's.
-fn elsewhere(exit: &Exit, line: &ExitLine) -> String {
+fn row(language: Language, exit: &Exit, line: &ExitLine, place: &str, digits: Digits) -> Vec<Cell> {
+    let of = |what: &str| {
+        let item = line.line.item.name();
+        name(&[what, line.part.name(), &item, &line.tariff, place])
+    };
+    let (currency, due) = (line.line.currency, &line.line.amount);
+    let figure = behind::amount(of("exit-line"), due, currency, exit.basis);
+    let star = if line.class_open { " *" } else { "" };
+    vec![
+        part(language, line.part).into(),
+        format!("{}{star}{}", item(language, exit, line), mark(exit, line)).into(),
+        quantity(language, exit, line, of("exit-quantity")),
+        class(language, line.class).into(),
+        Cell::new(amount(language, due, currency, digits), figure),
+    ]
+}
+
+/// What a line is of, with its tariff where that is neither the source's first nor the target's.
+fn item(language: Language, exit: &Exit, line: &ExitLine) -> String {
+    let item = cost::item(language, &line.line.item);
     if line.tariff == exit.from || exit.to.as_ref() == Some(&line.tariff) {
-        String::new()
-    } else {
-        format!(" at {}", line.tariff)
+        return item;
     }
+    let tariff = &*line.tariff;
+    say!(language, "exit-item-at", item = item, tariff = tariff)
 }
 
 fn mark(exit: &Exit, line: &ExitLine) -> &'static str {
@@ -75,27 +74,28 @@ pub(super) fn is_something(line: &ExitLine) -> bool {
     amount.gap().is_some() || amount.upper().is_none_or(|upper| !upper.is_zero())
 }
 
-pub(in crate::report::page) fn part(part: Part) -> &'static str {
+/// A part of an exit's cost, or a charge beside it.
+pub(in crate::report::page) fn part(language: Language, part: Part) -> String {
     match part {
-        Part::DataEgressCharge => "data egress charge",
-        Part::ExitServiceFees => "exit service fees",
-        Part::OverlapCost => "overlap cost",
-        Part::EntryCharge => "entry charge (not in the exit cost)",
-        Part::SourceBill => "storage at the source",
-        Part::TargetBill => "storage at the target",
+        Part::DataEgressCharge => say!(language, "exit-data-egress-charge"),
+        Part::ExitServiceFees => say!(language, "exit-service-fees"),
+        Part::OverlapCost => say!(language, "exit-overlap-cost"),
+        Part::EntryCharge => say!(language, "exit-entry-charge"),
+        Part::SourceBill => say!(language, "exit-source-bill"),
+        Part::TargetBill => say!(language, "exit-target-bill"),
     }
 }
 
-fn class(class: Option<LegalClass>) -> &'static str {
+fn class(language: Language, class: Option<LegalClass>) -> String {
     match class {
-        Some(LegalClass::DataEgressCharge) => "data egress charge",
-        Some(LegalClass::StandardServiceFee) => "service fee",
-        Some(LegalClass::EarlyTerminationPenalty) => "early termination",
-        None => "not said",
+        Some(LegalClass::DataEgressCharge) => say!(language, "exit-class-egress"),
+        Some(LegalClass::StandardServiceFee) => say!(language, "exit-class-service"),
+        Some(LegalClass::EarlyTerminationPenalty) => say!(language, "exit-class-termination"),
+        None => say!(language, "exit-class-none"),
     }
 }
 
-fn quantity(exit: &Exit, line: &ExitLine, name: String) -> Cell {
+fn quantity(language: Language, exit: &Exit, line: &ExitLine, name: String) -> Cell {
     let unit = match line.line.unit {
         Unit::Bytes => "B",
         Unit::ByteMonths => "B months",
@@ -103,22 +103,29 @@ fn quantity(exit: &Exit, line: &ExitLine, name: String) -> Cell {
         Unit::Months => "months",
     };
     let figure = Figure::amount(name, &line.line.quantity.0, unit, exit.basis);
-    Cell::new(rounded(line), [figure])
+    Cell::new(rounded(language, line), [figure])
 }
 
-fn rounded(line: &ExitLine) -> String {
+fn rounded(language: Language, line: &ExitLine) -> String {
     let quantity = &line.line.quantity.0;
-    let bytes = |value: &BigRational| {
-        value
-            .round()
-            .to_integer()
-            .to_u64()
-            .map_or_else(|| number::two(value), |bytes| Bytes(bytes).to_string())
-    };
     match line.line.unit {
-        Unit::Bytes => bytes(quantity),
-        Unit::ByteMonths => format!("{} for a month", bytes(quantity)),
-        Unit::Requests => number::two(quantity),
-        Unit::Months => format!("{} months", number::two(quantity)),
+        Unit::Bytes => bytes(language, quantity),
+        Unit::ByteMonths => {
+            let bytes = bytes(language, quantity);
+            say!(language, "exit-byte-months", bytes = bytes)
+        }
+        Unit::Requests => number::two(language, quantity),
+        Unit::Months => {
+            let months = number::two(language, quantity);
+            say!(language, "exit-quantity-months", months = months)
+        }
     }
+}
+
+fn bytes(language: Language, value: &BigRational) -> String {
+    let whole = value.round().to_integer().to_u64();
+    whole.map_or_else(
+        || number::two(language, value),
+        |bytes| number::bytes(language, Bytes(bytes)),
+    )
 }

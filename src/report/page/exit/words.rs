@@ -1,89 +1,95 @@
-//! Assumptions and exclusions in words.
+//! Charges, regimes, assumptions and exclusions in words.
+
+use jiff::civil::Date;
 
 use crate::{
     exit::{Assumption, Excluded, Thawing},
-    price::Regime,
+    price::{ReadDate, Regime},
+    report::language::{Language, say},
     scenario::CostMetric,
 };
 
 /// A charge or cost of an exit.
-pub(in crate::report::page) fn cost_name(cost: CostMetric) -> &'static str {
+pub(in crate::report::page) fn cost_name(language: Language, cost: CostMetric) -> String {
     match cost {
-        CostMetric::DataEgressCharge => "data egress charge",
-        CostMetric::SwitchingCharges => "switching charges",
-        CostMetric::ExitServiceFees => "exit service fees",
-        CostMetric::OverlapCost => "overlap cost",
-        CostMetric::ExitCost => "exit cost",
+        CostMetric::DataEgressCharge => say!(language, "exit-data-egress-charge"),
+        CostMetric::SwitchingCharges => say!(language, "exit-switching-charges"),
+        CostMetric::ExitServiceFees => say!(language, "exit-service-fees"),
+        CostMetric::OverlapCost => say!(language, "exit-overlap-cost"),
+        CostMetric::ExitCost => say!(language, "exit-cost"),
     }
 }
 
 /// A regime as the head of a column.
-pub(in crate::report::page) fn regime(regime: Regime) -> &'static str {
+pub(in crate::report::page) fn regime(language: Language, regime: Regime) -> String {
     match regime {
-        Regime::List => "list price",
-        Regime::Contracted => "contract price",
-        Regime::FreeExitProgramme => "the provider's exit programme",
-        Regime::EuDataActSwitching => "switching, EU Data Act",
-        Regime::EuDataActParallel => "in parallel, EU Data Act",
-        Regime::FrSrenSwitching => "switching, French law SREN",
+        Regime::List => say!(language, "exit-regime-list"),
+        Regime::Contracted => say!(language, "exit-regime-contracted"),
+        Regime::FreeExitProgramme => say!(language, "exit-regime-programme"),
+        Regime::EuDataActSwitching => say!(language, "exit-regime-eu-switching"),
+        Regime::EuDataActParallel => say!(language, "exit-regime-eu-parallel"),
+        Regime::FrSrenSwitching => say!(language, "exit-regime-fr-switching"),
     }
+}
+
+/// A regime that would apply if its conditions were met, likewise.
+pub(super) fn regime_if(language: Language, regime: Regime) -> String {
+    match regime {
+        Regime::List => say!(language, "exit-if-list"),
+        Regime::Contracted => say!(language, "exit-if-contracted"),
+        Regime::FreeExitProgramme => say!(language, "exit-if-programme"),
+        Regime::EuDataActSwitching => say!(language, "exit-if-eu-switching"),
+        Regime::EuDataActParallel => say!(language, "exit-if-eu-parallel"),
+        Regime::FrSrenSwitching => say!(language, "exit-if-fr-switching"),
+    }
+}
+
+/// When something was read, as far as that is known.
+pub(super) fn read(language: Language, read: ReadDate) -> String {
+    let text = read.to_string();
+    let day: Result<Date, _> = text.parse();
+    day.map_or(text, |day| language.date(day))
 }
 
 /// How long of it the source thaws first, after a time in a sentence; nothing where it need not.
-pub(in crate::report::page) fn with_thawing(thawing: Thawing) -> String {
+pub(in crate::report::page) fn with_thawing(language: Language, thawing: Thawing) -> String {
     match thawing {
         Thawing::NotNeeded => String::new(),
-        Thawing::Within { hours } => {
-            format!(
-                ", of it up to {hours} h for thawing (as stated of an object; very many take longer)"
-            )
-        }
-        Thawing::NotStated => ", without thawing, whose time is not stated".to_owned(),
+        Thawing::Within { hours } => say!(language, "exit-with-thawing", hours = hours),
+        Thawing::NotStated => say!(language, "exit-without-thawing"),
     }
 }
 
-pub(in crate::report::page) fn assumption(assumption: Assumption) -> &'static str {
+/// What was assumed, as a clause.
+pub(super) fn assumption(language: Language, assumption: Assumption) -> String {
     match assumption {
-        Assumption::OneMonth => {
-            "the whole estate leaves within one month, since how long it takes is not known"
-        }
-        Assumption::EvenlyOverMonths => "data leave evenly over the months it takes",
-        Assumption::WholeOverlap => "the target is paid for the whole estate from the first day",
-        Assumption::NoOtherTraffic => {
-            "nothing else leaves the account, since no usual traffic was declared"
-        }
-        Assumption::ToTheInternet => "the data leave for the internet",
-        Assumption::ToTheSameRegion => "the data stay in the provider's region",
-        Assumption::ToAnotherRegion => "the data leave for another region of the provider",
-        Assumption::RequestsPerObjectAsInSample => "as many requests an object as in the sample",
-        Assumption::OneRequestAnObject => {
-            "one read an object, one upload (in parts of 8 MiB where the mean object is larger); heads of answers are not counted"
-        }
-        Assumption::EveryAttemptBilled => "every request is billed, whatever its answer",
-        Assumption::MeanSize => "every object has the mean size",
-        Assumption::LeastSizeByMean => {
-            "a least billable size of objects is charged by the mean size; an estate of small and large objects costs MORE than \
-             that (a scenario declares them as [[estate.size-class]])"
-        }
-        Assumption::SizeClassesAlike => {
-            "every storage class holds the declared size classes in the same shares, each object as large as the mean of its \
-             size class"
-        }
-        Assumption::ThawedCopiesKept => {
-            "everything that must be thawed is, at once, and the copies are kept beside it for as long as the exit lasts"
-        }
+        Assumption::OneMonth => say!(language, "exit-assumed-one-month"),
+        Assumption::EvenlyOverMonths => say!(language, "exit-assumed-evenly"),
+        Assumption::WholeOverlap => say!(language, "exit-assumed-whole-overlap"),
+        Assumption::NoOtherTraffic => say!(language, "exit-assumed-no-other-traffic"),
+        Assumption::ToTheInternet => say!(language, "exit-assumed-internet"),
+        Assumption::ToTheSameRegion => say!(language, "exit-assumed-same-region"),
+        Assumption::ToAnotherRegion => say!(language, "exit-assumed-another-region"),
+        Assumption::RequestsPerObjectAsInSample => say!(language, "exit-assumed-requests"),
+        Assumption::OneRequestAnObject => say!(language, "exit-assumed-one-request"),
+        Assumption::EveryAttemptBilled => say!(language, "exit-assumed-every-attempt"),
+        Assumption::MeanSize => say!(language, "exit-assumed-mean-size"),
+        Assumption::LeastSizeByMean => say!(language, "exit-assumed-least-size"),
+        Assumption::SizeClassesAlike => say!(language, "exit-assumed-size-classes"),
+        Assumption::ThawedCopiesKept => say!(language, "exit-assumed-thawed-copies"),
     }
 }
 
-pub(in crate::report::page) fn excluded(excluded: Excluded) -> &'static str {
+/// What was left out, as a thing in a list.
+pub(super) fn excluded(language: Language, excluded: Excluded) -> String {
     match excluded {
-        Excluded::Effort => "the work of people (not declared)",
-        Excluded::TerminationPenalty => "what a contract asks for ending early (not declared)",
-        Excluded::Reengineering => "changing applications, permissions and operations",
-        Excluded::ApplicationTraffic => "what applications read and send meanwhile",
-        Excluded::CommittedSpend => "discounts lost when usage falls",
-        Excluded::KeyManagement => "calls for keys that encrypt objects",
-        Excluded::Taxes => "taxes",
-        Excluded::ExchangeRates => "changes of exchange rates",
+        Excluded::Effort => say!(language, "exit-left-effort"),
+        Excluded::TerminationPenalty => say!(language, "exit-left-penalty"),
+        Excluded::Reengineering => say!(language, "exit-left-reengineering"),
+        Excluded::ApplicationTraffic => say!(language, "exit-left-traffic"),
+        Excluded::CommittedSpend => say!(language, "exit-left-discounts"),
+        Excluded::KeyManagement => say!(language, "exit-left-keys"),
+        Excluded::Taxes => say!(language, "exit-left-taxes"),
+        Excluded::ExchangeRates => say!(language, "exit-left-rates"),
     }
 }

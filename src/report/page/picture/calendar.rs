@@ -2,58 +2,36 @@
 
 use jiff::civil::Date;
 
-use crate::exit::Calendar;
-
-use super::{Axis, Bars, Chart, Filling, Picture, Row, Tick};
+use super::{Axis, Bars, Chart, Filling, Picture, Piece, Row, Tick};
+use crate::{
+    exit::Calendar,
+    report::language::{Language, say},
+};
 
 /// Notice, transition and retrieval, one after the other.
-pub(in crate::report::page) fn picture(calendar: Calendar) -> Option<Picture> {
+pub(in crate::report::page) fn picture(language: Language, calendar: Calendar) -> Option<Picture> {
     let Calendar {
         announced,
         notice_ends,
-        transition_ends,
         retrieval_ends,
+        ..
     } = calendar;
     let day = |date: Date| f64::from(announced.until(date).map_or(0, |span| span.get_days()));
     let axis = Axis::to([day(retrieval_ends)].into_iter())?;
-    let row = |label: &str, shown: String, from, to, filling| Row {
-        label: label.to_owned(),
-        shown,
-        pieces: vec![axis.piece(day(from), day(to), filling)],
-    };
-    let rows = vec![
-        row(
-            "notice",
-            format!("{announced} to {notice_ends} at the latest"),
-            announced,
-            notice_ends,
-            Filling::First,
-        ),
-        row(
-            "transition",
-            format!("to {transition_ends} at the latest"),
-            notice_ends,
-            transition_ends,
-            Filling::Second,
-        ),
-        row(
-            "retrieval",
-            format!("to {retrieval_ends} at least"),
-            transition_ends,
-            retrieval_ends,
-            Filling::Third,
-        ),
-    ];
+    let rows = rows(language, calendar, |from, to, filling| {
+        axis.piece(day(from), day(to), filling)
+    });
     let told: Vec<String> = rows
         .iter()
         .map(|row| format!("{} {}", row.label, row.shown))
         .collect();
     let tick = |date: Date| Tick {
         at: axis.at(day(date)),
-        shown: date.to_string(),
+        shown: language.date(date),
     };
+    let announced_on = language.date(announced);
     Some(Picture {
-        title: format!("Calendar of a switch announced {announced}"),
+        title: say!(language, "picture-calendar", announced = announced_on),
         told: format!("{}.", told.join("; ")),
         chart: Chart::Bars(Bars {
             legend: Vec::new(),
@@ -62,4 +40,49 @@ pub(in crate::report::page) fn picture(calendar: Calendar) -> Option<Picture> {
             marks: Vec::new(),
         }),
     })
+}
+
+/// A row a stage, of this piece.
+fn rows(
+    language: Language,
+    calendar: Calendar,
+    piece: impl Fn(Date, Date, Filling) -> Piece,
+) -> Vec<Row> {
+    let Calendar {
+        announced,
+        notice_ends,
+        transition_ends,
+        retrieval_ends,
+    } = calendar;
+    let row = |label, shown, piece| Row {
+        label,
+        shown,
+        pieces: vec![piece],
+    };
+    let (from, to) = (language.date(announced), language.date(notice_ends));
+    vec![
+        row(
+            say!(language, "picture-notice"),
+            say!(language, "picture-notice-days", from = from, to = to),
+            piece(announced, notice_ends, Filling::First),
+        ),
+        row(
+            say!(language, "picture-transition"),
+            say!(
+                language,
+                "picture-transition-days",
+                to = language.date(transition_ends)
+            ),
+            piece(notice_ends, transition_ends, Filling::Second),
+        ),
+        row(
+            say!(language, "picture-retrieval"),
+            say!(
+                language,
+                "picture-retrieval-days",
+                to = language.date(retrieval_ends)
+            ),
+            piece(transition_ends, retrieval_ends, Filling::Third),
+        ),
+    ]
 }

@@ -7,33 +7,32 @@ use num_traits::ToPrimitive;
 use crate::{
     exit::{Column, Exit},
     price::{Sum, Sums},
+    report::language::{Language, say},
     unit::Currency,
 };
 
-use super::{Axis, Bars, Chart, Filling, Picture, Row, round};
+use super::{Axis, Bars, Chart, Filling, Picture, Row, round, shown, told};
 use crate::report::page::exit::{Digits, heading, short};
 
 /// Which sums of a column are a part.
 type Part = fn(&Column) -> &Sums;
 
 /// The parts of a cost, in the order they are stacked.
-const PARTS: [(Filling, &str, Part); 3] = [
-    (Filling::First, "data egress charge", |column| {
-        &column.data_egress_charge
-    }),
-    (Filling::Second, "exit service fees", |column| {
-        &column.exit_service_fees
-    }),
-    (Filling::Third, "overlap cost", |column| {
-        &column.overlap_cost
-    }),
+const PARTS: [(Filling, Part); 3] = [
+    (Filling::First, |column| &column.data_egress_charge),
+    (Filling::Second, |column| &column.exit_service_fees),
+    (Filling::Third, |column| &column.overlap_cost),
 ];
 
 /// A record rounds a sum and each of its parts to a millionth; what they differ by less than this is no cost.
 const ROUNDED: f64 = 0.000_01;
 
 /// A picture of each currency in which anything is priced.
-pub(in crate::report::page) fn pictures(exit: &Exit, place: &str) -> Vec<Picture> {
+pub(in crate::report::page) fn pictures(
+    language: Language,
+    exit: &Exit,
+    place: &str,
+) -> Vec<Picture> {
     let sums = exit
         .columns
         .iter()
@@ -41,47 +40,48 @@ pub(in crate::report::page) fn pictures(exit: &Exit, place: &str) -> Vec<Picture
     let currencies: BTreeSet<Currency> = sums.map(|sum| sum.currency).collect();
     currencies
         .into_iter()
-        .filter_map(|currency| picture(exit, place, currency))
+        .filter_map(|currency| picture(language, exit, place, currency))
         .collect()
 }
 
-fn picture(exit: &Exit, place: &str, currency: Currency) -> Option<Picture> {
-    let columns = || exit.columns.iter();
-    let ends = columns().filter_map(|column| {
+fn picture(language: Language, exit: &Exit, place: &str, currency: Currency) -> Option<Picture> {
+    let columns = exit.columns.iter();
+    let ends = columns.clone().filter_map(|column| {
         let sum = column.exit_cost.in_currency(currency)?;
         Some(upper(sum))
     });
     let axis = Axis::to(ends)?;
-    let rows: Vec<Row> = columns()
-        .map(|column| row(column, currency, axis))
-        .collect();
-    let told: Vec<String> = rows
-        .iter()
-        .map(|row| format!("{}: {}", row.label, row.shown))
-        .collect();
-    let mut legend: Vec<_> = PARTS
-        .iter()
-        .map(|(filling, words, _)| (*filling, (*words).to_owned()))
-        .collect();
-    legend.push((Filling::Fourth, "declared penalty and effort".to_owned()));
-    legend.push((Filling::Unsure, "may come on top".to_owned()));
-    legend.retain(|(filling, _)| {
-        let mut pieces = rows.iter().flat_map(|row| &row.pieces);
-        pieces.any(|piece| piece.filling == *filling)
-    });
+    let rows = columns.map(|column| row(language, column, currency, axis));
+    let rows: Vec<Row> = rows.collect();
+    let title = say!(
+        language,
+        "picture-cost",
+        currency = currency.to_string(),
+        place = place,
+    );
     Some(Picture {
-        title: format!("Exit cost in {currency} by charging regime, {place}"),
-        told: format!("{}.", told.join("; ")),
+        title,
+        told: told(&rows),
         chart: Chart::Bars(Bars {
-            legend,
+            legend: shown(legend(language), &rows),
             rows,
-            ticks: axis.ticks(|value| format!("{} {currency}", round(value))),
+            ticks: axis.ticks(|value| format!("{} {currency}", round(language, value))),
             marks: Vec::new(),
         }),
     })
 }
 
-fn row(column: &Column, currency: Currency, axis: Axis) -> Row {
+fn legend(language: Language) -> Vec<(Filling, String)> {
+    vec![
+        (Filling::First, say!(language, "exit-data-egress-charge")),
+        (Filling::Second, say!(language, "exit-service-fees")),
+        (Filling::Third, say!(language, "exit-overlap-cost")),
+        (Filling::Fourth, say!(language, "picture-cost-declared")),
+        (Filling::Unsure, say!(language, "picture-cost-unsure")),
+    ]
+}
+
+fn row(language: Language, column: &Column, currency: Currency, axis: Axis) -> Row {
     let mut from = 0.0;
     let mut pieces = Vec::new();
     let whole = column.exit_cost.in_currency(currency);
@@ -92,7 +92,7 @@ fn row(column: &Column, currency: Currency, axis: Axis) -> Row {
         }
     };
     let mut sum = 0.0;
-    for (filling, _, of) in PARTS {
+    for (filling, of) in PARTS {
         sum += of(column).in_currency(currency).map_or(0.0, lower);
         stack(sum, filling);
     }
@@ -103,8 +103,8 @@ fn row(column: &Column, currency: Currency, axis: Axis) -> Row {
         own_cost_lines: 0,
     };
     Row {
-        label: heading(column),
-        shown: short(&sums, Digits::Rough),
+        label: heading(language, column),
+        shown: short(language, &sums, Digits::Rough),
         pieces,
     }
 }

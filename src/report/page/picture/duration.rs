@@ -5,15 +5,16 @@ use num_traits::ToPrimitive;
 use crate::{
     exit::{ExitDuration, TRANSITION_DAYS},
     record::{ExitFacts, Record},
+    report::language::{Language, say},
 };
 
-use super::{Axis, Bars, Chart, Filling, Picture, Row, Tick, round};
+use super::{Axis, Bars, Chart, Filling, Picture, Row, Tick, round, shown};
 use crate::report::page::summary;
 
 const DAY: f64 = 86_400.0;
 
 /// A bar a leg; none where nothing is known of any.
-pub(in crate::report::page) fn picture(record: &Record) -> Option<Picture> {
+pub(in crate::report::page) fn picture(language: Language, record: &Record) -> Option<Picture> {
     let spans: Vec<_> = record
         .exits
         .iter()
@@ -27,37 +28,38 @@ pub(in crate::report::page) fn picture(record: &Record) -> Option<Picture> {
     }
     let limit = f64::from(TRANSITION_DAYS);
     let axis = Axis::to(ends.chain([limit * 1.1]))?;
-    let rows: Vec<Row> = spans
-        .iter()
-        .map(|(facts, span)| row(facts, span.as_ref(), axis))
-        .collect();
-    let told: Vec<String> = record
-        .exits
-        .iter()
-        .map(|facts| format!("{}: {}", facts.leg, summary::duration(record, facts)))
-        .collect();
-    let mut legend = vec![
-        (Filling::First, "takes at least this long".to_owned()),
-        (Filling::Unsure, "95 % interval".to_owned()),
-    ];
-    legend.retain(|(filling, _)| {
-        let mut pieces = rows.iter().flat_map(|row| &row.pieces);
-        pieces.any(|piece| piece.filling == *filling)
-    });
-    let allowed = format!("{TRANSITION_DAYS} days of a switch");
+    let rows = spans.iter();
+    let rows = rows.map(|(facts, span)| row(language, facts, span.as_ref(), axis));
+    let rows: Vec<Row> = rows.collect();
+    let limit = Tick {
+        at: axis.at(limit),
+        shown: say!(language, "picture-duration-limit", days = TRANSITION_DAYS),
+    };
     Some(Picture {
-        title: format!("Exit duration against {TRANSITION_DAYS} days"),
-        told: format!("{}.", told.join("; ")),
+        title: say!(language, "picture-duration", days = TRANSITION_DAYS),
+        told: told(language, record),
         chart: Chart::Bars(Bars {
-            legend,
+            legend: shown(legend(language), &rows),
             rows,
-            ticks: axis.ticks(|days| format!("{} d", round(days))),
-            marks: vec![Tick {
-                at: axis.at(limit),
-                shown: allowed,
-            }],
+            ticks: axis.ticks(|days| format!("{} d", round(language, days))),
+            marks: vec![limit],
         }),
     })
+}
+
+fn told(language: Language, record: &Record) -> String {
+    let told = record.exits.iter().map(|facts| {
+        let duration = summary::duration(language, record, facts);
+        format!("{}: {duration}", facts.leg)
+    });
+    told.collect::<Vec<_>>().join("; ") + "."
+}
+
+fn legend(language: Language) -> Vec<(Filling, String)> {
+    vec![
+        (Filling::First, say!(language, "picture-duration-least")),
+        (Filling::Unsure, say!(language, "picture-duration-interval")),
+    ]
 }
 
 /// The least and the most that it takes, in days.
@@ -85,17 +87,22 @@ fn span(record: &Record, facts: &ExitFacts) -> Option<Span> {
 }
 
 impl Span {
-    fn shown(&self) -> String {
-        let (lower, upper) = (round(self.lower), round(self.upper));
+    fn shown(&self, language: Language) -> String {
+        let (lower, upper) = (round(language, self.lower), round(language, self.upper));
         if self.upper > self.lower {
-            format!("{lower} to {upper} days")
+            say!(
+                language,
+                "picture-duration-between",
+                lower = lower,
+                upper = upper
+            )
         } else {
-            format!("at least {lower} days")
+            say!(language, "picture-duration-at-least", days = lower)
         }
     }
 }
 
-fn row(facts: &ExitFacts, span: Option<&Span>, axis: Axis) -> Row {
+fn row(language: Language, facts: &ExitFacts, span: Option<&Span>, axis: Axis) -> Row {
     let pieces = span.map(|span| {
         let sure = axis.piece(0.0, span.lower, Filling::First);
         let unsure = axis.piece(span.lower, span.upper, Filling::Unsure);
@@ -104,7 +111,10 @@ fn row(facts: &ExitFacts, span: Option<&Span>, axis: Axis) -> Row {
     });
     Row {
         label: facts.leg.clone(),
-        shown: span.map_or_else(|| "not measured".to_owned(), Span::shown),
+        shown: match span {
+            Some(span) => span.shown(language),
+            None => say!(language, "picture-not-measured"),
+        },
         pieces: pieces.into_iter().flatten().flatten().collect(),
     }
 }

@@ -2,7 +2,10 @@
 
 use num_traits::ToPrimitive;
 
-use crate::assess::{Assessment, CellAssessment};
+use crate::{
+    assess::{Assessment, CellAssessment},
+    report::language::{Language, say},
+};
 
 use super::{Axis, Chart, Panel, Picture};
 use crate::report::page::number;
@@ -11,8 +14,12 @@ use crate::report::page::number;
 const COLUMNS: u32 = 40;
 
 /// A panel a cell, all trials merged; none where nothing was timed.
-pub(in crate::report::page) fn picture(assessment: &Assessment) -> Option<Picture> {
-    let panels: Vec<Panel> = assessment.cells.iter().filter_map(panel).collect();
+pub(in crate::report::page) fn picture(
+    language: Language,
+    assessment: &Assessment,
+) -> Option<Picture> {
+    let cells = assessment.cells.iter();
+    let panels: Vec<Panel> = cells.filter_map(|cell| panel(language, cell)).collect();
     if panels.is_empty() {
         return None;
     }
@@ -21,13 +28,13 @@ pub(in crate::report::page) fn picture(assessment: &Assessment) -> Option<Pictur
         .map(|panel| format!("{}: {}", panel.label, panel.shown))
         .collect();
     Some(Picture {
-        title: "Times to first byte, requests by time, all trials together".to_owned(),
+        title: say!(language, "time-picture-first-byte"),
         told: format!("{}.", told.join("; ")),
         chart: Chart::Panels(panels),
     })
 }
 
-fn panel(cell: &CellAssessment) -> Option<Panel> {
+fn panel(language: Language, cell: &CellAssessment) -> Option<Panel> {
     let longest = cell.first_byte.max()?;
     let wide = Axis::to([longest.as_secs_f64()].into_iter())?;
     let mut counts = [0u64; COLUMNS as usize];
@@ -46,13 +53,14 @@ fn panel(cell: &CellAssessment) -> Option<Panel> {
     let columns = columns.collect();
     Some(Panel {
         label: cell.id.clone(),
-        shown: format!(
-            "{}, up to {}; at most {} a column",
-            number::counted(cell.first_byte.count(), "request"),
-            number::span(longest),
-            number::count(most)
+        shown: say!(
+            language,
+            "time-picture-first-byte-shown",
+            requests = cell.first_byte.count(),
+            longest = number::span(language, longest),
+            most = most,
         ),
         columns,
-        ticks: wide.ticks(number::seconds),
+        ticks: wide.ticks(|value| number::seconds(language, value)),
     })
 }

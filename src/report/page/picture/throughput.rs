@@ -7,6 +7,7 @@ use num_traits::ToPrimitive;
 use crate::{
     assess::{Assessment, CellAssessment},
     record::{Record, RoundFacts},
+    report::language::{Language, say},
     stats::Bins,
 };
 
@@ -15,11 +16,14 @@ use crate::report::page::number;
 
 /// Of each cell the trial whose time is nearest to the median; none where no trial ended.
 pub(in crate::report::page) fn picture(
+    language: Language,
     record: &Record,
     assessment: &Assessment,
 ) -> Option<Picture> {
     let cells = assessment.cells.iter();
-    let panels: Vec<Panel> = cells.filter_map(|cell| panel(record, cell)).collect();
+    let panels: Vec<Panel> = cells
+        .filter_map(|cell| panel(language, record, cell))
+        .collect();
     if panels.is_empty() {
         return None;
     }
@@ -28,14 +32,13 @@ pub(in crate::report::page) fn picture(
         .map(|panel| format!("{}: {}", panel.label, panel.shown))
         .collect();
     Some(Picture {
-        title: "Throughput over the time of the move, of the trial nearest to the median"
-            .to_owned(),
+        title: say!(language, "time-picture-throughput"),
         told: format!("{}.", told.join("; ")),
         chart: Chart::Panels(panels),
     })
 }
 
-fn panel(record: &Record, cell: &CellAssessment) -> Option<Panel> {
+fn panel(language: Language, record: &Record, cell: &CellAssessment) -> Option<Panel> {
     let trial = typical(record, cell)?;
     let span = trial.moving()?;
     let bins = &trial.progress;
@@ -58,14 +61,15 @@ fn panel(record: &Record, cell: &CellAssessment) -> Option<Panel> {
         });
     Some(Panel {
         label: cell.id.clone(),
-        shown: format!(
-            "{}, at most {} within {}",
-            number::round(trial.round),
-            number::rate(high.most),
-            number::span(width)
+        shown: say!(
+            language,
+            "time-picture-throughput-shown",
+            round = number::round(language, trial.round),
+            rate = number::rate(language, high.most),
+            width = number::span(language, width),
         ),
         columns: columns.collect(),
-        ticks: wide.ticks(number::seconds),
+        ticks: wide.ticks(|value| number::seconds(language, value)),
     })
 }
 

@@ -2,9 +2,15 @@
 
 use jiff::civil::Date;
 
-use crate::price::{Effect, Programme, Regime, Regimes, Tariff};
+use crate::{
+    price::{Effect, Programme, Regime, Regimes, Tariff},
+    report::language::{Language, say},
+};
 
-use super::super::model::{Block, Section};
+use super::{
+    super::model::{Block, Section},
+    age,
+};
 
 const LEGAL: [Regime; 3] = [
     Regime::EuDataActSwitching,
@@ -13,65 +19,96 @@ const LEGAL: [Regime; 3] = [
 ];
 
 /// What the provider grants those who leave.
-pub(super) fn programmes(tariff: &Tariff, on: Date) -> Section {
+pub(super) fn programmes(language: Language, tariff: &Tariff, on: Date) -> Section {
     let begun = |programme: &&std::sync::Arc<Programme>| programme.from.first_day() <= on;
     let items: Vec<String> = tariff
         .programmes
         .iter()
         .filter(begun)
-        .map(|programme| told(programme))
+        .map(|programme| told(language, programme))
         .collect();
     let block = if items.is_empty() {
-        Block::Paragraph(format!("None is known on {on}."))
+        let on = language.date(on);
+        Block::Paragraph(say!(language, "prices-programmes-none", on = on))
     } else {
         Block::List(items)
     };
-    Section::new("Programmes of the provider", vec![block])
+    Section::new(&say!(language, "prices-programmes"), vec![block])
 }
 
-fn told(programme: &Programme) -> String {
-    let window = programme.window_days;
-    let window = window.map_or_else(String::new, |days| format!(", within {days} days"));
-    format!(
-        "{} ({}), since {}: data egress charges {}{window}. Conditions: {}. Read: {}.",
-        programme.name,
-        programme.regime,
-        programme.from,
-        effect(programme.effect),
-        programme.conditions.join("; "),
-        programme.source.0
-    )
+fn told(language: Language, programme: &Programme) -> String {
+    let from = age::read(language, programme.from);
+    let effect = effect(language, programme.effect);
+    let conditions = programme.conditions.join("; ");
+    match programme.window_days {
+        None => say!(
+            language,
+            "prices-programme",
+            name = &programme.name,
+            regime = programme.regime.name(),
+            from = from,
+            effect = effect,
+            conditions = conditions,
+            source = &*programme.source.0,
+        ),
+        Some(days) => say!(
+            language,
+            "prices-programme-window",
+            name = &programme.name,
+            regime = programme.regime.name(),
+            from = from,
+            effect = effect,
+            days = days,
+            conditions = conditions,
+            source = &*programme.source.0,
+        ),
+    }
 }
 
 /// What law says of data egress charges.
-pub(super) fn rules(on: Date) -> Section {
-    let regimes = Regimes::embedded();
-    let items = LEGAL
-        .into_iter()
-        .map(|regime| match regimes.rule(regime, on) {
-            Some(rule) => {
-                let source = regimes.source(rule);
-                let source = source.map_or_else(String::new, |source| format!(" {}", source.url));
-                format!(
-                    "{regime}: {} ({}): {}. Conditions: {}.{source}",
-                    effect(rule.effect),
-                    rule.provision,
-                    rule.says,
-                    rule.conditions.join("; ")
-                )
-            }
-            None => format!("{regime}: no rule holds."),
-        });
+pub(super) fn rules(language: Language, on: Date) -> Section {
+    let items = LEGAL.into_iter().map(|regime| rule(language, regime, on));
     let blocks = vec![
         Block::List(items.collect()),
-        Block::Paragraph("This is evidence of what texts say, not legal advice.".to_owned()),
+        Block::Paragraph(say!(language, "prices-no-advice")),
     ];
-    Section::new(&format!("Law on data egress charges, {on}"), blocks)
+    let on = language.date(on);
+    Section::new(&say!(language, "prices-law", on = on), blocks)
 }
 
-fn effect(effect: Effect) -> &'static str {
+fn rule(language: Language, regime: Regime, on: Date) -> String {
+    let regimes = Regimes::embedded();
+    let Some(rule) = regimes.rule(regime, on) else {
+        return say!(language, "prices-rule-none", regime = regime.name());
+    };
+    let effect = effect(language, rule.effect);
+    let conditions = rule.conditions.join("; ");
+    match regimes.source(rule) {
+        None => say!(
+            language,
+            "prices-rule",
+            regime = regime.name(),
+            effect = effect,
+            provision = &rule.provision,
+            says = &rule.says,
+            conditions = conditions,
+        ),
+        Some(source) => say!(
+            language,
+            "prices-rule-from",
+            regime = regime.name(),
+            effect = effect,
+            provision = &rule.provision,
+            says = &rule.says,
+            conditions = conditions,
+            url = &source.url,
+        ),
+    }
+}
+
+fn effect(language: Language, effect: Effect) -> String {
     match effect {
-        Effect::Waived => "waived",
-        Effect::Capped => "at most the list price, no rate published",
+        Effect::Waived => say!(language, "prices-effect-waived"),
+        Effect::Capped => say!(language, "prices-effect-capped"),
     }
 }

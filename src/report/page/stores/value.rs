@@ -5,118 +5,101 @@ use std::collections::BTreeSet;
 use crate::{
     object::Setting,
     quirks::{
-        ChecksumDialect, ChecksumPlace, Choice, Dialect, EtagMeaning, KeyFolding, KeyRule, Listing,
-        ListingEncoding, MetadataNames, MultipartEtag, NonAscii, PartSizes, PathStyle,
-        PayloadSigning, Quirks, RegionRule,
+        Choice, Dialect, EndpointPattern, Listing, ListingEncoding, MetadataNames, NonAscii,
+        PartSizes, PathStyle, PayloadSigning, Quirks, RegionRule,
     },
+    report::language::{Language, say},
     unit::Bytes,
 };
 
-use super::super::number;
+use super::{checksum, key};
 
 /// What the store does.
-pub(super) fn of(choice: Choice, quirks: &Quirks) -> String {
-    let whole = |count: u32| number::count(count.into());
+pub(super) fn of(language: Language, choice: Choice, quirks: &Quirks) -> String {
     match choice {
-        Choice::Dialect => quirks.dialect.native().unwrap_or("S3").to_owned(),
-        Choice::Endpoint => super::endpoint(quirks),
-        Choice::Address => format!("the bucket in {}", super::address(quirks)),
-        Choice::PathStyle => path_style(quirks.path_style).to_owned(),
-        Choice::Region => format!("{} where the scenario names none", quirks.region),
-        Choice::RegionRule => region_rule(quirks.region_rule).to_owned(),
-        Choice::PayloadSigning => signing(quirks.payload_signing).to_owned(),
-        Choice::Checksums => dialects(&quirks.checksums),
-        Choice::PutChecksum => checksum(quirks.put_sum()),
-        Choice::PartChecksum => checksum(quirks.part_sum()),
-        Choice::ChecksumIn => place(quirks.checksum_in).to_owned(),
-        Choice::ChecksumMode => kept(quirks).to_owned(),
-        Choice::PutMax => format!("at most {} in one piece", exact(quirks.put_max)),
-        Choice::PartMin => format!("at least {}, but the last", exact(quirks.part_min)),
-        Choice::PartMax => format!("at most {}", exact(quirks.part_max)),
-        Choice::PartsMax => format!("at most {} parts", whole(quirks.parts_max)),
-        Choice::PartSizes => part_sizes(quirks.part_sizes).to_owned(),
-        Choice::Listing => listing(quirks.listing).to_owned(),
-        Choice::ListingEncoding => encoding(quirks.listing_encoding).to_owned(),
-        Choice::PageMax => format!("{} keys a page", whole(quirks.page_max)),
-        Choice::DeleteBatchMax => quirks.delete_batch_max.map_or_else(
-            || "not used".to_owned(),
-            |most| format!("at most {}", whole(most)),
-        ),
-        Choice::ConditionalPut => {
-            yes(quirks.conditional_put, "honoured", "not relied on").to_owned()
-        }
-        Choice::Tags => yes(quirks.tags, "set and read", "not sent").to_owned(),
-        Choice::Versions => yes(
-            quirks.versions,
-            "kept and moved where `versioning` is on",
-            "not used by this tool",
-        )
-        .to_owned(),
-        Choice::StorageClasses => classes(&quirks.storage_classes),
-        Choice::Settings => settings(&quirks.settings),
-        Choice::AccessLists => classes(&quirks.access_lists),
-        Choice::Etag => etag(quirks.etag).to_owned(),
-        Choice::MultipartEtag => multipart_etag(quirks.multipart_etag).to_owned(),
-        Choice::MetadataMax => limit(quirks.metadata_max),
-        Choice::MetadataNames => metadata_names(quirks.metadata_names).to_owned(),
-        Choice::MetadataNonAscii => non_ascii(quirks.metadata_non_ascii).to_owned(),
-        Choice::KeyMax => format!("at most {} bytes", whole(quirks.key_max)),
-        Choice::KeySegmentMax => quirks.key_segment_max.map_or_else(
-            || "no limit found".to_owned(),
-            |most| format!("at most {} bytes between slashes", whole(most)),
-        ),
-        Choice::KeyRefuses => refused(&quirks.key_refuses),
-        Choice::KeyFolding => folding(quirks.key_folding).to_owned(),
+        Choice::Dialect => dialect(language, quirks.dialect),
+        Choice::Endpoint => endpoint(language, quirks),
+        Choice::Address => address(language, quirks),
+        Choice::PathStyle => path_style(language, quirks.path_style),
+        Choice::Region => say!(language, "stores-region", region = &quirks.region),
+        Choice::RegionRule => region_rule(language, quirks.region_rule),
+        Choice::PayloadSigning => signing(language, quirks.payload_signing),
+        Choice::Checksums => checksum::dialects(language, &quirks.checksums),
+        Choice::PutChecksum => checksum::sent(language, quirks.put_sum()),
+        Choice::PartChecksum => checksum::sent(language, quirks.part_sum()),
+        Choice::ChecksumIn => checksum::place(language, quirks.checksum_in),
+        Choice::ChecksumMode => checksum::kept(language, quirks),
+        Choice::PutMax => say!(language, "stores-put-max", limit = exact(quirks.put_max)),
+        Choice::PartMin => say!(language, "stores-part-min", limit = exact(quirks.part_min)),
+        Choice::PartMax => say!(language, "stores-part-max", limit = exact(quirks.part_max)),
+        Choice::PartsMax => say!(language, "stores-parts-max", parts = quirks.parts_max),
+        Choice::PartSizes => part_sizes(language, quirks.part_sizes),
+        Choice::Listing => listing(language, quirks.listing),
+        Choice::ListingEncoding => encoding(language, quirks.listing_encoding),
+        Choice::PageMax => say!(language, "stores-page-max", keys = quirks.page_max),
+        Choice::DeleteBatchMax => batch(language, quirks.delete_batch_max),
+        Choice::ConditionalPut => condition(language, quirks.conditional_put),
+        Choice::Tags => tags(language, quirks.tags),
+        Choice::Versions => versions(language, quirks.versions),
+        Choice::StorageClasses => classes(language, &quirks.storage_classes),
+        Choice::Settings => settings(language, &quirks.settings),
+        Choice::AccessLists => classes(language, &quirks.access_lists),
+        Choice::Etag => checksum::etag(language, quirks.etag),
+        Choice::MultipartEtag => checksum::multipart_etag(language, quirks.multipart_etag),
+        Choice::MetadataMax => metadata_max(language, quirks.metadata_max),
+        Choice::MetadataNames => metadata_names(language, quirks.metadata_names),
+        Choice::MetadataNonAscii => non_ascii(language, quirks.metadata_non_ascii),
+        Choice::KeyMax => say!(language, "stores-key-max", bytes = quirks.key_max),
+        Choice::KeySegmentMax => key::segment_max(language, quirks.key_segment_max),
+        Choice::KeyRefuses => key::refused(language, &quirks.key_refuses),
+        Choice::KeyFolding => key::folding(language, quirks.key_folding),
     }
 }
 
-/// The checksum sent, and how.
-pub(super) fn checksum(sum: Option<(&'static str, ChecksumDialect)>) -> String {
-    let Some((name, dialect)) = sum else {
-        return "none".to_owned();
-    };
-    let place = match dialect {
-        ChecksumDialect::ContentMd5 => "Content-MD5",
-        ChecksumDialect::Header => "a header",
-        ChecksumDialect::Trailer => "a trailer",
-    };
-    format!("{name} in {place}")
-}
-
-fn place(place: ChecksumPlace) -> &'static str {
-    match place {
-        ChecksumPlace::Header => "before the body",
-        ChecksumPlace::Trailer => "after the body, but for MD5",
+fn dialect(language: Language, dialect: Dialect) -> String {
+    match (dialect, dialect.native()) {
+        (Dialect::Folder, _) => say!(language, "stores-dialect-folder"),
+        (_, native) => native.unwrap_or("S3").to_owned(),
     }
 }
 
-/// The classes or access lists that a put may name.
-fn classes(classes: &BTreeSet<String>) -> String {
-    if classes.is_empty() {
-        return "none is named".to_owned();
-    }
-    let names: Vec<_> = classes.iter().map(String::as_str).collect();
-    names.join(", ")
-}
-
-/// The settings that a put may have.
-fn settings(settings: &BTreeSet<Setting>) -> String {
-    if settings.is_empty() {
-        return "none is sent".to_owned();
-    }
-    let names: Vec<_> = settings.iter().map(|setting| setting.name()).collect();
-    names.join(", ")
-}
-
-fn yes(is: bool, one: &'static str, other: &'static str) -> &'static str {
-    if is { one } else { other }
-}
-
-fn limit(most: Option<Bytes>) -> String {
-    most.map_or_else(
-        || "no limit found".to_owned(),
-        |most| format!("at most {}, names and values together", exact(most)),
+/// Where it is reached, if that is the same for all.
+pub(super) fn endpoint(language: Language, quirks: &Quirks) -> String {
+    let pattern = quirks.endpoint.as_ref();
+    pattern.map_or_else(
+        || say!(language, "stores-its-owners"),
+        EndpointPattern::to_string,
     )
+}
+
+fn address(language: Language, quirks: &Quirks) -> String {
+    if super::is_in_host(quirks) {
+        say!(language, "stores-bucket-in-host")
+    } else {
+        say!(language, "stores-bucket-in-path")
+    }
+}
+
+fn path_style(language: Language, style: PathStyle) -> String {
+    match style {
+        PathStyle::Taken => say!(language, "stores-path-taken"),
+        PathStyle::Refused => say!(language, "stores-path-refused"),
+    }
+}
+
+fn region_rule(language: Language, rule: RegionRule) -> String {
+    match rule {
+        RegionRule::Location => say!(language, "stores-region-location"),
+        RegionRule::Fixed => say!(language, "stores-region-fixed"),
+        RegionRule::Configured => say!(language, "stores-region-configured"),
+    }
+}
+
+fn signing(language: Language, signing: PayloadSigning) -> String {
+    match signing {
+        PayloadSigning::Unsigned => say!(language, "stores-unsigned"),
+        PayloadSigning::Signed => say!(language, "stores-signed"),
+    }
 }
 
 /// A limit is never rounded.
@@ -127,113 +110,94 @@ fn exact(limit: Bytes) -> String {
     }
 }
 
-fn path_style(style: PathStyle) -> &'static str {
-    match style {
-        PathStyle::Taken => "the bucket in the path is not known to be refused",
-        PathStyle::Refused => "the bucket in the path is refused",
-    }
-}
-
-fn region_rule(rule: RegionRule) -> &'static str {
-    match rule {
-        RegionRule::Location => "where the bucket lies, which must sign",
-        RegionRule::Fixed => "one name for all buckets",
-        RegionRule::Configured => "a setting of the server",
-    }
-}
-
-fn signing(signing: PayloadSigning) -> &'static str {
-    match signing {
-        PayloadSigning::Unsigned => "the checksum protects the bytes, not the signature",
-        PayloadSigning::Signed => "the signature protects the bytes",
-    }
-}
-
-fn dialects(known: &BTreeSet<ChecksumDialect>) -> String {
-    let names = known.iter().map(|dialect| match dialect {
-        ChecksumDialect::ContentMd5 => "Content-MD5",
-        ChecksumDialect::Header => "header",
-        ChecksumDialect::Trailer => "trailer",
-    });
-    let names: Vec<_> = names.collect();
-    if names.is_empty() {
-        return "none is known to work".to_owned();
-    }
-    format!("known to work: {}", names.join(", "))
-}
-
-fn part_sizes(sizes: PartSizes) -> &'static str {
+fn part_sizes(language: Language, sizes: PartSizes) -> String {
     match sizes {
-        PartSizes::Any => "may differ",
-        PartSizes::Equal => "equal, all but the last",
+        PartSizes::Any => say!(language, "stores-parts-any"),
+        PartSizes::Equal => say!(language, "stores-parts-equal"),
     }
 }
 
-fn listing(listing: Listing) -> &'static str {
+fn listing(language: Language, listing: Listing) -> String {
     match listing {
-        Listing::V1 => "version 1",
-        Listing::V2 => "version 2",
+        Listing::V1 => say!(language, "stores-listing-v1"),
+        Listing::V2 => say!(language, "stores-listing-v2"),
     }
 }
 
-fn encoding(encoding: ListingEncoding) -> &'static str {
+fn encoding(language: Language, encoding: ListingEncoding) -> String {
     match encoding {
-        ListingEncoding::Url => "url-encoded keys are asked for",
-        ListingEncoding::None => "no encoding is asked for",
+        ListingEncoding::Url => say!(language, "stores-encoding-url"),
+        ListingEncoding::None => say!(language, "stores-encoding-none"),
     }
 }
 
-/// What the store tells of the checksums that it keeps.
-fn kept(quirks: &Quirks) -> &'static str {
-    match quirks.dialect {
-        Dialect::S3 if quirks.checksum_mode => "asked for, and held against the bytes",
-        Dialect::S3 => "not asked for",
-        Dialect::Google => "CRC32C and MD5 told unasked, and held against the bytes",
-        Dialect::AzureBlob => "MD5 told unasked, and held against the bytes",
-        Dialect::Folder => "none kept",
+fn batch(language: Language, most: Option<u32>) -> String {
+    match most {
+        Some(most) => say!(language, "stores-batch-max", keys = most),
+        None => say!(language, "stores-batch-unused"),
     }
 }
 
-fn etag(meaning: EtagMeaning) -> &'static str {
-    match meaning {
-        EtagMeaning::Md5 => "the MD5 of the bytes, held against them where no other is told",
-        EtagMeaning::Opaque => "nothing to rely on",
+fn condition(language: Language, is_honoured: bool) -> String {
+    if is_honoured {
+        say!(language, "stores-condition-honoured")
+    } else {
+        say!(language, "stores-condition-unsure")
     }
 }
 
-fn multipart_etag(meaning: MultipartEtag) -> &'static str {
-    match meaning {
-        MultipartEtag::Md5OfParts => "the MD5 of the parts' MD5s, and their number",
-        MultipartEtag::Opaque => "nothing to rely on",
+fn tags(language: Language, are_set: bool) -> String {
+    if are_set {
+        say!(language, "stores-tags-set")
+    } else {
+        say!(language, "stores-tags-not-sent")
     }
 }
 
-fn metadata_names(names: MetadataNames) -> &'static str {
+fn versions(language: Language, are_kept: bool) -> String {
+    if are_kept {
+        say!(language, "stores-versions-kept")
+    } else {
+        say!(language, "stores-versions-unused")
+    }
+}
+
+/// The classes or access lists that a put may name.
+fn classes(language: Language, classes: &BTreeSet<String>) -> String {
+    if classes.is_empty() {
+        return say!(language, "stores-none-named");
+    }
+    let names: Vec<_> = classes.iter().map(String::as_str).collect();
+    names.join(", ")
+}
+
+/// The settings that a put may have.
+fn settings(language: Language, settings: &BTreeSet<Setting>) -> String {
+    if settings.is_empty() {
+        return say!(language, "stores-none-sent");
+    }
+    let names: Vec<_> = settings.iter().map(|setting| setting.name()).collect();
+    names.join(", ")
+}
+
+fn metadata_max(language: Language, most: Option<Bytes>) -> String {
+    match most {
+        Some(most) => say!(language, "stores-metadata-max", limit = exact(most)),
+        None => say!(language, "stores-no-limit"),
+    }
+}
+
+fn metadata_names(language: Language, names: MetadataNames) -> String {
     match names {
-        MetadataNames::Any => "whatever a header's name may be",
-        MetadataNames::Identifiers => "identifiers of C#",
+        MetadataNames::Any => say!(language, "stores-names-any"),
+        MetadataNames::Identifiers => say!(language, "stores-names-identifiers"),
     }
 }
 
-fn non_ascii(non_ascii: NonAscii) -> &'static str {
+fn non_ascii(language: Language, non_ascii: NonAscii) -> String {
     match non_ascii {
-        NonAscii::Coded => "comes back, coded as words of RFC 2047",
-        NonAscii::Unknown => "unknown until a drill reads it back",
-        NonAscii::Refused => "refused",
-    }
-}
-
-fn refused(rules: &BTreeSet<KeyRule>) -> String {
-    if rules.is_empty() {
-        return "nothing found".to_owned();
-    }
-    let rules: Vec<_> = rules.iter().map(ToString::to_string).collect();
-    rules.join("; ")
-}
-
-fn folding(folding: KeyFolding) -> &'static str {
-    match folding {
-        KeyFolding::None => "none found",
-        KeyFolding::Nfc => "keys equal once composed (NFC) are one object: the last write wins",
+        NonAscii::Coded => say!(language, "stores-non-ascii-coded"),
+        NonAscii::Unknown => say!(language, "stores-non-ascii-unknown"),
+        NonAscii::Refused => say!(language, "stores-non-ascii-refused"),
     }
 }

@@ -1,0 +1,158 @@
+//! What stands beside an exit's cost: storage, arrival, asymmetry, break-even, and how long it lasts.
+
+use crate::{
+    exit::{
+        BREAK_EVEN_BAND_PERCENT, Bounds, BreakEven, Excess, Exit, Known, Quotient, Signed, Unknown,
+    },
+    price::{Kind, Sums},
+    report::language::{Language, say},
+    report::page::number,
+};
+
+use super::{
+    Digits,
+    figure::{bounds, sums},
+};
+
+/// All of it, each as sentences.
+pub(super) fn all(language: Language, exit: &Exit, digits: Digits) -> Vec<String> {
+    let mut all = vec![source(language, exit, digits)];
+    if let (Some(to), Some(bill)) = (&exit.to, &exit.target_bill) {
+        let amount = sums(language, bill, digits);
+        let to = &**to;
+        all.push(say!(
+            language,
+            "exit-storage-target",
+            tariff = to,
+            amount = amount
+        ));
+    }
+    let entry = exit.entry_charge.as_ref();
+    all.extend(entry.map(|charge| entry_of(language, exit, charge, digits)));
+    let less = exit.asymmetry.exit_less_entry.as_ref();
+    all.extend(less.map(|less| excess(language, less)));
+    if exit.to.is_some() {
+        all.push(break_even(language, &exit.break_even));
+    }
+    all.push(lasting(language, exit));
+    all
+}
+
+fn source(language: Language, exit: &Exit, digits: Digits) -> String {
+    let amount = sums(language, &exit.source_bill, digits);
+    let tariff = &*exit.from;
+    match exit.terms {
+        Kind::List => say!(
+            language,
+            "exit-storage-list",
+            tariff = tariff,
+            amount = amount
+        ),
+        Kind::Contracted => {
+            say!(
+                language,
+                "exit-storage-contracted",
+                tariff = tariff,
+                amount = amount
+            )
+        }
+        Kind::OwnCost => say!(
+            language,
+            "exit-storage-own-cost",
+            tariff = tariff,
+            amount = amount
+        ),
+    }
+}
+
+fn entry_of(language: Language, exit: &Exit, charge: &Sums, digits: Digits) -> String {
+    let charge = sums(language, charge, digits);
+    let entry = say!(language, "exit-entry", charge = charge);
+    let Some(ratio) = &exit.asymmetry.exit_over_entry else {
+        return entry;
+    };
+    format!("{entry} {}", over_entry(language, ratio))
+}
+
+fn over_entry(language: Language, ratio: &Quotient) -> String {
+    match ratio.bounds() {
+        None => say!(language, "exit-over-entry-unknown"),
+        Some(found) => {
+            let times = bounds(language, found);
+            say!(language, "exit-over-entry", times = times)
+        }
+    }
+}
+
+/// What leaving costs more than arriving: a difference, since a ratio over next to nothing says nothing.
+fn excess(language: Language, excess: &Excess) -> String {
+    match excess {
+        Excess::Unknown { reason } => match reason {
+            Unknown::NotPriced => say!(language, "exit-excess-not-priced"),
+            Unknown::Nothing => say!(language, "exit-excess-none"),
+            Unknown::NoRate => say!(language, "exit-excess-no-rate"),
+        },
+        Excess::Known {
+            currency,
+            per_tb,
+            alpha,
+        } => {
+            let amount = format!("{} {currency}", signed(language, per_tb));
+            match alpha {
+                None => say!(language, "exit-excess", amount = amount),
+                Some(alpha) => {
+                    let alpha = signed(language, alpha);
+                    say!(
+                        language,
+                        "exit-excess-alpha",
+                        amount = amount,
+                        alpha = alpha
+                    )
+                }
+            }
+        }
+    }
+}
+
+/// Bounds to two significant digits.
+fn signed(language: Language, bounds: &Bounds) -> String {
+    let two = |signed: &Signed| number::two(language, &signed.0);
+    match (&bounds.lower, &bounds.upper) {
+        (Some(lower), Some(upper)) if two(lower) == two(upper) => two(lower),
+        (Some(lower), Some(upper)) => number::range(language, &two(lower), &two(upper)),
+        (Some(lower), None) => format!("≥ {}", two(lower)),
+        (None, Some(upper)) => format!("≤ {}", two(upper)),
+        (None, None) => say!(language, "exit-not-known"),
+    }
+}
+
+fn break_even(language: Language, even: &BreakEven) -> String {
+    match even {
+        BreakEven::Months {
+            months,
+            earliest,
+            latest,
+        } => say!(
+            language,
+            "exit-break-even",
+            months = number::two(language, &months.0),
+            earliest = number::two(language, &earliest.0),
+            latest = number::two(language, &latest.0),
+            percent = BREAK_EVEN_BAND_PERCENT,
+        ),
+        BreakEven::Never => say!(language, "exit-break-even-never"),
+        BreakEven::NotKnown { reason } => match reason {
+            Unknown::NoRate => say!(language, "exit-break-even-no-rate"),
+            Unknown::NotPriced | Unknown::Nothing => say!(language, "exit-break-even-not-priced"),
+        },
+    }
+}
+
+fn lasting(language: Language, exit: &Exit) -> String {
+    let months = number::two(language, &exit.lasting.months.0);
+    match exit.lasting.known {
+        Known::Assumed => say!(language, "exit-lasting-assumed"),
+        Known::ByLink => say!(language, "exit-lasting-by-link", months = months),
+        Known::Measured => say!(language, "exit-lasting-measured", months = months),
+    }
+}

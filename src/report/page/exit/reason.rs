@@ -1,0 +1,48 @@
+//! Why something of an exit is not measured.
+
+use crate::{
+    assess::{NO_RULE, THAWING_NOT_STATED},
+    record::NOTHING_READ_BACK,
+    report::language::{Language, say},
+    stats::NoFit,
+};
+
+/// A reason as a record gives it: in this language where this program is known to give it, else in its own words.
+pub(in crate::report::page) fn reason(language: Language, recorded: &str) -> String {
+    let mut fits = NoFit::all();
+    if let Some(why) = fits.find(|why| why.to_string() == recorded) {
+        return no_fit(language, why);
+    }
+    match recorded {
+        NOTHING_READ_BACK => say!(language, "exit-nothing-read-back"),
+        NO_RULE => say!(language, "exit-no-rule"),
+        THAWING_NOT_STATED => say!(language, "exit-thawing-unknown"),
+        _ => say!(language, "exit-reason", recorded = recorded),
+    }
+}
+
+fn no_fit(language: Language, why: NoFit) -> String {
+    match why {
+        NoFit::Sizes(sizes) => say!(language, "exit-no-fit-sizes", sizes = sizes),
+        NoFit::Repetitions => say!(language, "exit-no-fit-repetitions"),
+        NoFit::Singular => say!(language, "exit-no-fit-singular"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_reasons_are_told_in_each_language_and_others_quoted() {
+        let known = NoFit::all().map(|why| why.to_string());
+        let others = [NOTHING_READ_BACK, NO_RULE, THAWING_NOT_STATED].map(str::to_owned);
+        for recorded in known.chain(others) {
+            assert_eq!(reason(Language::English, &recorded), recorded);
+            let german = reason(Language::German, &recorded);
+            assert!(!german.contains(&recorded), "{german}");
+        }
+        assert_eq!(reason(Language::English, "of old"), "of old");
+        assert_eq!(reason(Language::German, "of old"), "„of old“");
+    }
+}

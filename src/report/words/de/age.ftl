@@ -1,0 +1,3 @@
+## Wann ein Preis gelesen wurde.
+
+age-read-in-month = { $month }/{ $year }

@@ -1,0 +1,243 @@
+## Die Seite mehrerer Protokolle nebeneinander, und was jedes Protokoll ist.
+
+comparison-title-pair = Zwei Übungen im Vergleich
+comparison-title-beside = Ausstiege nebeneinander
+comparison-record = Protokoll { $number }
+comparison-side = { $name }: { $title }, `{ $path }`, { $date }, { $time } UTC
+comparison-side-whole = { $side }.
+comparison-side-unfinished = { $side }, UNVOLLENDET ({ $how }): Gezählt sind nur abgeschlossene Runden.
+comparison-ending-cut-off = Protokoll bricht ab
+comparison-ending-interrupted = unterbrochen
+comparison-ending-incomplete = unvollständig: { $cause }
+comparison-ending-refused = abgelehnt
+comparison-rehearsal = PROBE: In { $records } lief jeder Speicher auf dem Rechner der Probe selbst. Die Zeiten sagen
+    etwas über diesen Rechner und das Übertragungsprotokoll aus, nicht über einen Anbieter.
+comparison-not-in-turns = Die beiden Läufe fanden nacheinander statt, nicht abwechselnd; eine Drift ist nicht
+    ausgeschlossen. Was sich zwischenzeitlich an der Leitung, am Rechner oder beim Speicher geändert hat, ist in jedem
+    Zeitunterschied enthalten.
+
+## Was nur eines von zwei Protokollen hat.
+
+comparison-not-in-both = Nicht in beiden
+comparison-lone-legs = Nur in { $record }: { $count ->
+    [one] die Strecke
+   *[other] die Strecken
+} { $legs }.
+comparison-lone-cells = Nur in { $record }: { $count ->
+    [one] die Zelle
+   *[other] die Zellen
+} { $cells }.
+comparison-other-data = Nicht verglichen, da jeweils andere Daten übertragen wurden: { $cell } (je Runde { $objects } { $objects ->
+    [one] Objekt
+   *[other] Objekte
+} mit { $bytes } in A, { $other_objects } mit { $other_bytes } in B).
+
+## Worin sich die Entstehung der Protokolle unterscheidet.
+
+comparison-varied = Unterschiede in der Entstehung
+comparison-varied-nothing = Keine, die aus den Protokollen hervorgehen.
+comparison-varied-what = Angabe
+comparison-setting-title = Titel
+comparison-setting-scenario = Szenario, SHA-256
+comparison-setting-rehearsal = Probe
+comparison-setting-estate = Datenbestand
+comparison-setting-exchange = Wechselkurse
+comparison-setting-seed = Startwert der Reihenfolge
+comparison-setting-dataset-seed = Startwert des Datensatzes
+comparison-setting-trials = Durchgänge
+comparison-setting-verify = Prüfung
+comparison-setting-concurrency = gleichzeitige Anfragen
+comparison-setting-tool = Programm
+comparison-setting-catalog = Preise, SHA-256
+comparison-setting-oldest-price = ältester Preis vom
+comparison-setting-host = Rechner
+comparison-setting-endpoint = Endpunkt
+comparison-setting-stands-for = steht für
+comparison-setting-quirks = Eigenheiten
+comparison-setting-tariff = Tarif
+comparison-setting-region = Region
+comparison-setting-shape = nachgebildete Leitung
+comparison-setting-part-size = Größe der Teile
+comparison-setting-software = Software
+
+## Regeln dafür, was sich ändern darf.
+
+comparison-gate = Regeln für Änderungen
+comparison-expectations-held = Erwartungen an B: alle erfüllt, oder es waren keine angegeben.
+comparison-expectations-missed = Erwartungen an B: { $missed } NICHT ERFÜLLT oder nicht zu beurteilen; Näheres steht im
+    Bericht zu B.
+comparison-rule-held = `{ $rule }`: eingehalten.
+comparison-rule-not-shown = `{ $rule }`: NICHT GEZEIGT, weder eine so große Änderung noch ihr Ausbleiben ({ $by }).
+comparison-rule-not-judged = `{ $rule }`: NICHT BEURTEILT; das gilt als Verstoß ({ $by }).
+comparison-rule-failed = `{ $rule }`: VERLETZT ({ $by }).
+comparison-rule-not-in-both = { $id } ist nicht in beiden enthalten
+comparison-rule-no-number = keines der Protokolle hat eine solche Zahl
+comparison-rule-durations = { $leg }: { $first } in A, { $second } in B
+
+## Exakte Zahlen zweier Protokolle.
+
+comparison-exact = Exakte Zahlen (nach ihrer Differenz)
+comparison-exact-unchanged = Exakt: Von { $all } { $all ->
+    [one] exakten Zahl
+   *[other] exakten Zahlen
+} hat sich keine geändert.
+comparison-exact-changed = Exakt: Von { $all } { $all ->
+    [one] exakten Zahl
+   *[other] exakten Zahlen
+} { $changed ->
+    [one] hat sich { $changed }
+   *[other] haben sich { $changed }
+} geändert.
+comparison-exact-same = In beiden gleich: { $others } weitere { $others ->
+    [one] Zahl
+   *[other] Zahlen
+}.
+comparison-rates-pair = Ausstiegskosten in mehreren Währungen sind zu den Kursen zusammengerechnet, die beide Protokolle
+    angeben: { $rates }.
+comparison-rate = 1 { $base } = { $rate } { $quote } ({ $date }, { $source })
+comparison-rests-on-time = Die Kosten der Überschneidung und damit die Ausstiegskosten beruhen auf einer gemessenen
+    Dauer: Ein Teil ihrer Differenz kann Zufall sein.
+comparison-other-rounds = In den beiden Läufen wurden nicht dieselben Runden abgeschlossen: Anfragen, Bytes und Merkmale
+    stammen aus den Runden, die beide abgeschlossen haben; Befunde und Summen ganzer Läufe sind nicht verglichen.
+comparison-leg = Strecke
+comparison-number = Zahl
+comparison-difference = B minus A
+comparison-whole-run = ganzer Lauf
+comparison-only-in-a = nur in A
+comparison-only-in-b = nur in B
+comparison-difference-none = keine
+comparison-difference-not-known = nicht bekannt: Die Posten ohne Preis sind verschieden
+comparison-difference-of-priced = { $change } bei den Posten mit Preis
+comparison-not-priced = ohne Preis
+comparison-points = { $points } Prozentpunkte
+comparison-of = { $kept } von { $tested }
+
+## Wovon eine exakte Zahl handelt.
+
+comparison-requests = Anfragen
+comparison-retries = davon Wiederholungen
+comparison-bytes-sent = gesendete Nutzdaten
+comparison-bytes-received = empfangene Nutzdaten
+comparison-objects-failed = gescheiterte Objekte
+comparison-coverage = Prüfabdeckung
+comparison-fidelity = Objekte mit erhaltenem Merkmal „{ $facet }“
+comparison-findings = Befunde: { $kind }
+comparison-drill-cost = Kosten der Übung selbst
+comparison-months = Ausstiegskosten in Monaten der Speicherrechnung, { $under }
+comparison-sum = { $part }, insgesamt
+comparison-under-later = { $regime }, an einem späteren Tag
+comparison-under-what-if = angenommen: { $regime }
+comparison-under-what-if-later = angenommen: { $regime }, an einem späteren Tag
+
+## Schwankende Zahlen zweier Protokolle.
+
+comparison-time = Zeit (nach ihrem Verhältnis)
+comparison-time-words = Geometrische Mittel der Durchgänge und ihr Verhältnis mit seinem 95-%-Intervall (t-Intervall
+    nach Welch, auf Logarithmen). Die Urteile sind um ihre Anzahl berichtigt (Holm). „Gleichwertig“ heißt, dass das
+    ganze Intervall innerhalb von { $percent } % liegt; „kein Unterschied gezeigt“ ist kein Beweis dafür, dass es keinen
+    gibt.
+comparison-time-told = Zeit: von { $cells } { $cells ->
+    [one] Zelle
+   *[other] Zellen
+} { $told }.
+comparison-time-nothing = Zeit: Nichts wurde in beiden gemessen.
+comparison-count-worse = { $count } schlechter
+comparison-count-better = { $count } besser
+comparison-count-equivalent = { $count } gleichwertig
+comparison-count-not-shown = { $count } ohne gezeigten Unterschied
+comparison-count-not-compared = { $count } nicht verglichen
+comparison-cell = Zelle
+comparison-measured = gemessen
+comparison-verdict = Urteil
+comparison-throughput = geprüfte Bytes je Sekunde
+comparison-move-duration = Dauer der Übertragung
+comparison-trials = { $trials } { $trials ->
+    [one] Durchgang
+   *[other] Durchgänge
+}
+comparison-not-measured = nicht gemessen
+comparison-verdict-better = BESSER
+comparison-verdict-worse = SCHLECHTER
+comparison-verdict-equivalent = gleichwertig
+comparison-verdict-not-shown = kein Unterschied gezeigt
+comparison-not-compared = nicht verglichen
+comparison-not-as-not-measured = nicht verglichen: In einem wurde nicht gemessen
+comparison-not-as-too-few = nicht verglichen: In einem sind es weniger als drei Durchgänge
+comparison-not-as-rehearsal = nicht verglichen: Eines ist eine Probe, deren Zeiten von ihrem Rechner abhängen
+
+## Zeiten bis zum ersten Byte zweier Protokolle.
+
+comparison-first-byte = Zeit bis zum ersten Byte
+comparison-first-byte-words = Perzentile aller Anfragen der Zellen einer Strecke zusammen, nie Mittelwerte von
+    Perzentilen; „–“, wo die Stichprobe dafür zu klein ist. Ein Urteil gibt es nicht: Die Anfragen eines Durchgangs
+    sind keine unabhängige Stichprobe.
+comparison-first-byte-of = Anzahl
+comparison-percentile = Perzentil
+comparison-reads = { $reads } { $reads ->
+    [one] Lesevorgang
+   *[other] Lesevorgänge
+}
+comparison-writes = { $writes } { $writes ->
+    [one] Schreibvorgang
+   *[other] Schreibvorgänge
+}
+
+## Wie lange Ausstiege dauern.
+
+comparison-duration = Ausstiegsdauer (hochgerechnet)
+comparison-duration-words = Ein Unterschied ist nur genannt, wo sich die beiden 95-%-Intervalle nicht überschneiden.
+comparison-duration-beside = Die Zeiten einer Probe sagen nichts über einen Anbieter aus; sicher ist, was die angegebene
+    Leitung zulässt.
+comparison-lasting-not-measured = nicht gemessen: { $reason }
+comparison-lasting-by-link = nicht gemessen: { $reason }; wegen der Leitung mindestens { $least }
+comparison-takes = Dauer
+comparison-of-days = von { $days } Tagen
+comparison-left = { $span } übrig
+comparison-too-long = { $span } zu lang
+
+## Ausstiege gegeneinander abgewogen.
+
+comparison-weighed = Gegeneinander abgewogen
+comparison-weighed-one-row = Nicht abgewogen: Es gibt nur eine Zeile.
+comparison-weighed-other-estates = Nicht abgewogen: Die angegebenen Datenbestände oder ihre Leitungen sind nicht
+    dieselben, und ein kleinerer Bestand ist billiger zu übertragen.
+comparison-weighed-words = ● Von keiner anderen Zeile ist gezeigt, dass sie in allem mindestens so gut und in etwas
+    besser ist; sonst stehen dort die Zeilen, von denen das gezeigt ist. Das bestimmt keinen Sieger: Was schwerer wiegt,
+    kann eine Tabelle nicht sagen. Abgewogen sind die geltenden Ausstiegskosten, die monatliche Speicherrechnung, die
+    Dauer, das schlechteste Merkmal und der Durchsatz, jeweils nur, soweit eine Zeile sie kennt; Intervalle, die sich
+    überschneiden, und Posten ohne Preis entscheiden nichts.
+comparison-row = Zeile
+comparison-tariffs = Tarife
+comparison-pareto = Pareto
+comparison-pareto-not-known = nicht vollständig bekannt
+comparison-dominated = übertroffen von { $by }
+comparison-way = { $from } nach { $to }
+comparison-way-to-machine = { $from } auf diesen Rechner
+
+## Was Ausstiege kosten, nebeneinander.
+
+comparison-cost = Ausstiegskosten (hochgerechnet)
+comparison-rates-beside = Zu den Kursen, die jedes Protokoll angibt: { $rates }.
+comparison-no-estate = kein Datenbestand angegeben
+comparison-no-rule = hat keine solche Regel
+comparison-storage = Speicherrechnung je Monat (nach Preisen berechnet)
+comparison-at-source = bei der Quelle
+comparison-at-target = beim Ziel
+comparison-no-target = kein Zielspeicher
+
+## Was von Ausstiegen gemessen wurde, nebeneinander.
+
+comparison-fidelity-beside = Merkmalstreue (gemessen): Objekte, die das jeweilige Merkmal behielten
+comparison-fidelity-words = Nicht unterstützt: Der Speicher nimmt das Merkmal bekanntermaßen nicht an, und es wurde ihm
+    nicht übergeben. Nicht geprüft: Kein Objekt hatte es.
+comparison-all = alle
+comparison-not-supported = nicht unterstützt
+comparison-not-tested = nicht geprüft
+comparison-throughput-beside = Durchsatz (gemessen)
+comparison-throughput-words = Geprüfte Bytes je Sekunde über die Durchgänge, und das Intervall dazu. ‡ aus einer Probe:
+    gilt für deren Rechner, nicht für einen Anbieter. Die Läufe fanden nicht abwechselnd statt; eine Drift ist nicht
+    ausgeschlossen.
+comparison-dataset = { $name } ({ $objects } { $objects ->
+    [one] Objekt
+   *[other] Objekte
+}, { $bytes })

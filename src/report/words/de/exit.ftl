@@ -1,0 +1,178 @@
+## Die Entgelte und Kosten eines Ausstiegs.
+
+exit-data-egress-charge = Datenextraktionsentgelte
+exit-switching-charges = Wechselentgelte
+exit-service-fees = sonstige Dienstentgelte beim Ausstieg
+exit-overlap-cost = Kosten der Überschneidung
+exit-cost = Ausstiegskosten
+exit-entry-charge = Entgelte für das Einspielen (nicht in den Ausstiegskosten)
+exit-source-bill = Speicher an der Quelle
+exit-target-bill = Speicher am Ziel
+
+## Was ein Posten rechtlich ist.
+
+exit-class-egress = Datenextraktionsentgelt
+exit-class-service = Standarddienstentgelt
+exit-class-termination = vorzeitige Kündigung
+exit-class-none = ohne Angabe
+
+## Entgeltregelungen: wie sie gelten, wie sie gälten, und wie Szenarien sie nennen.
+
+exit-regime-list = Listenpreis
+exit-regime-contracted = Vertragspreis
+exit-regime-programme = Ausstiegsprogramm des Anbieters
+exit-regime-eu-switching = Wechsel nach EU-Datenverordnung
+exit-regime-eu-parallel = parallele Nutzung nach EU-Datenverordnung
+exit-regime-fr-switching = Wechsel nach französischem Gesetz SREN
+exit-if-list = zum Listenpreis
+exit-if-contracted = zum Vertragspreis
+exit-if-programme = mit Ausstiegsprogramm des Anbieters
+exit-if-eu-switching = bei Wechsel nach EU-Datenverordnung
+exit-if-eu-parallel = bei paralleler Nutzung nach EU-Datenverordnung
+exit-if-fr-switching = bei Wechsel nach französischem Gesetz SREN
+exit-heading-on = { $regime }, { $day }
+exit-regime-named = { $regime ->
+    [list] { exit-regime-list }
+    [contracted] { exit-regime-contracted }
+    [free-exit-programme] { exit-regime-programme }
+    [eu-data-act-switching] { exit-regime-eu-switching }
+    [eu-data-act-parallel] { exit-regime-eu-parallel }
+    [fr-sren-switching] { exit-regime-fr-switching }
+   *[other] { $regime }
+}
+
+## Die Tabelle der Entgeltregelungen.
+
+exit-by-regime = Kosten nach Entgeltregelung, { $place }
+exit-in-months = in monatlichen Speicherrechnungen
+exit-in-months-at-source = an der Quelle allein, in deren Speicherrechnungen
+exit-egress-capped = ≤ Listenpreis: { $amount }
+exit-egress-capped-open = ≤ Listenpreis, { $lines } Posten ohne Preis
+exit-no-target = kein Speicher als Ziel
+
+## Worauf eine Regelung beruht.
+
+exit-rests-on = { exit-regime-named }, { $day }: { $effect }; { $provision } (gelesen: { $read }).
+    Voraussetzungen: „{ $conditions }“.
+exit-rests-on-unread = { exit-regime-named }, { $day }: { $effect }; { $provision }. Voraussetzungen: „{ $conditions }“.
+exit-effect-waived = Datenextraktionsentgelte entfallen
+exit-effect-capped = Datenextraktionsentgelte höchstens zum Listenpreis, der Satz ist nicht veröffentlicht
+exit-effect-none = Datenextraktionsentgelte fallen an
+
+## Beträge, Verhältnisse und Zeiten.
+
+exit-own-cost = Eigenkosten
+exit-own-cost-not-priced = Eigenkosten, ohne Preis
+exit-short-not-priced = ohne Preis ({ $currency })
+exit-sum-not-priced = ohne Preis ({ $currency }, { $lines } Posten)
+exit-sum-at-least = ≥ { $least }, { $lines } Posten ohne Preis
+exit-amount-at-least = ≥ { $least } ({ $why })
+exit-amount-not-priced = ohne Preis: { $why }
+exit-months = { $months } monatliche Speicherrechnungen
+exit-months-at-source = an der Quelle allein { $months } monatliche Speicherrechnungen
+exit-ratio-not-priced = nicht bekannt: Die Speicherrechnung ist ohne Preis
+exit-ratio-nothing = nicht bekannt: Der Speicher kostet nichts
+exit-ratio-no-rate = nicht bekannt: Zwischen den Währungen ist kein Kurs angegeben
+exit-days = { $days } Tage
+exit-not-known = nicht bekannt
+exit-with-thawing = , davon bis zu { $hours } h für das Auftauen (Angabe für ein einzelnes Objekt; sehr viele brauchen länger)
+exit-without-thawing = , ohne das Auftauen, dessen Dauer nicht angegeben ist
+
+## Was neben den Kosten steht.
+
+exit-storage-list = Speicher an der Quelle, `{ $tariff }` zum Listenpreis: { $amount } im Monat.
+exit-storage-contracted = Speicher an der Quelle, `{ $tariff }` zu VERTRAGSPREISEN: { $amount } im Monat.
+exit-storage-own-cost = Speicher an der Quelle, `{ $tariff }` zu den vom Eigentümer angegebenen Kosten: { $amount } im Monat.
+exit-storage-target = Speicher am Ziel, `{ $tariff }`: { $amount } im Monat.
+exit-entry = Das Einspielen am Ziel kostet { $charge }.
+exit-over-entry = Der Ausstieg kostet { $times }-mal so viel.
+exit-over-entry-unknown = Um wie viel mehr der Ausstieg kostet, ist nicht bekannt.
+exit-excess = Asymmetrie der Kosten (Datenextraktions- und Dienstentgelte zum Listenpreis abzüglich der Entgelte für das
+    Einspielen): { $amount } je TB.
+exit-excess-alpha = Asymmetrie der Kosten (Datenextraktions- und Dienstentgelte zum Listenpreis abzüglich der Entgelte für das
+    Einspielen): { $amount } je TB; (Ausstieg − Einspielen) ÷ (Ausstieg + Einspielen) = { $alpha }. Bei 1 kostet nur der
+    Ausstieg, bei −1 nur das Einspielen.
+exit-excess-not-priced = Asymmetrie der Kosten (Datenextraktions- und Dienstentgelte zum Listenpreis abzüglich der Entgelte für
+    das Einspielen): nicht bekannt, ein Teil ist ohne Preis.
+exit-excess-none = Asymmetrie der Kosten (Datenextraktions- und Dienstentgelte zum Listenpreis abzüglich der Entgelte für das
+    Einspielen): keine, weder das eine noch das andere wird berechnet.
+exit-excess-no-rate = Asymmetrie der Kosten (Datenextraktions- und Dienstentgelte zum Listenpreis abzüglich der Entgelte für das
+    Einspielen): nicht bekannt, zwischen den Währungen ist kein Kurs angegeben.
+exit-break-even = Amortisation: Der günstigere Speicher gleicht die Kosten von Ausstieg und Einspielen zum Listenpreis nach
+    { $months } Monaten aus ({ $earliest } bis { $latest }, wenn der Unterschied der beiden monatlichen Speicherrechnungen um
+    { $percent } % größer oder kleiner und alles andere gleich ist).
+exit-break-even-never = Der Speicher am Ziel gleicht die Kosten des Ausstiegs nie aus: Er ist nicht günstiger.
+exit-break-even-no-rate = Wann ein günstigerer Speicher die Kosten des Ausstiegs ausgleicht, ist nicht bekannt: Zwischen den
+    Währungen ist kein Kurs angegeben.
+exit-break-even-not-priced = Wann ein günstigerer Speicher die Kosten des Ausstiegs ausgleicht, ist nicht bekannt: Ein Teil
+    davon ist ohne Preis.
+exit-lasting-assumed = Wie lange der Ausstieg dauert, ist nicht gemessen: Angenommen wird ein Monat.
+exit-lasting-by-link = Allein nach der angegebenen Leitung dauert der Ausstieg mindestens { $months } Monate zu 30 Tagen.
+exit-lasting-measured = Beide Speicher werden { $months } Monate zu 30 Tagen bezahlt, so die Hochrechnung.
+
+## Die Posten der Kosten.
+
+exit-lines = Posten der Kosten, { $place }
+exit-column-part = Kostenart
+exit-column-item = davon
+exit-column-quantity = Menge
+exit-column-class = rechtlich
+exit-column-amount = Betrag
+exit-item-at = { $item } bei { $tariff }
+exit-byte-months = { $bytes } für einen Monat
+exit-quantity-months = { $months } Monate
+exit-lines-open = Mit * gekennzeichnete Posten fallen in jeder Spalte an: Ob sie Wechselentgelte sind, lässt der Wortlaut der
+    Verordnung offen (Art. 2 Nr. 36).
+
+## Was angenommen wurde.
+
+exit-assumed = Angenommen: { $assumption }.
+exit-assumed-one-month = Der gesamte Datenbestand verlässt die Quelle innerhalb eines Monats, denn die Dauer ist nicht bekannt
+exit-assumed-evenly = Die Daten verlassen die Quelle gleichmäßig über die Dauer des Ausstiegs
+exit-assumed-whole-overlap = Das Ziel wird vom ersten Tag an für den gesamten Datenbestand bezahlt
+exit-assumed-no-other-traffic = Sonst verlässt nichts das Konto, denn ein üblicher Datenverkehr ist nicht angegeben
+exit-assumed-internet = Die Daten gehen ins Internet
+exit-assumed-same-region = Die Daten bleiben in der Region des Anbieters
+exit-assumed-another-region = Die Daten gehen in eine andere Region des Anbieters
+exit-assumed-requests = Je Objekt fallen so viele Anfragen an wie in der Stichprobe
+exit-assumed-one-request = Jedes Objekt wird einmal gelesen und einmal geschrieben (in Teilen von 8 MiB, wenn das mittlere Objekt
+    größer ist); die Kopfzeilen der Antworten sind nicht gezählt
+exit-assumed-every-attempt = Jede Anfrage wird berechnet, gleich wie die Antwort ausfällt
+exit-assumed-mean-size = Jedes Objekt hat die mittlere Größe
+exit-assumed-least-size = Eine abrechenbare Mindestgröße von Objekten wird an der mittleren Größe bemessen; ein Datenbestand aus
+    kleinen und großen Objekten kostet MEHR (ein Szenario gibt diese als [[estate.size-class]] an)
+exit-assumed-size-classes = Jede Speicherklasse enthält die angegebenen Größenklassen zu gleichen Anteilen wie der Datenbestand;
+    jedes Objekt hat die mittlere Größe seiner Größenklasse
+exit-assumed-thawed-copies = Alles, was aufgetaut werden muss, wird auf einmal aufgetaut, und die Kopien bleiben bis zum Ende des
+    Ausstiegs zusätzlich gespeichert
+
+## Was nicht enthalten ist.
+
+exit-left-out = Nicht enthalten: { $left }. Dies ist ein Nachweis, keine Rechtsberatung.
+exit-left-effort = Personalaufwand (nicht angegeben)
+exit-left-penalty = vertragliche Sanktionen für eine vorzeitige Kündigung (nicht angegeben)
+exit-left-reengineering = Änderungen an Anwendungen, Berechtigungen und Betrieb
+exit-left-traffic = Datenverkehr der Anwendungen in dieser Zeit
+exit-left-discounts = Rabatte, die bei geringerer Nutzung entfallen
+exit-left-keys = Abrufe der Schlüssel, mit denen Objekte verschlüsselt sind
+exit-left-taxes = Steuern
+exit-left-rates = Änderungen der Wechselkurse
+
+## Wie alt die Preise sind.
+
+exit-age = Preise: Stand des ältesten { $oldest }; { $stale } von { $lines } Posten über { $days } Tage alt, mit † gekennzeichnet.
+exit-nothing-priced = Nichts davon hat einen Preis.
+
+## Warum etwas nicht gemessen ist.
+
+exit-no-fit-sizes = Nötig sind Datensätze mit drei mittleren Größen, jede mindestens achtmal so groß wie die vorige; vorhanden
+    { $sizes ->
+        [one] ist { $sizes }
+       *[other] sind { $sizes }
+    }
+exit-no-fit-repetitions = Nötig sind mehr als drei Wiederholungen
+exit-no-fit-singular = Die Datensätze trennen den Zeitaufwand je Objekt nicht vom Zeitaufwand je Byte
+exit-nothing-read-back = Nach der Übertragung wurde nichts zurückgelesen
+exit-no-rule = An diesem Tag gilt keine solche Regelung
+exit-thawing-unknown = Wie lange das Auftauen der Speicherklassen dauert, ist nicht angegeben
+exit-reason = „{ $recorded }“

@@ -1,0 +1,4 @@
+## Was eine Ansicht neben der Seite sagt.
+
+skip-to-content = Zum Inhalt
+contents = Inhalt

@@ -1,0 +1,100 @@
+## Wie die Übung endete.
+
+lead-cut-off = Das Protokoll endet vor der Übung: Es bricht ab.
+lead-complete = Die Übung lief bis zum Ende: { $cells } { $cells ->
+    [one] Zelle
+   *[other] Zellen
+}, { $rounds } { $rounds ->
+    [one] Runde
+   *[other] Runden
+}.
+lead-interrupted = Die Übung wurde nach { $rounds } von { $planned } Runden unterbrochen.
+lead-terminated = Die Übung wurde nach { $rounds } von { $planned } Runden von außen beendet.
+lead-incomplete = Die Übung ist unvollständig ({ lead-cause }): „{ $message }“.
+lead-cause = { $cause ->
+    [throttled] Drosselung
+    [credentials] Zugangsdaten
+    [denied] Zugriff verweigert
+    [clock] Uhrzeit
+    [cap] Obergrenze
+    [network] Netzwerk
+    [tls] TLS
+    [redirect] Weiterleitung
+    [listing] Auflistung
+    [no-bucket] Bucket fehlt
+    [store] Speicher
+    [journal] Aufzeichnung
+    [dataset] Datensatz
+    [keep] Ablage
+   *[other] { $cause }
+}
+lead-refused = Die Übung wurde nicht begonnen: „{ $message }“.
+
+## Was aus den Objekten wurde.
+
+lead-nothing-measured = Gemessen wurde nichts.
+lead-failed = { $objects } { $objects ->
+    [one] Objekt konnte
+   *[other] Objekte konnten
+} nicht übertragen oder beurteilt werden.
+lead-unverified = Nichts von dem, was übertragen wurde, ist geprüft.
+lead-checksums-fit = Was übertragen wurde, ist nur anhand der Prüfsummen geprüft, die Speicher selbst führen: Sie
+    { $objects ->
+        [one] stimmte bei { $objects } Objekt.
+       *[other] stimmten bei { $objects } Objekten.
+    }
+lead-checksums-wrong = Was übertragen wurde, ist nur anhand der Prüfsummen geprüft, die Speicher selbst führen: Sie stimmten bei
+    { $broken } von { $objects } { $objects ->
+        [one] Objekt
+       *[other] Objekten
+    } NICHT.
+lead-content-wrong = Es kamen FALSCHE Inhalte an.
+lead-content-right = Falsche Inhalte wurden nicht gefunden.
+lead-lost = VERLOREN: { $facets }
+lead-altered = VERÄNDERT: { $facets }
+lead-nothing-lost = Ein Verlust von Kopfzeilen, Metadaten oder Tags wurde nicht gefunden
+lead-left-behind = ZURÜCKGELASSEN, weil ein Speicher auf dem Weg es nach bisheriger Kenntnis nicht annimmt, nicht dafür
+    eingerichtet ist oder nicht darum gebeten wird: { $facets }
+lead-unverified-cells = Nichts geprüft wurde von { $cells }.
+
+## Was in den Speichern bleibt.
+
+lead-remaining = In den Speichern kann noch liegen:
+lead-remainder = Speicher `{ $store }`: { $what }: { $reason }
+
+## Was erwartet war.
+
+lead-expected-fidelity = unversehrte Merkmale: { $facets }
+lead-expected-coverage = Prüfabdeckung mindestens { $percent } %
+lead-expected-throughput = Durchsatz mindestens { $rate }
+lead-expected-first-byte = Zeit bis zum ersten Byte höchstens { $span } bei p{ $percentile }
+lead-expected-cost = { $cost } höchstens { $amount }
+lead-expected-cost-under = { $cost } { lead-under } höchstens { $amount }
+lead-expected-ratio = Ausstiegskosten höchstens { $months } monatliche Speicherrechnungen
+lead-expected-ratio-under = Ausstiegskosten { lead-under } höchstens { $months } monatliche Speicherrechnungen
+lead-under = { $regime ->
+    [list] { exit-if-list }
+    [contracted] { exit-if-contracted }
+    [free-exit-programme] { exit-if-programme }
+    [eu-data-act-switching] { exit-if-eu-switching }
+    [eu-data-act-parallel] { exit-if-eu-parallel }
+    [fr-sren-switching] { exit-if-fr-switching }
+   *[other] nach { $regime }
+}
+lead-expected-duration = Ausstiegsdauer höchstens { $span }
+lead-expected-headroom = Spielraum im Übergangszeitraum mindestens { $span }
+
+## Was daraus wurde.
+
+lead-held = Erwartung erfüllt: { $expected }.
+lead-not-met = Erwartung NICHT ERFÜLLT: { $expected } ({ $found }).
+lead-unknown = Erwartung UNGEKLÄRT, gilt als nicht erfüllt: { $expected } ({ $found }).
+lead-no-cell = keine Zelle, nach der zu urteilen wäre
+lead-every-cell = jede Zelle: { $shown }
+lead-found-not-all = nicht jedes Objekt wurde beurteilt
+lead-found-broken = nicht unversehrt: { $facets }
+lead-found-duration = bis zu { $days }
+lead-found-too-long = { $days } zu lang
+lead-found-left = { $days } Spielraum
+lead-not-measured = nicht gemessen
+lead-not-measured-as = nicht gemessen: { $reason }

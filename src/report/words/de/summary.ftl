@@ -1,0 +1,69 @@
+## Was die Tabelle umgibt.
+
+summary-heading = Was ein Ausstieg erfordern würde
+summary-lead = Für den angegebenen Datenbestand von { $size } in { $objects } { $objects ->
+    [one] Objekt
+   *[other] Objekten
+}, Stand { $day }.
+summary-level-synthetic = Übungsstufe L1: Es wurden synthetische Daten übertragen.
+summary-level-sample = Übungsstufe L2: Es wurde eine Stichprobe echter Dateien übertragen.
+summary-caption = Was ein Ausstieg erfordern würde, eine Spalte je Strecke
+summary-read-on = Nicht in den Kosten enthalten: Personal, Umbau von Anwendungen, deren Datenverkehr, Verträge, Steuern. Die folgenden
+    Abschnitte nennen jeden Posten, jede Annahme und jede Quelle. Ein Nachweis, keine Rechtsberatung.
+
+## Die Spalten und Zeilen der Tabelle.
+
+summary-pair = von `{ $from }` nach `{ $to }`
+summary-pair-here = von `{ $from }` auf diesen Rechner
+summary-duration = Ausstiegsdauer
+summary-verification = Zurücklesen aller Objekte
+summary-headroom = im Vergleich zu 30 Tagen
+summary-calendar = Fristen
+summary-cost = Ausstiegskosten: { $regime }
+summary-in-a-year = in einem Jahr, mit Wachstum
+summary-time-asymmetry = Zeit hinaus ÷ Zeit hinein
+summary-source-bill = Speicherrechnung im Monat
+summary-worst = am schlechtesten erhaltenes Merkmal
+summary-one-way = nur auf dem Weg hinaus verloren
+summary-coverage = Prüfabdeckung
+summary-gaps = mögliche Hindernisse
+
+## Wie lange es dauert.
+
+summary-not-measured = nicht gemessen
+summary-not-measured-as = nicht gemessen: { $reason }
+summary-no-more-measured = { $least }; darüber hinaus nicht gemessen: { $reason }
+summary-rehearsed-without-link = nicht gemessen: Es war eine Probe, und eine Leitung ist nicht angegeben
+summary-duration-rehearsed = { $least }; die Zeiten dieses Rechners sagen nichts über einen Anbieter
+summary-verification-rehearsed = nicht gemessen: Es war eine Probe
+summary-verification-after = { $span }, wenn es nach der Übertragung geschieht
+summary-least-by-link = mindestens { $days } nach der angegebenen Leitung
+summary-bound-by-link = { $span }, bestimmt durch die angegebene Leitung
+summary-far = { $span }, NUR EINE GRÖSSENORDNUNG
+summary-left = { $days } Spielraum; { $limit } Tage reichen für { $bytes } solcher Objekte
+summary-too-long = { $days } zu lang; { $limit } Tage reichen für { $bytes } solcher Objekte
+summary-left-by-link = höchstens { $days } Spielraum, allein nach der Leitung
+summary-too-long-by-link = mindestens { $days } zu lang, allein nach der Leitung
+summary-days = angekündigt am { $announced }, Kündigungsfrist bis { $notice_ends }, Übergangszeitraum bis { $transition_ends },
+    Datenabruf mindestens bis { $retrieval_ends }
+summary-time-asymmetry-here = { $ratio }; das gilt für diesen Rechner, nicht für einen Anbieter
+
+## Was es kostet und was verloren geht.
+
+summary-no-rule = hier keine Regelung
+summary-facet-broken = { $facet }: { $broken } von { $objects } { $objects ->
+    [one] Objekt
+   *[other] Objekten
+} verändert oder verloren
+summary-facet-out = { $facet }: { $broken } von { $objects } { $objects ->
+    [one] Objekt
+   *[other] Objekten
+}
+summary-no-facet = kein Merkmal
+summary-import-not-read-back = nicht gemessen: Was eingespielt wurde, ist nicht zurückgelesen worden
+summary-checksums-only = geprüft wurden nur Prüfsummen, die Speicher selbst führen; sie stimmen
+summary-arrived = jedes geprüfte Merkmal kam unversehrt an
+summary-arrived-but-owners = jedes geprüfte Merkmal außer dem Eigentümer kam unversehrt an
+summary-arrived-but-dates = jedes geprüfte Merkmal außer dem Änderungsdatum kam unversehrt an
+summary-arrived-but-both = jedes geprüfte Merkmal außer Eigentümer und Änderungsdatum kam unversehrt an
+summary-gaps-none = Übertragbarkeit der Programmierschnittstellen (API) nicht gemessen: Dazu braucht es Konformitätsprüfungen

@@ -1,0 +1,3 @@
+## When a price was read.
+
+age-read-in-month = { $year }-{ $month }

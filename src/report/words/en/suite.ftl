@@ -1,0 +1,4 @@
+## The names of test cases.
+
+suite-expected = expected { $expected }
+suite-not = not { $rule }
