@@ -32,6 +32,7 @@
 //! | estate | what the user really has, as declared; the drill moves a sample of it |
 //! | finding | something a run shows to be wrong or lost: data in the record, never an `Err` |
 //! | record | the versioned JSON of one run: the one truth every report is made from |
+//! | history | records over time: of each scenario a series, of each leg a row a record |
 //! | basis | of every number: measured, priced, declared, extrapolated |
 //!
 //! # Rooms, lowest first

@@ -158,8 +158,8 @@ fn a_reader_that_goes_away_is_no_fault() -> Result<(), Failed> {
 
 fn every_command_shows_an_example() -> Result<(), Failed> {
     for command in [
-        "run", "plan", "check", "report", "compare", "clean", "selftest", "serve", "prices",
-        "stores", "schema",
+        "run", "plan", "check", "report", "compare", "history", "clean", "selftest", "serve",
+        "prices", "stores", "schema",
     ] {
         let help = Exitdrill::new()?.args([command, "--help"]).run()?;
         help.exits(0);

@@ -130,7 +130,7 @@ fn slow_down(record: &mut Value, leg: &str, times: u64) {
 }
 
 /// A leg is taken out, with all that was seen of it.
-fn without_leg(record: &mut Value, leg: &str) {
+pub(crate) fn without_leg(record: &mut Value, leg: &str) {
     let gone: Vec<Value> = record["plan"]["cells"]
         .as_array()
         .into_iter()
@@ -152,7 +152,7 @@ fn without_leg(record: &mut Value, leg: &str) {
 }
 
 /// The list price of every exit grows by a tenth, in its sum and in its greatest line.
-fn dearer(record: &mut Value) {
+pub(crate) fn dearer(record: &mut Value) {
     for exit in record["exits"].as_array_mut().into_iter().flatten() {
         let column = &mut exit["exit"]["columns"][0];
         for part in ["data_egress_charge", "switching_charges", "exit_cost"] {
@@ -168,7 +168,7 @@ fn dearer(record: &mut Value) {
     }
 }
 
-fn lose_metadata(record: &mut Value, leg: &str) {
+pub(crate) fn lose_metadata(record: &mut Value, leg: &str) {
     for round in rounds(record, leg) {
         let Some(tally) = round["fidelity"].get_mut("metadata") else {
             continue;

@@ -17,6 +17,7 @@ mod fidelity;
 mod folder;
 mod google;
 mod harness;
+mod history;
 mod interrupt;
 mod machine;
 mod metering;
@@ -56,6 +57,7 @@ fn main() -> ExitCode {
         fidelity::CASES,
         folder::CASES,
         google::CASES,
+        history::CASES,
         interrupt::CASES,
         machine::CASES,
         metering::CASES,

@@ -47,6 +47,9 @@ const NOT_RUN: [&str; 11] = [
 /// The command that `the_minio_scenario_holds` runs against a MinIO of its own.
 const MINIO: &str = "MINIO_ACCESS_KEY_ID=drill MINIO_SECRET_ACCESS_KEY=drill-secret exitdrill run scenarios/minio.toml";
 
+/// The command that `the_first_drill_holds_and_is_removed` runs beside its record.
+const HISTORY: &str = "exitdrill history drills";
+
 /// The lines of the README's shell blocks, and the commands of its table.
 fn commands() -> Vec<&'static str> {
     let blocks = README
@@ -73,6 +76,7 @@ fn local() -> Vec<&'static str> {
             .iter()
             .any(|other| other.strip_prefix("exitdrill ") == Some(command) || other == command)
             || *command == MINIO
+            || HISTORY.strip_prefix("exitdrill ") == Some(command)
     };
     commands()
         .into_iter()
@@ -86,7 +90,7 @@ fn local() -> Vec<&'static str> {
 )]
 fn every_command_of_the_readme_is_known_here() -> Result<(), Failed> {
     let commands = commands();
-    for known in NOT_RUN.into_iter().chain([MINIO]) {
+    for known in NOT_RUN.into_iter().chain([MINIO, HISTORY]) {
         let known = known.strip_prefix("exitdrill ").unwrap_or(known);
         assert!(
             commands.contains(&known),
@@ -118,12 +122,24 @@ fn the_first_drill_holds_and_is_removed() -> Result<(), Failed> {
     let finished = beside_scenarios("run scenarios/first-drill.toml")?;
     finished.exits(0);
     assert!(finished.stdout.contains("REHEARSAL"), "{}", finished.stdout);
-    let drills: Vec<_> = fs::read_dir(finished.folder.path().join("drills"))?.collect();
+    let drills = fs::read_dir(finished.folder.path().join("drills"))?;
+    let mut drills: Vec<_> = drills
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
     assert_eq!(
         drills.len(),
         2,
         "a record, what it kept, no journal: {drills:?}"
     );
+    drills.retain(|path| path.is_file());
+    let record = drills.first().ok_or("no record")?;
+    let shown = Exitdrill::line(HISTORY)?
+        .file("drills/first-drill.json", &fs::read_to_string(record)?)?
+        .run()?;
+    shown.exits(0);
+    let shown = shown.stdout;
+    assert!(shown.contains("One record of one scenario"), "{shown}");
+    assert!(shown.contains("`first-drill.json`"), "{shown}");
     Ok(())
 }
 

@@ -5,6 +5,7 @@ mod mention;
 mod rooms;
 mod shape;
 mod source;
+mod words;
 
 use libtest_mimic::Failed;
 
@@ -23,6 +24,9 @@ pub(crate) const CASES: &[Case] = &[
     shape::CASES[0],
     shape::CASES[1],
     source::CASE,
+    case!(every_word_of_a_page_is_in_the_catalogue),
+    words::CASES[0],
+    words::CASES[1],
 ];
 
 fn rooms_name_only_what_their_row_allows() -> Result<(), Failed> {
@@ -53,6 +57,10 @@ fn functions_and_files_are_short() -> Result<(), Failed> {
 fn nothing_unfinished_stands_in_the_code() -> Result<(), Failed> {
     let sources = [source::all()?, source::tests()?].concat();
     verdict(sources.iter().flat_map(shape::unfinished))
+}
+
+fn every_word_of_a_page_is_in_the_catalogue() -> Result<(), Failed> {
+    verdict(words::faults(&source::all()?)?)
 }
 
 /// Fails with every fault, one a line.

@@ -9,11 +9,11 @@ use super::{
     purse::Purse,
 };
 use crate::{
-    assess::{Assessment, CellAssessment},
+    assess::{Assessment, CellAssessment, column_of},
     exit::ExitDuration,
-    integrity::{Fidelity, Tally},
+    integrity::{Coverage, Fidelity, Tally},
     object::Facet,
-    price::ExchangeRate,
+    price::{ExchangeRate, Regime},
     record::{EstateFacts, ExitFacts, Record, WayFacts},
     stats::{Headline, Interval, Summary},
     unit::Bytes,
@@ -47,6 +47,8 @@ pub struct Row {
     pub exit: Option<RowExit>,
     /// What became of each facet that was tested.
     pub facets: Vec<(Facet, Tally)>,
+    /// How much of what it moved was read back and hashed.
+    pub coverage: Coverage,
     /// Verified bytes a second of each dataset; null where it moved no such dataset, or verified nothing of it.
     pub throughput: Vec<Option<Rates>>,
     /// Whether another row is at least as good in everything and better in something; null where rows are not weighed.
@@ -64,6 +66,8 @@ pub struct RowExit {
     pub costs: Vec<Option<Vec<Exact>>>,
     /// Its cost as it stands: what applies, else list or contract price.
     pub cost: Vec<Exact>,
+    /// The regime that this cost is under; null where it has none.
+    pub regime: Option<Regime>,
     /// A month's storage at the source.
     pub source_bill: Vec<Exact>,
     /// A month's storage at the target; null where there is none.
@@ -115,6 +119,19 @@ struct Leaving<'a> {
 
 impl SideBySide {
     pub(super) fn of(records: &[&Record]) -> Self {
+        let mut found = Self::rows_of(records);
+        found.not_weighed = not_weighed(records, &found.rows);
+        if found.not_weighed.is_none() {
+            let marks = pareto::marks(&found.rows);
+            for (row, mark) in found.rows.iter_mut().zip(marks) {
+                row.pareto = Some(mark);
+            }
+        }
+        found
+    }
+
+    /// The rows alone, not weighed against each other.
+    pub(super) fn rows_of(records: &[&Record]) -> Self {
         let assessments: Vec<_> = records
             .iter()
             .map(|record| Assessment::of(record))
@@ -128,20 +145,13 @@ impl SideBySide {
         let charges = cost::charges(&exits);
         let datasets = datasets(&legs);
         let rows = legs.iter().map(|leg| leg.row(&purse, &charges, &datasets));
-        let mut found = Self {
+        Self {
             rates: purse.rates(),
             rows: rows.collect(),
             charges,
             datasets,
-            not_weighed: not_weighed(&legs),
-        };
-        if found.not_weighed.is_none() {
-            let marks = pareto::marks(&found.rows);
-            for (row, mark) in found.rows.iter_mut().zip(marks) {
-                row.pareto = Some(mark);
-            }
+            not_weighed: None,
         }
-        found
     }
 }
 
@@ -177,15 +187,15 @@ fn datasets(legs: &[Leaving<'_>]) -> Vec<Dataset> {
     all
 }
 
-fn not_weighed(legs: &[Leaving<'_>]) -> Option<NotWeighed> {
-    let estate = |leg: &Leaving<'_>| {
-        let estate: EstateFacts = leg.record.scenario.estate?;
+fn not_weighed(records: &[&Record], rows: &[Row]) -> Option<NotWeighed> {
+    let estate = |row: &Row| {
+        let estate: EstateFacts = records.get(row.record)?.scenario.estate?;
         Some((estate.size, estate.objects, estate.link_bits_per_second))
     };
-    if legs.len() < 2 {
+    if rows.len() < 2 {
         return Some(NotWeighed::OneRow);
     }
-    let differ = legs
+    let differ = rows
         .windows(2)
         .any(|pair| estate(&pair[0]) != estate(&pair[1]));
     differ.then_some(NotWeighed::OtherEstates)
@@ -194,6 +204,7 @@ fn not_weighed(legs: &[Leaving<'_>]) -> Option<NotWeighed> {
 impl Leaving<'_> {
     fn row(&self, purse: &Purse, charges: &[Charge], datasets: &[Dataset]) -> Row {
         let fidelity: Fidelity = self.cells.iter().map(|cell| &cell.fidelity).sum();
+        let coverage = self.cells.iter().map(|cell| cell.coverage);
         Row {
             record: self.number,
             leg: self.leg.to_owned(),
@@ -202,6 +213,7 @@ impl Leaving<'_> {
                 .exit
                 .map(|facts| exit(facts, self.record, purse, charges)),
             facets: fidelity.iter().collect(),
+            coverage: coverage.fold(Coverage::default(), Coverage::plus),
             throughput: datasets.iter().map(|dataset| self.rates(dataset)).collect(),
             pareto: None,
         }
@@ -234,6 +246,7 @@ fn exit(facts: &ExitFacts, record: &Record, purse: &Purse, charges: &[Charge]) -
             .map(|charge| Some(purse.amounts(cost::charged(exit, *charge)?)))
             .collect(),
         cost: purse.as_it_stands(facts),
+        regime: column_of(facts, None).map(|column| column.regime),
         source_bill: purse.amounts(&exit.source_bill),
         target_bill: exit.target_bill.as_ref().map(|bill| purse.amounts(bill)),
         headroom_seconds: headroom(&facts.duration, &duration),

@@ -28,6 +28,14 @@ impl<'a> Sum<&'a Self> for Fidelity {
     }
 }
 
+impl FromIterator<(Facet, Tally)> for Fidelity {
+    fn from_iter<I: IntoIterator<Item = (Facet, Tally)>>(facets: I) -> Self {
+        Self {
+            facets: facets.into_iter().collect(),
+        }
+    }
+}
+
 /// Objects by what became of one facet of theirs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Tally {

@@ -141,7 +141,7 @@ impl Record {
 }
 
 /// The same JSON without a character that makes a text look like another: JSON has its own escape for them.
-fn escaped(json: &str) -> String {
+pub(crate) fn escaped(json: &str) -> String {
     let pieces = json.split_inclusive(|letter| letter != '\n' && is_misleading(letter));
     let escaped = pieces.map(|piece| match piece.chars().next_back() {
         Some(last) if last != '\n' && is_misleading(last) => {

@@ -124,6 +124,14 @@ impl Language {
         }
     }
 
+    /// Things beside each other. Where a decimal comma stands within them, they are parted by a semicolon.
+    pub(super) fn list(self, things: &[String]) -> String {
+        things.join(match self {
+            Self::English => ", ",
+            Self::German => "; ",
+        })
+    }
+
     /// A day.
     pub(super) fn date(self, day: Date) -> String {
         match self {

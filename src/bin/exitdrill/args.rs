@@ -11,12 +11,14 @@ use exitdrill::{
 
 mod compare;
 mod estimate;
+mod history;
 mod prices;
 mod spoken;
 mod stores;
 
 pub(crate) use compare::Compare;
 pub(crate) use estimate::{Customer, Estimate, Purpose};
+pub(crate) use history::{History, HistoryFormat};
 pub(crate) use prices::{
     From, Overlays, Prices, PricesArguments, PricesCheck, PricesImport, PricesList, PricesShow,
 };
@@ -69,6 +71,19 @@ Exit codes:
   0 compared, and no rule broken
   1 a rule broken or not judged, or, beside rules, an expectation of the last record not met
   2 usage, or the records cannot be compared";
+
+const HISTORY_EXAMPLES: &str = "\
+Examples:
+  exitdrill history drills
+  exitdrill history drills --format html > history.html
+  exitdrill history drills --scenario 'Scans leave Frankfurt' --format csv > scans.csv
+
+Records are put together by the title of their scenario: a table a leg that leaves a store, a row
+a run. What is no record is named on stderr and left out.
+
+Exit codes:
+  0 shown
+  2 usage, or no record is there";
 
 /// A fire drill for leaving a cloud: what moving out would take in time, money and fidelity.
 #[derive(Debug, Parser)]
@@ -135,6 +150,9 @@ pub(crate) enum Command {
     /// Compare records: what changed, and what may be noise
     #[command(after_help = COMPARE_EXAMPLES)]
     Compare(Compare),
+    /// Show what became of exit cost, duration and fidelity over the records of a folder
+    #[command(after_help = HISTORY_EXAMPLES)]
+    History(History),
     /// Finish the clean-up of a run that was cut off
     #[command(
         after_help = "Example:\n  exitdrill clean drills/first-drill-20261123T140000Z.json.journal"
@@ -162,7 +180,7 @@ pub(crate) enum Command {
         after_help = "Example:\n  exitdrill stores show cloudflare-r2"
     )]
     Stores(StoresArguments),
-    /// Print the JSON Schema of scenarios, records or comparisons
+    /// Print the JSON Schema of scenarios, records, comparisons or histories
     #[command(after_help = "Example:\n  exitdrill schema scenario > scenario.schema.json")]
     Schema(Schema),
 }
@@ -420,6 +438,8 @@ pub(crate) enum SchemaOf {
     Record,
     /// Comparisons
     Comparison,
+    /// Histories
+    History,
 }
 
 /// The form of a report.

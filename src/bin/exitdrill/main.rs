@@ -8,6 +8,7 @@ mod compare;
 mod estimate;
 mod exit_code;
 mod files;
+mod history;
 mod open;
 mod output;
 mod plan;
@@ -79,6 +80,7 @@ async fn dispatch(command: Command) -> Result<ExitCode, Fault> {
         Command::Bundle(bundle) => bundle::run(&bundle),
         Command::Verify(verify) => verify::run(&verify),
         Command::Compare(compare) => compare::run(&compare),
+        Command::History(history) => history::run(&history),
         Command::Clean(clean) => clean::run(&clean).await,
         Command::Selftest(selftest) => selftest::run(&selftest).await,
         Command::Serve(serve) => serve::run(serve).await,

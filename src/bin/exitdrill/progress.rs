@@ -42,7 +42,7 @@ struct State {
 impl Progress {
     /// Progress towards the end of `plan`.
     pub(crate) fn new(plan: &Arc<Plan>, noise: Noise) -> Self {
-        let bar = ProgressBar::with_draw_target(Some(foreseen(plan)), target(&noise));
+        let bar = ProgressBar::with_draw_target(Some(foreseen(plan)), target(noise));
         bar.set_style(style());
         let now = clock::now();
         let state = State {
@@ -175,7 +175,7 @@ fn foreseen(plan: &Plan) -> u64 {
     hashed + stored + rounds.sum::<u64>()
 }
 
-fn target(noise: &Noise) -> ProgressDrawTarget {
+fn target(noise: Noise) -> ProgressDrawTarget {
     let shown = !noise.quiet && io::stderr().is_terminal();
     if shown {
         ProgressDrawTarget::stderr_with_hz(10)

@@ -1,6 +1,10 @@
 //! `exitdrill schema`: the JSON Schema of what is read and written.
 
-use exitdrill::{compare::Comparison, record::Record, scenario};
+use exitdrill::{
+    compare::{Comparison, History},
+    record::Record,
+    scenario,
+};
 
 use crate::{
     Fault,
@@ -14,6 +18,7 @@ pub(crate) fn run(args: &Schema) -> Result<ExitCode, Fault> {
         SchemaOf::Scenario => scenario::schema(),
         SchemaOf::Record => Record::schema(),
         SchemaOf::Comparison => Comparison::schema(),
+        SchemaOf::History => History::schema(),
     };
     output::print(&format!("{schema:#}\n"))?;
     Ok(ExitCode::Held)

@@ -33,6 +33,7 @@ languages!(
     "estate",
     "estimate",
     "exit",
+    "history",
     "integrity",
     "labels",
     "lead",

@@ -15,6 +15,7 @@ mod beside;
 mod exact;
 mod first_byte;
 mod gate;
+mod history;
 mod lasting;
 mod lone;
 mod measured;
@@ -25,6 +26,7 @@ mod weighed;
 mod word;
 
 pub(super) use gate::ruling;
+pub(super) use history::page as history;
 use word::name;
 
 /// The page of a comparison.

@@ -135,7 +135,7 @@ fn converted(language: Language, bill: &Bill, rates: &[ExchangeRate]) -> Option<
         language,
         "cost-together",
         sum = number::exact_sum(language, &converted.sum),
-        rates = number::list(language, &used),
+        rates = language.list(&used),
     ))
 }
 

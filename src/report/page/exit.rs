@@ -9,7 +9,7 @@ use crate::{
     unit::Basis,
 };
 
-use super::{model::Block, picture::cost};
+use super::{age, model::Block, picture::cost};
 
 mod beside;
 mod figure;
@@ -19,7 +19,7 @@ mod table;
 mod words;
 
 use line::{is_something, lines};
-use words::{assumption, excluded, read};
+use words::{assumption, excluded};
 
 pub(super) use figure::{Digits, days, money, months, quotient, short, sums};
 pub(super) use line::part;
@@ -82,7 +82,7 @@ pub(super) fn age(language: Language, exit: &Exit, on: Date) -> String {
     say!(
         language,
         "exit-age",
-        oldest = read(language, oldest),
+        oldest = age::read(language, oldest),
         stale = staleness.stale_lines,
         lines = staleness.lines,
         days = STALE_AFTER_DAYS.unsigned_abs(),
@@ -111,7 +111,7 @@ fn rests_on(language: Language, column: &Column, provision: &str, source: &Sourc
         day = language.date(column.on),
         effect = effect(language, column),
         provision = provision,
-        read = read(language, source.read),
+        read = age::read(language, source.read),
         conditions = column.conditions.join("; "),
     )
 }

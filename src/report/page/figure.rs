@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::number;
 use crate::{
+    compare::Exact,
     exit::{Column, Quotient, Standing},
     integrity::Tally,
     price::{Amount, Gigabyte, Per, Sum, Sums, UnitPrice, Volume},
@@ -207,6 +208,22 @@ pub(super) fn amount(
         Amount::AtLeast { lower, .. } => (&lower.0, None),
         Amount::NotPriced { .. } => return None,
     };
+    Some(Figure::bounds(name, bounds, &currency, basis))
+}
+
+/// An amount of a comparison; none of what is no amount.
+pub(super) fn exact(name: String, amount: &Exact, basis: Basis) -> Option<Figure> {
+    let Exact::Money {
+        currency,
+        lower,
+        upper,
+        ..
+    } = amount
+    else {
+        return None;
+    };
+    let currency = currency.map_or_else(String::new, |currency| currency.to_string());
+    let bounds = (&lower.0, upper.as_ref().map(|upper| &upper.0));
     Some(Figure::bounds(name, bounds, &currency, basis))
 }
 

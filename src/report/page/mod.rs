@@ -33,7 +33,7 @@ use jiff::civil::Date;
 
 use crate::{
     assess::{Assessment, Verdict},
-    compare::Comparison,
+    compare::{Comparison, History},
     exit::{Desk, Estimate},
     plan::{ExpectedExit, Limits, Plan},
     price::{Bill, Catalog, Tariff},
@@ -44,7 +44,7 @@ use crate::{
 
 pub use figure::Figure;
 pub use model::{Align, Block, Cell, Labels, Page, Section, Tabular, Verbatim};
-pub use picture::{Bars, Chart, Filling, Panel, Picture, Piece, Row, Tick};
+pub use picture::{Bars, Chart, Filling, Panel, Panels, Picture, Piece, Row, Tick};
 pub use suite::{Passing, Suite, TestCase};
 
 /// What a view of any page says beside it.
@@ -103,6 +103,12 @@ pub fn of_plan(
 #[must_use]
 pub fn of_comparison(language: Language, comparison: &Comparison) -> Page {
     comparison::page(language, comparison)
+}
+
+/// The page of records over time.
+#[must_use]
+pub fn of_history(language: Language, history: &History) -> Page {
+    comparison::history(language, history)
 }
 
 /// The expectations of a record's scenario, as test cases.

@@ -63,17 +63,9 @@ pub(super) fn headline(
         ),
         Headline::Values(_) => {
             let values: Vec<String> = summary.trials.iter().map(|value| unit(*value)).collect();
-            list(language, &values)
+            language.list(&values)
         }
     }
-}
-
-/// Things beside each other. Where a decimal comma stands within them, they are parted by a semicolon.
-pub(super) fn list(language: Language, things: &[String]) -> String {
-    things.join(match language {
-        Language::English => ", ",
-        Language::German => "; ",
-    })
 }
 
 /// From the one to the other, both with their unit.

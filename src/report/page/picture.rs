@@ -6,6 +6,7 @@ pub(super) mod calendar;
 pub(super) mod cost;
 pub(super) mod duration;
 pub(super) mod fidelity;
+pub(super) mod history;
 pub(super) mod latency;
 pub(super) mod throughput;
 
@@ -33,7 +34,18 @@ pub enum Chart {
     /// Bars that lie below each other, along one axis.
     Bars(Bars),
     /// Columns that stand beside each other, in panels below each other.
-    Panels(Vec<Panel>),
+    Panels(Panels),
+}
+
+/// Panels below each other, all along one axis.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Panels {
+    /// What each filling means; nothing where there is one alone.
+    pub legend: Vec<(Filling, String)>,
+    /// Each panel.
+    pub panels: Vec<Panel>,
+    /// Lines across each panel, all for the same thing.
+    pub marks: Vec<Tick>,
 }
 
 /// Columns beside each other.
@@ -45,6 +57,8 @@ pub struct Panel {
     pub shown: String,
     /// Each column: where it begins and how wide it is along the axis, and how high, in thousandths of the panel.
     pub columns: Vec<[u32; 3]>,
+    /// Columns behind these, likewise, as high as what may be, or may not.
+    pub unsure: Vec<[u32; 3]>,
     /// The axis.
     pub ticks: Vec<Tick>,
 }
@@ -107,6 +121,15 @@ pub struct Tick {
     pub at: u32,
     /// What is written there.
     pub shown: String,
+}
+
+impl From<Vec<Panel>> for Panels {
+    fn from(panels: Vec<Panel>) -> Self {
+        Self {
+            panels,
+            ..Self::default()
+        }
+    }
 }
 
 /// An axis from nothing to a most.

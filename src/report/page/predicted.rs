@@ -133,7 +133,7 @@ fn caps(language: Language, caps: &CapFacts) -> String {
     let stood = if told.is_empty() {
         say!(language, "predicted-no-cap")
     } else {
-        let told = number::list(language, &told);
+        let told = language.list(&told);
         say!(language, "predicted-caps", caps = told)
     };
     let unpriced = caps.unpriced.iter().map(|facts| unpriced(language, facts));

@@ -9,8 +9,6 @@ use crate::{
     unit::{BitRate, format_span},
 };
 
-use super::number;
-
 /// The mark of a report; none where every line was used as it is.
 pub(super) fn of_record(language: Language, record: &Record) -> Option<String> {
     let lines = record.stores.iter().filter_map(|store| {
@@ -58,6 +56,6 @@ fn line(
         say!(language, "shape-bandwidth", rate = rate)
     });
     let figures: Vec<_> = round_trip.into_iter().chain(bandwidth).collect();
-    let figures = number::list(language, &figures);
+    let figures = language.list(&figures);
     say!(language, "shape-line", store = store, figures = figures)
 }

@@ -21,6 +21,7 @@ mod duration;
 mod fidelity;
 
 pub(super) use duration::{duration, least};
+pub(super) use fidelity::{weighed, worst_facet, worst_of};
 
 /// What leaving would take; nothing where no estate was declared or no leg left a store.
 pub(super) fn section(

@@ -104,7 +104,7 @@ fn storage(language: Language, found: &SideBySide) -> Section {
     Section::new(&heading, blocks(language, found, &columns, None))
 }
 
-fn money(language: Language, amounts: &[Exact]) -> String {
+pub(super) fn money(language: Language, amounts: &[Exact]) -> String {
     let told = amounts
         .iter()
         .map(|amount| value::exact(language, amount, Basis::Extrapolated));
@@ -132,7 +132,7 @@ fn duration(language: Language, found: &SideBySide) -> Section {
     Section::new(&heading, blocks(language, found, &columns, Some(words)))
 }
 
-fn headroom(language: Language, seconds: Option<i64>) -> String {
+pub(super) fn headroom(language: Language, seconds: Option<i64>) -> String {
     let days = |seconds: i64| exit::days(language, seconds.unsigned_abs());
     match seconds {
         None => say!(language, "comparison-not-measured"),

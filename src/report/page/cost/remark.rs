@@ -3,11 +3,12 @@
 use jiff::civil::Date;
 
 use crate::{
-    price::{Bill, Excluded, ReadDate, Remark},
+    price::{Bill, Excluded, Remark},
     report::language::{Language, say},
 };
 
 use super::item;
+use crate::report::page::age;
 
 /// What is remarkable of its prices, and of which lines.
 pub(super) fn remarks(language: Language, bill: &Bill) -> Vec<String> {
@@ -82,7 +83,7 @@ pub(super) fn age(language: Language, bill: &Bill, day: Date) -> String {
     say!(
         language,
         "cost-age",
-        oldest = reading(language, oldest),
+        oldest = age::read(language, oldest),
         stale_lines = staleness.stale_lines,
         lines = staleness.lines,
     )
@@ -95,18 +96,9 @@ pub(super) fn sources(language: Language, bill: &Bill) -> Vec<String> {
             language,
             "cost-source",
             title = &source.title,
-            read = reading(language, source.read),
+            read = age::read(language, source.read),
             url = &source.url,
         )
     });
     told.collect()
-}
-
-/// When something was read: a day, or as much of one as is known.
-fn reading(language: Language, read: ReadDate) -> String {
-    let text = read.to_string();
-    match text.parse() {
-        Ok(day) => language.date(day),
-        Err(_) => text,
-    }
 }

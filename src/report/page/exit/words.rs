@@ -1,10 +1,8 @@
 //! Charges, regimes, assumptions and exclusions in words.
 
-use jiff::civil::Date;
-
 use crate::{
     exit::{Assumption, Excluded, Thawing},
-    price::{ReadDate, Regime},
+    price::Regime,
     report::language::{Language, say},
     scenario::CostMetric,
 };
@@ -42,13 +40,6 @@ pub(super) fn regime_if(language: Language, regime: Regime) -> String {
         Regime::EuDataActParallel => say!(language, "exit-if-eu-parallel"),
         Regime::FrSrenSwitching => say!(language, "exit-if-fr-switching"),
     }
-}
-
-/// When something was read, as far as that is known.
-pub(super) fn read(language: Language, read: ReadDate) -> String {
-    let text = read.to_string();
-    let day: Result<Date, _> = text.parse();
-    day.map_or(text, |day| language.date(day))
 }
 
 /// How long of it the source thaws first, after a time in a sentence; nothing where it need not.

@@ -30,7 +30,7 @@ pub(in crate::report::page) fn picture(
     Some(Picture {
         title: say!(language, "time-picture-first-byte"),
         told: format!("{}.", told.join("; ")),
-        chart: Chart::Panels(panels),
+        chart: Chart::Panels(panels.into()),
     })
 }
 
@@ -61,6 +61,7 @@ fn panel(language: Language, cell: &CellAssessment) -> Option<Panel> {
             most = most,
         ),
         columns,
+        unsure: Vec::new(),
         ticks: wide.ticks(|value| number::seconds(language, value)),
     })
 }

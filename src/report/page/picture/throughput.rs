@@ -34,7 +34,7 @@ pub(in crate::report::page) fn picture(
     Some(Picture {
         title: say!(language, "time-picture-throughput"),
         told: format!("{}.", told.join("; ")),
-        chart: Chart::Panels(panels),
+        chart: Chart::Panels(panels.into()),
     })
 }
 
@@ -69,6 +69,7 @@ fn panel(language: Language, record: &Record, cell: &CellAssessment) -> Option<P
             width = number::span(language, width),
         ),
         columns: columns.collect(),
+        unsure: Vec::new(),
         ticks: wide.ticks(|value| number::seconds(language, value)),
     })
 }

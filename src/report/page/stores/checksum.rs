@@ -52,7 +52,7 @@ pub(super) fn kept(language: Language, quirks: &Quirks) -> String {
     }
 }
 
-/// What the ETag of an object in one piece is.
+/// What the `ETag` of an object in one piece is.
 pub(super) fn etag(language: Language, meaning: EtagMeaning) -> String {
     match meaning {
         EtagMeaning::Md5 => say!(language, "stores-etag-md5"),
@@ -60,7 +60,7 @@ pub(super) fn etag(language: Language, meaning: EtagMeaning) -> String {
     }
 }
 
-/// What the ETag of an object in parts is.
+/// What the `ETag` of an object in parts is.
 pub(super) fn multipart_etag(language: Language, meaning: MultipartEtag) -> String {
     match meaning {
         MultipartEtag::Md5OfParts => say!(language, "stores-etag-md5-of-parts"),

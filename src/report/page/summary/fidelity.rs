@@ -55,25 +55,41 @@ pub(super) fn coverage(assessment: &Assessment, leg: &str) -> Coverage {
 pub(super) fn worst(language: Language, assessment: &Assessment, leg: &str) -> Cell {
     let mine = assessment.cells.iter().filter(|cell| cell.leg == leg);
     let all: Fidelity = mine.map(|cell| &cell.fidelity).sum();
-    let tallies = Facet::ALL
+    worst_of(language, &all, leg)
+}
+
+/// The facets that were tested and do not stand aside.
+pub(in crate::report::page) fn weighed(
+    all: &Fidelity,
+) -> impl DoubleEndedIterator<Item = (Facet, Tally)> + Clone + '_ {
+    Facet::ALL
         .into_iter()
         .filter(|facet| !matches!(facet, Facet::Owner | Facet::Modified))
-        .filter_map(|facet| Some((facet, all.get(facet)?)));
-    let broken = tallies.clone().filter(|(_, tally)| !tally.is_whole());
+        .filter_map(|facet| Some((facet, all.get(facet)?)))
+}
+
+/// The worst of them; none where each was kept by every object.
+pub(in crate::report::page) fn worst_facet(all: &Fidelity) -> Option<(Facet, Tally)> {
+    let broken = weighed(all).filter(|(_, tally)| !tally.is_whole());
     // Shares are compared crosswise, exactly; the last of equal ones wins, so the order is turned round.
     let crosswise =
         |one: &Tally, other: &Tally| u128::from(one.broken()) * u128::from(other.tested);
-    let worst = broken
+    broken
         .rev()
-        .max_by(|(_, one), (_, other)| crosswise(one, other).cmp(&crosswise(other, one)));
-    match worst {
+        .max_by(|(_, one), (_, other)| crosswise(one, other).cmp(&crosswise(other, one)))
+}
+
+/// The worst facet in words; `leg` says in the names of its figures of what.
+pub(in crate::report::page) fn worst_of(language: Language, all: &Fidelity, leg: &str) -> Cell {
+    let tallies = weighed(all);
+    match worst_facet(all) {
         Some((facet, tally)) => broken_most(language, facet, tally, leg),
         None if tallies.clone().count() == 0 => say!(language, "summary-not-measured").into(),
         // Of objects that nothing says what they should be.
         None if tallies.clone().all(|(facet, _)| facet == Facet::Checksum) => {
             say!(language, "summary-checksums-only").into()
         }
-        None => arrived(language, &all).into(),
+        None => arrived(language, all).into(),
     }
 }
 

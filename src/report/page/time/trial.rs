@@ -49,7 +49,7 @@ fn row(language: Language, record: &Record, cell: &CellAssessment) -> Vec<Cell> 
     });
     let shown: Vec<String> = shown.collect();
     let figures = trials.iter().filter_map(|trial| figure_of(cell, trial));
-    let trials = Cell::new(number::list(language, &shown), figures);
+    let trials = Cell::new(language.list(&shown), figures);
     vec![cell.id.as_str().into(), trials]
 }
 

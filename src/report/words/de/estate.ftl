@@ -10,22 +10,22 @@ estate-declared = Angegeben: { $size } in { $objects } { $objects ->
    *[other] Objekten
 }.
 estate-not-measured = Nicht gemessen: Auf keiner Strecke, die einen Speicher verlässt, wurde etwas übertragen.
-estate-reckoned = Berechnet, als verließe der gesamte Bestand `{ $from }` mit dem Ziel `{ $to }`, und zwar aus dem, was die
-    Übertragung { $objects ->
-        [one] des { $objects } Objekts
-       *[other] der { $objects } Objekte
-    } dieser Übung erforderte, Strecke `{ $leg }`.
-estate-reckoned-here = Berechnet, als verließe der gesamte Bestand `{ $from }` mit dem Ziel dieses Rechners, und zwar aus dem, was
-    die Übertragung { $objects ->
-        [one] des { $objects } Objekts
-       *[other] der { $objects } Objekte
-    } dieser Übung erforderte, Strecke `{ $leg }`.
-estate-expected = Berechnet aus den Anfragen und den Objektbytes, die die Übertragung der Datensätze voraussichtlich erfordert, bevor
-    ein Byte übertragen ist; Kopfzeilen und Wiederholungen sind nicht enthalten.
-estate-two-digits = Zwei gültige Ziffern; mehr täuschte eine Genauigkeit vor, die es nicht gibt.
+estate-reckoned = Hochgerechnet auf den Fall, dass der gesamte Bestand von `{ $from }` nach `{ $to }` übertragen wird. Grundlage ist
+    die Übertragung von { $objects } { $objects ->
+        [one] Objekt
+       *[other] Objekten
+    } in dieser Übung, Strecke `{ $leg }`.
+estate-reckoned-here = Hochgerechnet auf den Fall, dass der gesamte Bestand von `{ $from }` auf diesen Rechner übertragen wird.
+    Grundlage ist die Übertragung von { $objects } { $objects ->
+        [one] Objekt
+       *[other] Objekten
+    } in dieser Übung, Strecke `{ $leg }`.
+estate-expected = Berechnet aus den Anfragen und den Bytes der Objekte, die für die Übertragung der Datensätze zu erwarten sind; noch
+    ist kein Byte übertragen. Kopfzeilen und Wiederholungen sind nicht enthalten.
+estate-two-digits = Zwei signifikante Stellen; mehr wäre Scheingenauigkeit.
 estate-far = NUR EINE GRÖSSENORDNUNG: Der Datenbestand ist { $times }-mal so groß wie das, was übertragen wurde.
 
 ## Wie lange es dauert, vor einem Lauf.
 
 estate-duration = Ausstiegsdauer: { $duration }.
-estate-duration-unknown = vor einem Lauf nicht bekannt; [estate] link ergibt die Mindestdauer
+estate-duration-unknown = vor einem Lauf nicht bekannt; eine Angabe unter [estate] link ergibt die Mindestdauer

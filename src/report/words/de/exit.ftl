@@ -13,7 +13,7 @@ exit-target-bill = Speicher am Ziel
 
 exit-class-egress = Datenextraktionsentgelt
 exit-class-service = Standarddienstentgelt
-exit-class-termination = vorzeitige Kündigung
+exit-class-termination = Sanktion bei vorzeitiger Kündigung
 exit-class-none = ohne Angabe
 
 ## Entgeltregelungen: wie sie gelten, wie sie gälten, und wie Szenarien sie nennen.
@@ -48,13 +48,13 @@ exit-in-months = in monatlichen Speicherrechnungen
 exit-in-months-at-source = an der Quelle allein, in deren Speicherrechnungen
 exit-egress-capped = ≤ Listenpreis: { $amount }
 exit-egress-capped-open = ≤ Listenpreis, { $lines } Posten ohne Preis
-exit-no-target = kein Speicher als Ziel
+exit-no-target = kein Zielspeicher
 
 ## Worauf eine Regelung beruht.
 
-exit-rests-on = { exit-regime-named }, { $day }: { $effect }; { $provision } (gelesen: { $read }).
+exit-rests-on = { exit-regime-named }, { $day }: { $effect }. Grundlage: { $provision } (gelesen: { $read }).
     Voraussetzungen: „{ $conditions }“.
-exit-rests-on-unread = { exit-regime-named }, { $day }: { $effect }; { $provision }. Voraussetzungen: „{ $conditions }“.
+exit-rests-on-unread = { exit-regime-named }, { $day }: { $effect }. Grundlage: { $provision }. Voraussetzungen: „{ $conditions }“.
 exit-effect-waived = Datenextraktionsentgelte entfallen
 exit-effect-capped = Datenextraktionsentgelte höchstens zum Listenpreis, der Satz ist nicht veröffentlicht
 exit-effect-none = Datenextraktionsentgelte fallen an
@@ -86,7 +86,7 @@ exit-storage-own-cost = Speicher an der Quelle, `{ $tariff }` zu den vom Eigent�
 exit-storage-target = Speicher am Ziel, `{ $tariff }`: { $amount } im Monat.
 exit-entry = Das Einspielen am Ziel kostet { $charge }.
 exit-over-entry = Der Ausstieg kostet { $times }-mal so viel.
-exit-over-entry-unknown = Um wie viel mehr der Ausstieg kostet, ist nicht bekannt.
+exit-over-entry-unknown = Das Wievielfache der Ausstieg kostet, ist nicht bekannt.
 exit-excess = Asymmetrie der Kosten (Datenextraktions- und Dienstentgelte zum Listenpreis abzüglich der Entgelte für das
     Einspielen): { $amount } je TB.
 exit-excess-alpha = Asymmetrie der Kosten (Datenextraktions- und Dienstentgelte zum Listenpreis abzüglich der Entgelte für das
@@ -99,24 +99,24 @@ exit-excess-none = Asymmetrie der Kosten (Datenextraktions- und Dienstentgelte z
 exit-excess-no-rate = Asymmetrie der Kosten (Datenextraktions- und Dienstentgelte zum Listenpreis abzüglich der Entgelte für das
     Einspielen): nicht bekannt, zwischen den Währungen ist kein Kurs angegeben.
 exit-break-even = Amortisation: Der günstigere Speicher gleicht die Kosten von Ausstieg und Einspielen zum Listenpreis nach
-    { $months } Monaten aus ({ $earliest } bis { $latest }, wenn der Unterschied der beiden monatlichen Speicherrechnungen um
-    { $percent } % größer oder kleiner und alles andere gleich ist).
+    { $months } Monaten aus (nach { $earliest } bis { $latest }, wenn die Differenz der beiden monatlichen Speicherrechnungen um
+    { $percent } % größer oder kleiner ausfällt und alles andere gleich bleibt).
 exit-break-even-never = Der Speicher am Ziel gleicht die Kosten des Ausstiegs nie aus: Er ist nicht günstiger.
 exit-break-even-no-rate = Wann ein günstigerer Speicher die Kosten des Ausstiegs ausgleicht, ist nicht bekannt: Zwischen den
     Währungen ist kein Kurs angegeben.
 exit-break-even-not-priced = Wann ein günstigerer Speicher die Kosten des Ausstiegs ausgleicht, ist nicht bekannt: Ein Teil
     davon ist ohne Preis.
-exit-lasting-assumed = Wie lange der Ausstieg dauert, ist nicht gemessen: Angenommen wird ein Monat.
-exit-lasting-by-link = Allein nach der angegebenen Leitung dauert der Ausstieg mindestens { $months } Monate zu 30 Tagen.
-exit-lasting-measured = Beide Speicher werden { $months } Monate zu 30 Tagen bezahlt, so die Hochrechnung.
+exit-lasting-assumed = Wie lange der Ausstieg dauert, ist nicht gemessen; angenommen wird ein Monat.
+exit-lasting-by-link = Allein wegen der angegebenen Leitung dauert der Ausstieg mindestens { $months } Monate zu je 30 Tagen.
+exit-lasting-measured = Nach der Hochrechnung werden beide Speicher { $months } Monate zu je 30 Tagen bezahlt.
 
 ## Die Posten der Kosten.
 
 exit-lines = Posten der Kosten, { $place }
 exit-column-part = Kostenart
-exit-column-item = davon
+exit-column-item = Posten
 exit-column-quantity = Menge
-exit-column-class = rechtlich
+exit-column-class = Rechtsbegriff
 exit-column-amount = Betrag
 exit-item-at = { $item } bei { $tariff }
 exit-byte-months = { $bytes } für einen Monat
@@ -131,13 +131,13 @@ exit-assumed-one-month = Der gesamte Datenbestand verlässt die Quelle innerhalb
 exit-assumed-evenly = Die Daten verlassen die Quelle gleichmäßig über die Dauer des Ausstiegs
 exit-assumed-whole-overlap = Das Ziel wird vom ersten Tag an für den gesamten Datenbestand bezahlt
 exit-assumed-no-other-traffic = Sonst verlässt nichts das Konto, denn ein üblicher Datenverkehr ist nicht angegeben
-exit-assumed-internet = Die Daten gehen ins Internet
+exit-assumed-internet = Die Daten werden über das Internet übertragen
 exit-assumed-same-region = Die Daten bleiben in der Region des Anbieters
 exit-assumed-another-region = Die Daten gehen in eine andere Region des Anbieters
 exit-assumed-requests = Je Objekt fallen so viele Anfragen an wie in der Stichprobe
 exit-assumed-one-request = Jedes Objekt wird einmal gelesen und einmal geschrieben (in Teilen von 8 MiB, wenn das mittlere Objekt
     größer ist); die Kopfzeilen der Antworten sind nicht gezählt
-exit-assumed-every-attempt = Jede Anfrage wird berechnet, gleich wie die Antwort ausfällt
+exit-assumed-every-attempt = Jede Anfrage wird berechnet, unabhängig von der Antwort
 exit-assumed-mean-size = Jedes Objekt hat die mittlere Größe
 exit-assumed-least-size = Eine abrechenbare Mindestgröße von Objekten wird an der mittleren Größe bemessen; ein Datenbestand aus
     kleinen und großen Objekten kostet MEHR (ein Szenario gibt diese als [[estate.size-class]] an)

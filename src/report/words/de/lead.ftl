@@ -52,7 +52,7 @@ lead-content-wrong = Es kamen FALSCHE Inhalte an.
 lead-content-right = Falsche Inhalte wurden nicht gefunden.
 lead-lost = VERLOREN: { $facets }
 lead-altered = VERÄNDERT: { $facets }
-lead-nothing-lost = Ein Verlust von Kopfzeilen, Metadaten oder Tags wurde nicht gefunden
+lead-nothing-lost = Verlorene Kopfzeilen, Metadaten oder Tags wurden nicht gefunden
 lead-left-behind = ZURÜCKGELASSEN, weil ein Speicher auf dem Weg es nach bisheriger Kenntnis nicht annimmt, nicht dafür
     eingerichtet ist oder nicht darum gebeten wird: { $facets }
 lead-unverified-cells = Nichts geprüft wurde von { $cells }.
@@ -64,7 +64,7 @@ lead-remainder = Speicher `{ $store }`: { $what }: { $reason }
 
 ## Was erwartet war.
 
-lead-expected-fidelity = unversehrte Merkmale: { $facets }
+lead-expected-fidelity = { $facets } unversehrt
 lead-expected-coverage = Prüfabdeckung mindestens { $percent } %
 lead-expected-throughput = Durchsatz mindestens { $rate }
 lead-expected-first-byte = Zeit bis zum ersten Byte höchstens { $span } bei p{ $percentile }

@@ -1,7 +1,7 @@
 ## Die Kosten eines Ausstiegs.
 
 picture-cost = Ausstiegskosten in { $currency } nach Entgeltregelung, { $place }
-picture-cost-declared = angegebene Sanktionen und Aufwände
+picture-cost-declared = angegeben: Sanktion und Aufwand
 picture-cost-unsure = kann hinzukommen
 
 ## Wie lange ein Ausstieg dauert.

@@ -8,8 +8,8 @@ summary-lead = Für den angegebenen Datenbestand von { $size } in { $objects } {
 summary-level-synthetic = Übungsstufe L1: Es wurden synthetische Daten übertragen.
 summary-level-sample = Übungsstufe L2: Es wurde eine Stichprobe echter Dateien übertragen.
 summary-caption = Was ein Ausstieg erfordern würde, eine Spalte je Strecke
-summary-read-on = Nicht in den Kosten enthalten: Personal, Umbau von Anwendungen, deren Datenverkehr, Verträge, Steuern. Die folgenden
-    Abschnitte nennen jeden Posten, jede Annahme und jede Quelle. Ein Nachweis, keine Rechtsberatung.
+summary-read-on = Nicht in den Kosten enthalten: Personal, Umbau von Anwendungen, Datenverkehr der Anwendungen, Verträge, Steuern.
+    Die folgenden Abschnitte nennen jeden Posten, jede Annahme und jede Quelle. Ein Nachweis, keine Rechtsberatung.
 
 ## Die Spalten und Zeilen der Tabelle.
 
@@ -34,16 +34,16 @@ summary-not-measured = nicht gemessen
 summary-not-measured-as = nicht gemessen: { $reason }
 summary-no-more-measured = { $least }; darüber hinaus nicht gemessen: { $reason }
 summary-rehearsed-without-link = nicht gemessen: Es war eine Probe, und eine Leitung ist nicht angegeben
-summary-duration-rehearsed = { $least }; die Zeiten dieses Rechners sagen nichts über einen Anbieter
+summary-duration-rehearsed = { $least }; die Zeiten dieses Rechners sagen nichts über einen Anbieter aus
 summary-verification-rehearsed = nicht gemessen: Es war eine Probe
-summary-verification-after = { $span }, wenn es nach der Übertragung geschieht
-summary-least-by-link = mindestens { $days } nach der angegebenen Leitung
-summary-bound-by-link = { $span }, bestimmt durch die angegebene Leitung
+summary-verification-after = { $span }, wenn erst nach der Übertragung zurückgelesen wird
+summary-least-by-link = wegen der angegebenen Leitung mindestens { $days }
+summary-bound-by-link = { $span }, begrenzt durch die angegebene Leitung
 summary-far = { $span }, NUR EINE GRÖSSENORDNUNG
 summary-left = { $days } Spielraum; { $limit } Tage reichen für { $bytes } solcher Objekte
 summary-too-long = { $days } zu lang; { $limit } Tage reichen für { $bytes } solcher Objekte
-summary-left-by-link = höchstens { $days } Spielraum, allein nach der Leitung
-summary-too-long-by-link = mindestens { $days } zu lang, allein nach der Leitung
+summary-left-by-link = höchstens { $days } Spielraum, allein wegen der Leitung
+summary-too-long-by-link = mindestens { $days } zu lang, allein wegen der Leitung
 summary-days = angekündigt am { $announced }, Kündigungsfrist bis { $notice_ends }, Übergangszeitraum bis { $transition_ends },
     Datenabruf mindestens bis { $retrieval_ends }
 summary-time-asymmetry-here = { $ratio }; das gilt für diesen Rechner, nicht für einen Anbieter

@@ -10,10 +10,11 @@ estate-declared = Declared: { $size } in { $objects } { $objects ->
    *[other] objects
 }.
 estate-not-measured = Not measured: no leg that leaves a store moved anything.
-estate-reckoned = As if all of it left `{ $from }` for `{ $to }`: reckoned from what the move of this drill's { $objects } { $objects ->
-    [one] object
-   *[other] objects
-} took, leg `{ $leg }`.
+estate-reckoned = As if all of it left `{ $from }` for `{ $to }`: reckoned from what the move of this drill's { $objects }
+    { $objects ->
+        [one] object
+       *[other] objects
+    } took, leg `{ $leg }`.
 estate-reckoned-here = As if all of it left `{ $from }` for this machine: reckoned from what the move of this drill's { $objects }
     { $objects ->
         [one] object
