@@ -15,6 +15,7 @@ use crate::{
 pub(crate) const CASES: &[Case] = &[
     case!(the_examples_call_nothing_but_the_command_and_hold),
     case!(a_gate_closes_with_its_own_exit_code),
+    case!(a_comparison_is_csv_too),
     case!(a_report_is_junit_too),
 ];
 
@@ -149,6 +150,26 @@ fn a_gate_closes_with_its_own_exit_code() -> Result<(), Failed> {
         refused.stderr
     );
     assert_eq!(refused.stdout, "");
+    Ok(())
+}
+
+fn a_comparison_is_csv_too() -> Result<(), Failed> {
+    let first = baseline()?;
+    let strict = ["--format", "csv", "--fail-on", "fidelity < -0 %"];
+    let beside = ["--format", "csv", "--side-by-side", "--language", "de"];
+    for (arguments, name) in [
+        (
+            &strict[..],
+            "throughput/geometric-mean/export:home:letters/ratio,",
+        ),
+        (&beside[..], "exit-cost/list/record-2/export:home,"),
+    ] {
+        let told = compare(&first, &first, arguments)?;
+        told.exits(0);
+        let head = "section,name,value,unit,basis,lower,upper\r\n";
+        assert!(told.stdout.starts_with(head), "{}", told.stdout);
+        assert!(told.stdout.contains(name), "{}", told.stdout);
+    }
     Ok(())
 }
 

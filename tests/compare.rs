@@ -22,6 +22,8 @@ use crate::{
     report::{SCENARIO, delays, record},
 };
 
+pub(crate) mod figures;
+
 pub(crate) const CASES: &[Case] = &[
     case!(the_same_record_twice_shows_no_change),
     case!(every_planted_change_is_told_and_no_other),

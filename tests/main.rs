@@ -50,6 +50,7 @@ fn main() -> ExitCode {
         ci::CASES,
         command::CASES,
         compare::CASES,
+        compare::figures::CASES,
         damage::CASES,
         drill::CASES,
         evidence::CASES,

@@ -16,7 +16,7 @@ use crate::{
     price::{ExchangeRate, Regime},
     record::{EstateFacts, ExitFacts, Record, WayFacts},
     stats::{Headline, Interval, Summary},
-    unit::Bytes,
+    unit::{Basis, Bytes},
 };
 
 /// Several records side by side.
@@ -62,6 +62,8 @@ pub struct RowExit {
     pub from: String,
     /// The tariff it enters; null where it goes to the runner.
     pub to: Option<String>,
+    /// The basis of its amounts.
+    pub basis: Basis,
     /// Its cost under each charge, an amount a currency; null where it has no such rule.
     pub costs: Vec<Option<Vec<Exact>>>,
     /// Its cost as it stands: what applies, else list or contract price.
@@ -241,6 +243,7 @@ fn exit(facts: &ExitFacts, record: &Record, purse: &Purse, charges: &[Charge]) -
     RowExit {
         from: exit.from.to_string(),
         to: exit.to.as_ref().map(ToString::to_string),
+        basis: exit.basis,
         costs: charges
             .iter()
             .map(|charge| Some(purse.amounts(cost::charged(exit, *charge)?)))

@@ -2,13 +2,17 @@
 
 use exitdrill::{
     assess::Assessment,
-    report::{self, Language, View, page},
+    report::{
+        self, Language, View,
+        page::{self, Page},
+    },
 };
 use libtest_mimic::Failed;
 
-use super::{SCENARIO, delays, record, rendered};
+use super::{SCENARIO, delays, record};
 use crate::{
     case,
+    compare::figures,
     harness::{
         Case,
         chromium::{self, Looked},
@@ -18,31 +22,47 @@ use crate::{
 
 pub(crate) const CASES: &[Case] = &[
     case!(a_browser_shows_every_figure_and_finds_no_fault needs Chromium),
+    case!(a_browser_shows_every_figure_of_a_comparison needs Chromium),
     case!(a_page_that_breaks_the_rules_is_found needs Chromium),
 ];
 
 fn a_browser_shows_every_figure_and_finds_no_fault() -> Result<(), Failed> {
     let record = record(&drill::run(SCENARIO, delays)?)?;
     let page = page::of_record(Language::English, &record, &Assessment::of(&record));
-    let cells: Vec<String> = super::cells(&page)
-        .map(|cell| cell.shown.replace('`', ""))
-        .collect();
-    let csv = rendered(&record, View::Csv);
-    let rows = csv::Reader::from_reader(csv.as_bytes())
-        .into_deserialize()
-        .collect::<Result<Vec<Vec<String>>, _>>()?;
-    assert!(rows.len() > 400, "{}", rows.len());
+    assert!(shows_every_figure(&page)? > 400);
     let html = report::render(&page, View::Html);
     // Duration, calendar, throughput, times to first byte, facets, and the cost of each leg in each currency.
     assert_eq!(html.matches("role=\"img\"").count(), 8);
-    let seen = chromium::look(&html)?;
+    Ok(())
+}
+
+fn a_browser_shows_every_figure_of_a_comparison() -> Result<(), Failed> {
+    let all = figures::comparisons()?;
+    // A pair, and three side by side.
+    for comparison in [&all[0], &all[3]] {
+        let page = page::of_comparison(Language::English, comparison);
+        assert!(shows_every_figure(&page)? > 60);
+    }
+    Ok(())
+}
+
+/// How many figures a page has, each of which a browser has shown, and no fault.
+fn shows_every_figure(page: &Page) -> Result<usize, Failed> {
+    let cells: Vec<String> = super::cells(page)
+        .map(|cell| cell.shown.replace('`', ""))
+        .collect();
+    let csv = report::render(page, View::Csv);
+    let rows = csv::Reader::from_reader(csv.as_bytes())
+        .into_deserialize()
+        .collect::<Result<Vec<Vec<String>>, _>>()?;
+    let seen = chromium::look(&report::render(page, View::Html))?;
     assert_eq!(seen.len(), 4);
     for looked in seen {
         assert_eq!(faults(&looked), [] as [String; 0]);
-        assert_eq!(looked.rows, rows, "the figures are those of the record");
+        assert_eq!(looked.rows, rows, "the figures are those of the page");
         assert_eq!(looked.cells, cells, "and so are the words");
     }
-    Ok(())
+    Ok(rows.len())
 }
 
 /// What a reader would have to bear with.

@@ -352,6 +352,10 @@ fn is_wording(text: &str) -> bool {
     !words.is_empty() && !is_name
 }
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "a case is a function that may fail"
+)]
 fn a_language_that_lacks_a_message_or_an_argument_is_found() -> Result<(), Failed> {
     let read = |text: &str| {
         let mut faults = Vec::new();
@@ -368,7 +372,7 @@ fn a_language_that_lacks_a_message_or_an_argument_is_found() -> Result<(), Faile
             "`two` is missing in German"
         ]
     );
-    assert_eq!(read("one = { $a\n").1.is_empty(), false);
+    assert!(!read("one = { $a\n").1.is_empty());
     Ok(())
 }
 
@@ -386,7 +390,7 @@ fn wording_in_the_code_is_found() -> Result<(), Failed> {
         mod tests { const WORDS: &str = "words of a test"; }
         "#,
     )?)?;
-    let faults: Vec<_> = said.faults.iter().map(|fault| fault.as_str()).collect();
+    let faults: Vec<_> = said.faults.iter().map(String::as_str).collect();
     assert_eq!(
         faults,
         [

@@ -11,6 +11,7 @@ use crate::{
 
 use super::model::{Block, Page, Section};
 
+mod behind;
 mod beside;
 mod exact;
 mod first_byte;
@@ -19,6 +20,7 @@ mod history;
 mod lasting;
 mod lone;
 mod measured;
+mod named;
 mod noisy;
 mod value;
 mod varied;

@@ -23,7 +23,7 @@ pub struct Figure {
     pub name: String,
     /// Its value, as a decimal number; none where only bounds are known.
     pub value: Option<String>,
-    /// Its unit: `s`, `B`, `B/s`, `1/s`, `requests`, `objects`, `months`, `%`, a currency.
+    /// Its unit: `s`, `B`, `B/s`, `1/s`, `requests`, `objects`, `months`, `%`, a currency; `1` of a ratio.
     pub unit: String,
     /// Where it comes from.
     pub basis: Basis,
@@ -146,7 +146,7 @@ impl Figure {
     }
 
     /// Exact bounds: one value where they are the same.
-    fn bounds(
+    pub(super) fn bounds(
         name: String,
         (lower, upper): (&BigRational, Option<&BigRational>),
         unit: &str,

@@ -2,17 +2,18 @@
 
 use crate::{
     compare::{Charge, Exact, Row, RowExit, SideBySide},
-    exit::TRANSITION_DAYS,
+    exit::{Part, TRANSITION_DAYS},
     object::Escaped,
     report::language::{Language, say},
     report::page::{
         exit,
-        model::{Block, Section, Tabular},
+        figure::{Figure, name},
+        model::{Block, Cell, Section, Tabular},
     },
     unit::Basis,
 };
 
-use super::{lasting, measured, value, weighed, word};
+use super::{behind, lasting, measured, named, value, weighed, word};
 
 pub(super) fn sections(language: Language, found: &SideBySide) -> Vec<Section> {
     vec![
@@ -26,7 +27,7 @@ pub(super) fn sections(language: Language, found: &SideBySide) -> Vec<Section> {
 }
 
 /// A column: its name, and what a row has in it.
-pub(super) type Column<'a> = (String, Box<dyn Fn(&Row) -> String + 'a>);
+pub(super) type Column<'a> = (String, Box<dyn Fn(&Row) -> Cell + 'a>);
 
 /// A table of these columns, a row a leg, and what is said under it.
 pub(super) fn blocks(
@@ -39,7 +40,7 @@ pub(super) fn blocks(
     headings.extend(columns.iter().map(|(name, _)| format!(">{name}")));
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let rows = found.rows.iter().map(|row| {
-        let mut cells = vec![label(language, row)];
+        let mut cells = vec![label(language, row).into()];
         cells.extend(columns.iter().map(|(_, of)| of(row)));
         cells
     });
@@ -71,37 +72,48 @@ fn cost(language: Language, found: &SideBySide) -> Section {
 
 fn charged(language: Language, at: usize, charge: Charge) -> Column<'static> {
     let of = move |row: &Row| match &row.exit {
-        None => not_declared(language),
+        None => not_declared(language).into(),
         Some(exit) => match exit.costs.get(at) {
-            Some(Some(amounts)) => money(language, amounts),
-            _ => say!(language, "comparison-no-rule"),
+            Some(Some(amounts)) => priced(language, amounts, exit, &named::charged(charge), row),
+            _ => say!(language, "comparison-no-rule").into(),
         },
     };
     (word::under(language, charge), Box::new(of))
 }
 
 fn storage(language: Language, found: &SideBySide) -> Section {
-    let of = |pick: fn(&RowExit) -> Option<&Vec<Exact>>| {
+    let of = |what: &'static str, pick: fn(&RowExit) -> Option<&Vec<Exact>>| {
         move |row: &Row| match &row.exit {
-            None => not_declared(language),
+            None => not_declared(language).into(),
             Some(exit) => pick(exit).map_or_else(
-                || say!(language, "comparison-no-target"),
-                |amounts| money(language, amounts),
+                || say!(language, "comparison-no-target").into(),
+                |amounts| priced(language, amounts, exit, what, row),
             ),
         }
     };
     let columns: [Column<'_>; 2] = [
         (
             say!(language, "comparison-at-source"),
-            Box::new(of(|exit| Some(&exit.source_bill))),
+            Box::new(of(Part::SourceBill.name(), |exit| Some(&exit.source_bill))),
         ),
         (
             say!(language, "comparison-at-target"),
-            Box::new(of(|exit| exit.target_bill.as_ref())),
+            Box::new(of(Part::TargetBill.name(), |exit| {
+                exit.target_bill.as_ref()
+            })),
         ),
     ];
     let heading = say!(language, "comparison-storage");
     Section::new(&heading, blocks(language, found, &columns, None))
+}
+
+/// Amounts of a row, and the numbers behind them.
+fn priced(language: Language, amounts: &[Exact], exit: &RowExit, what: &str, row: &Row) -> Cell {
+    let name = name(&[what, &named::row(row)]);
+    let figures = amounts
+        .iter()
+        .filter_map(|amount| behind::money(name.clone(), amount, exit.basis));
+    Cell::new(money(language, amounts), figures)
 }
 
 pub(super) fn money(language: Language, amounts: &[Exact]) -> String {
@@ -113,12 +125,14 @@ pub(super) fn money(language: Language, amounts: &[Exact]) -> String {
 
 fn duration(language: Language, found: &SideBySide) -> Section {
     let takes = move |row: &Row| match &row.exit {
-        None => not_declared(language),
-        Some(exit) => lasting::shown(language, Some(&exit.duration)),
+        None => not_declared(language).into(),
+        Some(exit) => lasting::cell(language, Some(&exit.duration), &[&named::row(row)]),
     };
     let left = move |row: &Row| {
         let seconds = row.exit.as_ref().and_then(|exit| exit.headroom_seconds);
-        headroom(language, seconds)
+        let name = name(&["transition-headroom", &named::row(row)]);
+        let figure = seconds.map(|left| Figure::at_least(name, &left, "s", Basis::Extrapolated));
+        Cell::new(headroom(language, seconds), figure)
     };
     let columns: [Column<'_>; 2] = [
         (say!(language, "comparison-takes"), Box::new(takes)),

@@ -5,13 +5,17 @@ use crate::{
     object::Escaped,
     report::language::{Language, say},
     report::page::{
-        model::{Block, Section, Tabular},
+        model::{Block, Cell, Section, Tabular},
         names,
     },
     scenario::CostMetric,
 };
 
-use super::{value, word};
+use super::{
+    behind,
+    named::{FIRST, SECOND},
+    value, word,
+};
 
 pub(super) fn section(language: Language, pair: &Pair) -> Section {
     let shown: Vec<&ExactRow> = pair.exact.iter().filter(|row| is_shown(row)).collect();
@@ -68,11 +72,12 @@ fn table(language: Language, rows: &[&ExactRow]) -> Tabular {
         let leg = row.leg.as_ref();
         let metric = word::metric(language, &row.metric);
         vec![
-            leg.map_or_else(whole_run, |leg| Escaped(leg).to_string()),
-            format!("{metric} ({})", names::basis(language, row.basis)),
-            side(language, row, row.first.as_ref()),
-            side(language, row, row.second.as_ref()),
-            difference(language, row),
+            leg.map_or_else(whole_run, |leg| Escaped(leg).to_string())
+                .into(),
+            format!("{metric} ({})", names::basis(language, row.basis)).into(),
+            side(language, row, row.first.as_ref(), FIRST),
+            side(language, row, row.second.as_ref(), SECOND),
+            Cell::new(difference(language, row), behind::difference(row)),
         ]
     });
     let columns: [&str; 5] = [
@@ -85,10 +90,13 @@ fn table(language: Language, rows: &[&ExactRow]) -> Tabular {
     Tabular::new(&columns, rows.collect())
 }
 
-fn side(language: Language, row: &ExactRow, exact: Option<&Exact>) -> String {
+fn side(language: Language, row: &ExactRow, exact: Option<&Exact>, which: &str) -> Cell {
     exact.map_or_else(
-        || "–".to_owned(),
-        |exact| value::exact(language, exact, row.basis),
+        || "–".into(),
+        |exact| {
+            let shown = value::exact(language, exact, row.basis);
+            Cell::new(shown, behind::side(row, exact, which))
+        },
     )
 }
 

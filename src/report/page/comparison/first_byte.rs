@@ -7,10 +7,14 @@ use crate::{
     object::Escaped,
     report::language::{Language, say},
     report::page::{
-        model::{Block, Section, Tabular},
+        figure::{Figure, name},
+        model::{Block, Cell, Section, Tabular},
         number,
     },
+    unit::Basis,
 };
+
+use super::named::{FIRST, RATIO, SECOND};
 
 /// Percentiles of both; nothing where neither has any.
 pub(super) fn section(language: Language, pair: &Pair) -> Option<Section> {
@@ -37,51 +41,70 @@ fn table(language: Language, pair: &Pair) -> Tabular {
     Tabular::new(&columns, rows.collect())
 }
 
-fn percentiles(language: Language, row: &FirstByteRow) -> [Vec<String>; 4] {
-    let leg = Escaped(&row.leg).to_string();
-    let requests = |side: &FirstByte| requests(language, row, side);
-    let percentile = |permille: u16| {
-        let sides = [row.first.at(permille), row.second.at(permille)];
-        let [first, second] = sides.map(|ns| span(language, ns));
-        let percentile = format!("p{}", permille / 10);
-        let over = over(language, sides);
-        vec![leg.clone(), percentile, first, second, over]
-    };
+fn percentiles(language: Language, row: &FirstByteRow) -> [Vec<Cell>; 4] {
     [
         vec![
-            leg.clone(),
-            say!(language, "comparison-first-byte-of"),
-            requests(&row.first),
-            requests(&row.second),
-            String::new(),
+            leg(row),
+            say!(language, "comparison-first-byte-of").into(),
+            requests(language, row, &row.first, FIRST),
+            requests(language, row, &row.second, SECOND),
+            "".into(),
         ],
-        percentile(500),
-        percentile(900),
-        percentile(990),
+        percentile(language, row, 500),
+        percentile(language, row, 900),
+        percentile(language, row, 990),
     ]
 }
 
-fn requests(language: Language, row: &FirstByteRow, side: &FirstByte) -> String {
-    if row.of_writes {
+fn leg(row: &FirstByteRow) -> Cell {
+    Escaped(&row.leg).to_string().into()
+}
+
+fn percentile(language: Language, row: &FirstByteRow, permille: u16) -> Vec<Cell> {
+    let percentile = format!("p{}", permille / 10);
+    let name = |end| name(&["first-byte", &percentile, &row.leg, end]);
+    let sides = [row.first.at(permille), row.second.at(permille)];
+    let [first, second] = sides;
+    vec![
+        leg(row),
+        percentile.as_str().into(),
+        span(language, first, name(FIRST)),
+        span(language, second, name(SECOND)),
+        over(language, sides, name(RATIO)),
+    ]
+}
+
+fn requests(language: Language, row: &FirstByteRow, side: &FirstByte, which: &str) -> Cell {
+    let name = name(&["first-byte/requests", &row.leg, which]);
+    let shown = if row.of_writes {
         say!(language, "comparison-writes", writes = side.requests)
     } else {
         say!(language, "comparison-reads", reads = side.requests)
-    }
+    };
+    let figure = Figure::count(name, side.requests, "requests", Basis::Measured);
+    Cell::new(shown, [figure])
 }
 
-fn span(language: Language, ns: Option<u64>) -> String {
-    ns.map_or_else(
-        || "–".to_owned(),
-        |ns| number::span(language, Duration::from_nanos(ns)),
-    )
+fn span(language: Language, ns: Option<u64>, name: String) -> Cell {
+    ns.map_or_else(nothing, |ns| {
+        let span = Duration::from_nanos(ns);
+        Cell::new(number::span(language, span), [Figure::span(name, span)])
+    })
+}
+
+/// What stands where the sample carries no percentile.
+fn nothing() -> Cell {
+    "–".into()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "noisy far above 2^-53")]
-fn over(language: Language, [first, second]: [Option<u64>; 2]) -> String {
+fn over(language: Language, [first, second]: [Option<u64>; 2], name: String) -> Cell {
     match (first, second) {
         (Some(first), Some(second)) if first > 0 => {
-            number::three(language, second as f64 / first as f64)
+            let ratio = second as f64 / first as f64;
+            let figure = Figure::float(name, ratio, "1");
+            Cell::new(number::three(language, ratio), [figure])
         }
-        _ => "–".to_owned(),
+        _ => nothing(),
     }
 }

@@ -6,11 +6,16 @@ use crate::{
     report::language::{Language, say},
     report::page::{
         exit,
-        model::{Block, Section, Tabular},
+        figure::name,
+        model::{Block, Cell, Section, Tabular},
     },
 };
 
-use super::{value, word};
+use super::{
+    behind,
+    named::{FIRST, SECOND},
+    value, word,
+};
 
 /// Each exit in both; nothing where there is none.
 pub(super) fn section(language: Language, pair: &Pair) -> Option<Section> {
@@ -27,10 +32,10 @@ pub(super) fn section(language: Language, pair: &Pair) -> Option<Section> {
 fn table(language: Language, pair: &Pair) -> Tabular {
     let rows = pair.durations.iter().map(|row| {
         vec![
-            Escaped(&row.leg).to_string(),
-            shown(language, row.first.as_ref()),
-            shown(language, row.second.as_ref()),
-            apart(language, row),
+            Escaped(&row.leg).to_string().into(),
+            cell(language, row.first.as_ref(), &[&row.leg, FIRST]),
+            cell(language, row.second.as_ref(), &[&row.leg, SECOND]),
+            Cell::new(apart(language, row), behind::apart(row)),
         ]
     });
     let columns: [&str; 4] = [
@@ -40,6 +45,13 @@ fn table(language: Language, pair: &Pair) -> Tabular {
         &say!(language, "comparison-verdict"),
     ];
     Tabular::new(&columns, rows.collect())
+}
+
+/// How long an exit takes, and the number behind it, whose name says of which.
+pub(super) fn cell(language: Language, lasting: Option<&Lasting>, of: &[&str]) -> Cell {
+    let name = name(&[&["exit-duration"], of].concat());
+    let figure = lasting.and_then(|lasting| behind::lasting(name, lasting));
+    Cell::new(shown(language, lasting), figure)
 }
 
 /// How long an exit takes, in a cell.

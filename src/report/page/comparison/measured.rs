@@ -5,12 +5,16 @@ use crate::{
     integrity::Tally,
     object::{Escaped, Facet},
     report::language::{Language, say},
-    report::page::{model::Section, names, number},
+    report::page::{
+        figure::{self, Figure, name},
+        model::{Cell, Section},
+        names, number,
+    },
 };
 
 use super::{
     beside::{Column, blocks},
-    value,
+    named, value,
 };
 
 /// Objects that kept each facet that any row tested.
@@ -33,8 +37,11 @@ fn column(language: Language, facet: Facet) -> Column<'static> {
     let of = move |row: &Row| {
         let mut mine = row.facets.iter().filter(|(other, _)| *other == facet);
         match mine.next() {
-            None => say!(language, "comparison-not-tested"),
-            Some((_, tally)) => kept(language, tally),
+            None => say!(language, "comparison-not-tested").into(),
+            Some((_, tally)) => {
+                let figures = figure::tally(facet.name(), *tally, &named::row(row));
+                Cell::new(kept(language, tally), figures)
+            }
         }
     };
     (names::facet(language, facet), Box::new(of))
@@ -56,10 +63,13 @@ pub(super) fn throughput(language: Language, found: &SideBySide) -> Section {
     let columns: Vec<Column<'_>> = datasets
         .map(|(at, dataset)| {
             let of = move |row: &Row| match row.throughput.get(at) {
-                Some(Some(rates)) => rate(language, rates, row.is_rehearsal),
-                _ => say!(language, "comparison-not-measured"),
+                Some(Some(rates)) => {
+                    let shown = rate(language, rates, row.is_rehearsal);
+                    Cell::new(shown, [behind(dataset, rates, row)])
+                }
+                _ => say!(language, "comparison-not-measured").into(),
             };
-            let of: Box<dyn Fn(&Row) -> String> = Box::new(of);
+            let of: Box<dyn Fn(&Row) -> Cell> = Box::new(of);
             (named(language, dataset), of)
         })
         .collect();
@@ -76,6 +86,15 @@ fn named(language: Language, dataset: &Dataset) -> String {
         objects = dataset.objects,
         bytes = number::bytes(language, dataset.bytes),
     )
+}
+
+fn behind(dataset: &Dataset, rates: &Rates, row: &Row) -> Figure {
+    let name = name(&[&named::throughput(dataset), &named::row(row)]);
+    let figure = Figure::float(name, rates.value, "B/s");
+    match rates.interval {
+        None => figure,
+        Some(interval) => figure.between(&interval.low, &interval.high),
+    }
 }
 
 fn rate(language: Language, rates: &Rates, is_rehearsal: bool) -> String {

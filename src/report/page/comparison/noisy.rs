@@ -5,12 +5,18 @@ use crate::{
     object::Escaped,
     report::language::{Language, say},
     report::page::{
-        model::{Block, Section, Tabular},
+        figure::{Figure, name},
+        model::{Block, Cell, Section, Tabular},
         number,
     },
+    unit::Basis,
 };
 
-use super::{first_byte, lasting, value, word};
+use super::{
+    first_byte, lasting,
+    named::{self, FIRST, RATIO, SECOND},
+    value, word,
+};
 
 pub(super) fn sections(language: Language, pair: &Pair) -> Vec<Section> {
     let sections = [
@@ -83,12 +89,12 @@ fn counted(language: Language, count: usize, verdict: Verdict) -> String {
 fn cells(language: Language, pair: &Pair) -> Tabular {
     let rows = pair.noisy.iter().map(|row| {
         vec![
-            Escaped(&row.cell).to_string(),
-            word::noisy(language, row.metric),
-            mean(language, row.metric, row.first.as_ref()),
-            mean(language, row.metric, row.second.as_ref()),
-            ratio(language, row),
-            shown(language, row),
+            Escaped(&row.cell).to_string().into(),
+            word::noisy(language, row.metric).into(),
+            mean(language, row, row.first.as_ref(), FIRST),
+            mean(language, row, row.second.as_ref(), SECOND),
+            Cell::new(ratio(language, row), over(row)),
+            shown(language, row).into(),
         ]
     });
     let columns: [&str; 6] = [
@@ -102,15 +108,33 @@ fn cells(language: Language, pair: &Pair) -> Tabular {
     Tabular::new(&columns, rows.collect())
 }
 
-fn mean(language: Language, metric: NoisyMetric, trials: Option<&Trials>) -> String {
+fn mean(language: Language, row: &NoisyRow, trials: Option<&Trials>, which: &str) -> Cell {
     let Some(trials) = trials else {
-        return say!(language, "comparison-not-measured");
+        return say!(language, "comparison-not-measured").into();
     };
-    match (trials.geometric_mean, metric) {
-        (None, _) => say!(language, "comparison-trials", trials = trials.n),
-        (Some(mean), NoisyMetric::Throughput) => number::rate(language, mean),
-        (Some(mean), NoisyMetric::MoveDuration) => number::seconds(language, mean),
-    }
+    let at = |what| name(&[what, &row.cell, which]);
+    let Some(mean) = trials.geometric_mean else {
+        let n = u64::try_from(trials.n).unwrap_or(u64::MAX);
+        let figure = Figure::count(at("trials"), n, "trials", Basis::Measured);
+        let shown = say!(language, "comparison-trials", trials = trials.n);
+        return Cell::new(shown, [figure]);
+    };
+    let (shown, unit) = match row.metric {
+        NoisyMetric::Throughput => (number::rate(language, mean), "B/s"),
+        NoisyMetric::MoveDuration => (number::seconds(language, mean), "s"),
+    };
+    let figure = Figure::float(at(named::noisy(row.metric)), mean, unit);
+    Cell::new(shown, [figure])
+}
+
+/// The ratio behind its words.
+fn over(row: &NoisyRow) -> Option<Figure> {
+    let Compared::Ratio(ratio) = row.compared else {
+        return None;
+    };
+    let name = name(&[named::noisy(row.metric), &row.cell, RATIO]);
+    let figure = Figure::float(name, ratio.value, "1");
+    Some(figure.between(&ratio.low, &ratio.high))
 }
 
 /// A ratio and its interval.

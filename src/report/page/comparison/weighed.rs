@@ -27,14 +27,14 @@ fn not_weighed(why: String) -> Vec<Block> {
 
 fn marks(language: Language, found: &SideBySide) -> Vec<Block> {
     let tariffs = move |row: &Row| match &row.exit {
-        None => not_declared(language),
-        Some(exit) => way(language, exit),
+        None => not_declared(language).into(),
+        Some(exit) => way(language, exit).into(),
     };
     let columns: [Column<'_>; 2] = [
         (say!(language, "comparison-tariffs"), Box::new(tariffs)),
         (
             say!(language, "comparison-pareto"),
-            Box::new(move |row| mark(language, found, row)),
+            Box::new(move |row| mark(language, found, row).into()),
         ),
     ];
     let words = say!(language, "comparison-weighed-words");

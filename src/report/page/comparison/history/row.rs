@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    compare::{Charge, Course, Exact, Lasting, Row, RowExit, Series, Setting, Side, Varied},
+    compare::{Charge, Course, Exact, Row, RowExit, Series, Setting, Side, Varied},
     exit::{Standing, TRANSITION_DAYS},
     object::Escaped,
     price::Regime,
@@ -12,7 +12,7 @@ use crate::{
         language::{Language, say},
         page::{
             exit::regime,
-            figure::{self, Figure, name},
+            figure::{Figure, name},
             integrity,
             model::{Cell, Tabular},
             summary,
@@ -22,7 +22,7 @@ use crate::{
 };
 
 use super::{beside, exit, moment};
-use crate::report::page::comparison::{lasting, word};
+use crate::report::page::comparison::{behind, lasting, word};
 
 /// What is not known of a run.
 const NOTHING: &str = "–";
@@ -62,10 +62,11 @@ fn cells(
     let mut cells = vec![run(language, &series.records[at]).into()];
     cells.push(cost(language, row, &place));
     if let Some(list) = list {
-        let costs = |row: &RowExit| row.costs.get(list).cloned().flatten();
-        let amounts = exit(row).and_then(costs);
-        let told = |amounts: Vec<Exact>| money(language, &amounts, "list-price", &place);
-        cells.push(amounts.map_or_else(|| NOTHING.into(), told));
+        let told = |row: &RowExit| {
+            let amounts = row.costs.get(list)?.as_ref()?;
+            Some(money(language, amounts, row.basis, &["list-price", &place]))
+        };
+        cells.push(exit(row).and_then(told).unwrap_or_else(|| NOTHING.into()));
     }
     cells.push(exit(row).map_or_else(|| NOTHING.into(), |row| duration(language, row, &place)));
     cells.push(exit(row).map_or_else(|| NOTHING.into(), |row| headroom(language, row, &place)));
@@ -147,15 +148,15 @@ fn cost(language: Language, row: Option<&Row>, place: &str) -> Cell {
     let Some((exit, under)) = reckoned else {
         return say!(language, "history-not-reckoned").into();
     };
-    let cell = money(language, &exit.cost, "exit-cost", place);
+    let cell = money(language, &exit.cost, exit.basis, &["exit-cost", place]);
     let regime = regime(language, under);
     let shown = say!(language, "history-cost", cost = cell.shown, regime = regime);
     Cell::new(shown, cell.figures)
 }
 
 /// An amount a currency.
-fn money(language: Language, amounts: &[Exact], what: &str, place: &str) -> Cell {
-    let figure = |amount| figure::exact(name(&[what, place]), amount, Basis::Extrapolated);
+fn money(language: Language, amounts: &[Exact], basis: Basis, of: &[&str]) -> Cell {
+    let figure = |amount| behind::money(name(of), amount, basis);
     Cell::new(
         beside::money(language, amounts),
         amounts.iter().filter_map(figure),
@@ -163,20 +164,7 @@ fn money(language: Language, amounts: &[Exact], what: &str, place: &str) -> Cell
 }
 
 fn duration(language: Language, exit: &RowExit, place: &str) -> Cell {
-    let name = name(&["exit-duration", place]);
-    let figure = match &exit.duration {
-        Lasting::Extrapolated {
-            seconds,
-            lower_seconds,
-            upper_seconds,
-        } => {
-            let figure = Figure::count(name, *seconds, "s", Basis::Extrapolated);
-            Some(figure.between(lower_seconds, upper_seconds))
-        }
-        Lasting::NotMeasured { least_seconds, .. } => {
-            least_seconds.map(|least| Figure::at_least(name, &least, "s", Basis::Declared))
-        }
-    };
+    let figure = behind::lasting(name(&["exit-duration", place]), &exit.duration);
     Cell::new(lasting::shown(language, Some(&exit.duration)), figure)
 }
 
