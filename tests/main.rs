@@ -69,6 +69,7 @@ fn main() -> ExitCode {
         rehearse::CASES,
         report::CASES,
         report::browser::CASES,
+        report::german::CASES,
         shape::CASES,
         shared::CASES,
         store::CASES,

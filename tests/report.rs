@@ -30,6 +30,7 @@ use crate::{
 };
 
 pub(crate) mod browser;
+pub(crate) mod german;
 
 pub(crate) const CASES: &[Case] = &[
     case!(a_whole_report),

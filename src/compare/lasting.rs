@@ -5,10 +5,14 @@ use serde::Serialize;
 
 use super::{common::all_legs, noisy::Verdict};
 use crate::{
+    assess::THAWING_NOT_STATED,
     exit::{ExitDuration, Thawing},
     record::{Record, Rehearsal},
     stats::Threshold,
 };
+
+/// Why nothing more is told of a rehearsal.
+pub const REHEARSED: &str = "this was a rehearsal";
 
 /// How long an exit takes, in both records.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -59,7 +63,7 @@ impl Lasting {
             }
             ExitDuration::Extrapolated(_) => Self::NotMeasured {
                 least_seconds: duration.least_seconds(),
-                reason: "how long its classes thaw is not stated".to_owned(),
+                reason: THAWING_NOT_STATED.to_owned(),
             },
             ExitDuration::NotMeasured { reason, .. } => Self::NotMeasured {
                 least_seconds: duration.least_seconds(),
@@ -75,7 +79,7 @@ impl Lasting {
         }
         Self::NotMeasured {
             least_seconds: duration.least_seconds(),
-            reason: "this was a rehearsal".to_owned(),
+            reason: REHEARSED.to_owned(),
         }
     }
 

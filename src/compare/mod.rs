@@ -33,7 +33,7 @@ pub use common::{Common, OtherData, Refusal};
 pub use exact::{Charge, Difference, Exact, ExactMetric, ExactRow};
 pub use gate::{Judged, Number, Outcome, Ruling};
 pub use history::{Course, HISTORY, History, Series};
-pub use lasting::{Lasting, LastingRow};
+pub use lasting::{Lasting, LastingRow, REHEARSED};
 pub use latency::{FirstByte, FirstByteRow};
 pub use noisy::{Compared, NoisyMetric, NoisyRow, NotCompared, Ratio, Trials, Verdict};
 pub use pair::Pair;

@@ -18,7 +18,7 @@ use super::{
     download,
     held::{Bucket, Claim},
     journal::Entry,
-    reserve,
+    leftover, reserve,
     retry::{retrying, settling},
     sweep,
     upload::note_version,
@@ -120,7 +120,7 @@ fn doubt(context: &Context, door: &Door) {
     context.emit(Event::Remains(Remainder {
         store: door.store.name.clone(),
         what: format!("bucket `{}`", door.store.bucket),
-        reason: "its creation was tried more than once, and it is not known whether a try of this run made it".to_owned(),
+        reason: leftover::NOT_KNOWN_WHOSE.to_owned(),
     }));
 }
 

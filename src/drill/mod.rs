@@ -22,6 +22,7 @@ mod hold;
 mod import;
 mod journal;
 mod keep;
+pub mod leftover;
 mod listing;
 mod manifest;
 mod migrate;

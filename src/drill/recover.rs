@@ -21,6 +21,7 @@ use super::{
     Ending, Event, Halt, Job, Outstanding, Remainder,
     context::{Context, Door},
     journal::Entry,
+    leftover,
     listing::walk,
     ours::Ours,
     prepared,
@@ -162,7 +163,7 @@ async fn objects(
 
 fn stays(context: &Context, door: &Door, key: &Key) {
     let what = format!("object `{key}`");
-    let reason = "its size or its bytes are not those this run wrote".to_owned();
+    let reason = leftover::OTHER_BYTES.to_owned();
     context.emit(Event::Remains(Remainder {
         store: door.store.name.clone(),
         what,

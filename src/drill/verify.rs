@@ -5,8 +5,8 @@ use std::sync::{Arc, PoisonError};
 use crate::{
     dataset::expected::Tags,
     integrity::{
-        Change, Difference, Fidelity, Finding, Kept, Kind, Located, Locator, Outcome, Verdict,
-        compare,
+        Change, Difference, Fidelity, Finding, IN_TRANSIT, Kept, Kind, Located, Locator, Outcome,
+        Verdict, compare,
     },
     ledger::{Phase, Round},
     object::{Facet, Key},
@@ -251,7 +251,7 @@ pub(super) async fn locate(turn: &Turn, readings: &Readings) -> Result<(), Halt>
             }),
         ) = (&mut finding, located)
         {
-            finding.cause = Some("a second read was whole: wrong in transit".to_owned());
+            finding.cause = Some(IN_TRANSIT.to_owned());
         }
         found(turn, finding);
     }

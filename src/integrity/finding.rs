@@ -16,6 +16,11 @@ use super::{Cause, Difference, Kept, Verdict};
 /// The longest text of a finding that comes from a store, in bytes; what is longer is cut and ends in `…`.
 const LONGEST: usize = 512;
 
+/// Why an object is wrong that was right when it was read again.
+pub const IN_TRANSIT: &str = "a second read was whole: wrong in transit";
+/// Why a checksum is wrong, after the name of its store.
+pub const KEPT_OF_OTHERS: &str = " keeps it of other bytes than it gives";
+
 /// What kind of thing is wrong.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
@@ -246,9 +251,7 @@ impl Finding {
     #[must_use]
     pub fn of_checksum(place: Place, store: &str, key: Key, kept: &Kept) -> Self {
         Self {
-            cause: Some(cut(format!(
-                "store {store} keeps it of other bytes than it gives"
-            ))),
+            cause: Some(cut(format!("store {store}{KEPT_OF_OTHERS}"))),
             name: Some(kept.told.algorithm.name().to_owned()),
             expected: Some(hex(&kept.made.bytes)),
             found: Some(hex(&kept.told.bytes)),

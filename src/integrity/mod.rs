@@ -18,7 +18,7 @@ pub use check::{Check, Verdict};
 pub use coverage::Coverage;
 pub use difference::{Change, Difference, compare};
 pub use fidelity::{Fidelity, Outcome, Tally};
-pub use finding::{Finding, Kind, Place};
+pub use finding::{Finding, IN_TRANSIT, KEPT_OF_OTHERS, Kind, Place};
 pub use findings::{Findings, KEPT};
 pub use kept::{Kept, Sums};
 pub use locate::{Cause, Located, Locator, locate};

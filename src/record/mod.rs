@@ -30,7 +30,7 @@ use crate::{
 };
 
 pub use crate::{
-    drill::{Ending, Remainder, Signal},
+    drill::{Ending, Remainder, Signal, leftover},
     host::Fact,
     plan::Rehearsal,
 };
@@ -43,6 +43,7 @@ pub use facts::{
 pub use fold::{Beginning, Fold};
 pub use latency::Latency;
 pub use read::NotARecord;
+pub use redact::WITHHELD;
 pub use round::{Failure, Failures, RoundFacts};
 
 /// The version of the form of a record; it rises with every change that a reader could stumble over.

@@ -9,7 +9,7 @@ use crate::{
 use super::{Ending, Record, StoreFacts};
 
 /// What stands in place of a text that may hold a name anywhere.
-const WITHHELD: &str = "withheld";
+pub const WITHHELD: &str = "withheld";
 
 /// How many hexadecimal digits of a hash are shown: 48 bits, so that a million names are told apart.
 const DIGITS: usize = 12;

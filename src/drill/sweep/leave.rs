@@ -7,6 +7,7 @@ use crate::{
         download,
         held::{Bucket, Claim, Entered},
         journal::Entry,
+        leftover,
         retry::{retrying, settling},
     },
     ledger::Phase,
@@ -89,7 +90,7 @@ async fn look(context: &Context, door: &Door, tag: &Tag) -> bool {
         Ok(listed) => {
             let empty = listed.is_empty();
             for (_, what) in listed {
-                let reason = "it is listed after the clean-up".to_owned();
+                let reason = leftover::STILL_LISTED.to_owned();
                 context.emit(Event::Remains(Remainder {
                     store: door.store.name.clone(),
                     what,

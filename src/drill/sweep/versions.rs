@@ -10,7 +10,7 @@ use crate::{
         Event, Halt, Remainder,
         context::{Context, Door},
         download::Download,
-        hold,
+        hold, leftover,
         listing::walk_versions,
         ours::{Copied, Copies, derived},
     },
@@ -91,11 +91,10 @@ impl Below<'_> {
     }
 
     fn stays(self, version: &Version) {
-        let reason = "this run did not write it, or its bytes are not those it wrote";
         self.context.emit(Event::Remains(Remainder {
             store: self.door.store.name.clone(),
             what: named(version),
-            reason: reason.to_owned(),
+            reason: leftover::NOT_OURS.to_owned(),
         }));
     }
 

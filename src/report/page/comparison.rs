@@ -9,7 +9,10 @@ use crate::{
     report::language::{Language, say},
 };
 
-use super::model::{Block, Page, Section};
+use super::{
+    model::{Block, Page, Section},
+    recorded,
+};
 
 mod behind;
 mod beside;
@@ -22,6 +25,7 @@ mod lone;
 mod measured;
 mod named;
 mod noisy;
+mod told;
 mod value;
 mod varied;
 mod weighed;
@@ -116,7 +120,7 @@ fn ending(language: Language, side: &Side) -> Option<String> {
         Some(Ending::Incomplete { cause, .. }) => Some(say!(
             language,
             "comparison-ending-incomplete",
-            cause = Escaped(cause).to_string(),
+            cause = recorded::cause(language, cause),
         )),
         Some(Ending::Refused { .. }) => Some(say!(language, "comparison-ending-refused")),
     }

@@ -9,7 +9,7 @@ use crate::{
     unit::Basis,
 };
 
-use super::{age, model::Block, picture::cost};
+use super::{age, law, model::Block, picture::cost};
 
 mod beside;
 mod figure;
@@ -110,9 +110,9 @@ fn rests_on(language: Language, column: &Column, provision: &str, source: &Sourc
         regime = column.regime.name(),
         day = language.date(column.on),
         effect = effect(language, column),
-        provision = provision,
+        provision = law::provision(language, provision),
         read = age::read(language, source.read),
-        conditions = column.conditions.join("; "),
+        conditions = law::conditions(language, &column.conditions),
     )
 }
 
@@ -123,8 +123,8 @@ fn rests_unread(language: Language, column: &Column, provision: &str) -> String 
         regime = column.regime.name(),
         day = language.date(column.on),
         effect = effect(language, column),
-        provision = provision,
-        conditions = column.conditions.join("; "),
+        provision = law::provision(language, provision),
+        conditions = law::conditions(language, &column.conditions),
     )
 }
 

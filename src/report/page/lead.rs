@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     model::{Block, Section},
-    names, rehearsal, shape,
+    names, recorded, rehearsal, shape,
 };
 
 mod expectation;
@@ -47,8 +47,8 @@ fn remaining(language: Language, record: &Record) -> Vec<String> {
                 language,
                 "lead-remainder",
                 store = &*left.store,
-                what = &left.what,
-                reason = &left.reason,
+                what = recorded::thing(language, &left.what),
+                reason = recorded::reason(language, &left.reason),
             )
         })
         .collect()
@@ -92,11 +92,15 @@ fn ending(language: Language, record: &Record, outcome: &Outcome) -> String {
             say!(
                 language,
                 "lead-incomplete",
-                cause = cause,
-                message = message
+                cause = recorded::cause(language, cause),
+                message = recorded::quoted(language, message)
             )
         }
-        Some(Ending::Refused { message }) => say!(language, "lead-refused", message = message),
+        Some(Ending::Refused { message }) => say!(
+            language,
+            "lead-refused",
+            message = recorded::quoted(language, message)
+        ),
     }
 }
 

@@ -76,7 +76,7 @@ pub(super) fn shown(language: Language, lasting: Option<&Lasting>) -> String {
 }
 
 fn not_measured(language: Language, reason: &str, least: Option<String>) -> String {
-    let reason = Escaped(reason).to_string();
+    let reason = exit::reason(language, &Escaped(reason).to_string());
     match least {
         None => say!(language, "comparison-lasting-not-measured", reason = reason),
         Some(least) => say!(

@@ -7,7 +7,10 @@ use crate::{
     report::page::model::{Block, Section, Tabular},
 };
 
-use super::word::{name, setting};
+use super::{
+    told,
+    word::{name, setting},
+};
 
 /// What differs in how the records were made.
 pub(super) fn section(language: Language, comparison: &Comparison) -> Section {
@@ -29,7 +32,7 @@ fn settings(language: Language, comparison: &Comparison) -> Tabular {
             Some(of) => format!("{}: {setting}", Escaped(of)),
         };
         let values = varied.values.iter();
-        let values = values.map(|found| value(varied, found.as_deref()));
+        let values = values.map(|found| value(language, varied, found.as_deref()));
         std::iter::once(what).chain(values).collect()
     });
     let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
@@ -37,11 +40,11 @@ fn settings(language: Language, comparison: &Comparison) -> Tabular {
 }
 
 /// A value; of a digest so much as tells two apart.
-fn value(varied: &Varied, value: Option<&str>) -> String {
+fn value(language: Language, varied: &Varied, value: Option<&str>) -> String {
     let digest = matches!(varied.setting, Setting::Scenario | Setting::Catalog);
     match value {
         None => "–".to_owned(),
         Some(text) if digest => text.chars().take(12).chain(['…']).collect(),
-        Some(text) => Escaped(text).to_string(),
+        Some(text) => told::value(language, varied.setting, &Escaped(text).to_string()),
     }
 }

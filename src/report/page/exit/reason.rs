@@ -2,22 +2,25 @@
 
 use crate::{
     assess::{NO_RULE, THAWING_NOT_STATED},
+    compare::REHEARSED,
     record::NOTHING_READ_BACK,
     report::language::{Language, say},
+    report::page::recorded,
     stats::NoFit,
 };
 
 /// A reason as a record gives it: in this language where this program is known to give it, else in its own words.
-pub(in crate::report::page) fn reason(language: Language, recorded: &str) -> String {
+pub(in crate::report::page) fn reason(language: Language, told: &str) -> String {
     let mut fits = NoFit::all();
-    if let Some(why) = fits.find(|why| why.to_string() == recorded) {
+    if let Some(why) = fits.find(|why| why.to_string() == told) {
         return no_fit(language, why);
     }
-    match recorded {
+    match told {
         NOTHING_READ_BACK => say!(language, "exit-nothing-read-back"),
         NO_RULE => say!(language, "exit-no-rule"),
+        REHEARSED => say!(language, "exit-rehearsed"),
         THAWING_NOT_STATED => say!(language, "exit-thawing-unknown"),
-        _ => say!(language, "exit-reason", recorded = recorded),
+        _ => recorded::quoted(language, told),
     }
 }
 
@@ -36,7 +39,7 @@ mod tests {
     #[test]
     fn known_reasons_are_told_in_each_language_and_others_quoted() {
         let known = NoFit::all().map(|why| why.to_string());
-        let others = [NOTHING_READ_BACK, NO_RULE, THAWING_NOT_STATED].map(str::to_owned);
+        let others = [NOTHING_READ_BACK, NO_RULE, REHEARSED, THAWING_NOT_STATED].map(str::to_owned);
         for recorded in known.chain(others) {
             assert_eq!(reason(Language::English, &recorded), recorded);
             let german = reason(Language::German, &recorded);

@@ -8,7 +8,7 @@ use crate::{
     report::page::{
         figure::{Figure, name},
         model::{Block, Cell, Tabular},
-        names, number,
+        names, number, recorded,
     },
     unit::Basis,
 };
@@ -38,12 +38,15 @@ fn failures(language: Language, failures: &Failures) -> Vec<String> {
         say!(
             language,
             "integrity-failures-by-cause",
-            cause = cause,
+            cause = recorded::cause(language, cause),
             objects = *count,
         )
     });
     let first = failures.kept.iter().take(SHOWN);
-    let first = first.map(|failure| format!("`{}`: {}", failure.key, failure.message));
+    let first = first.map(|failure| {
+        let message = recorded::quoted(language, &failure.message);
+        format!("`{}`: {message}", failure.key)
+    });
     causes.chain(first).collect()
 }
 
@@ -107,7 +110,7 @@ fn shown(language: Language, finding: &Finding) -> Vec<String> {
         name.map(|name| say!(language, "integrity-finding-name", name = name)),
         expected.map(|text| say!(language, "integrity-finding-expected", expected = text)),
         found.map(|text| say!(language, "integrity-finding-found", found = text)),
-        cause.map(|cause| say!(language, "integrity-finding-cause", cause = cause)),
+        cause.map(|cause| recorded::because(language, &cause)),
     ];
     parts.into_iter().flatten().collect()
 }

@@ -8,7 +8,11 @@ use crate::{
 };
 
 use super::{
-    super::model::{Block, Section},
+    super::{
+        law,
+        model::{Block, Section},
+        recorded,
+    },
     age,
 };
 
@@ -39,12 +43,12 @@ pub(super) fn programmes(language: Language, tariff: &Tariff, on: Date) -> Secti
 fn told(language: Language, programme: &Programme) -> String {
     let from = age::read(language, programme.from);
     let effect = effect(language, programme.effect);
-    let conditions = programme.conditions.join("; ");
+    let conditions = law::conditions(language, &programme.conditions);
     match programme.window_days {
         None => say!(
             language,
             "prices-programme",
-            name = &programme.name,
+            name = recorded::quoted(language, &programme.name),
             regime = programme.regime.name(),
             from = from,
             effect = effect,
@@ -54,7 +58,7 @@ fn told(language: Language, programme: &Programme) -> String {
         Some(days) => say!(
             language,
             "prices-programme-window",
-            name = &programme.name,
+            name = recorded::quoted(language, &programme.name),
             regime = programme.regime.name(),
             from = from,
             effect = effect,
@@ -82,15 +86,15 @@ fn rule(language: Language, regime: Regime, on: Date) -> String {
         return say!(language, "prices-rule-none", regime = regime.name());
     };
     let effect = effect(language, rule.effect);
-    let conditions = rule.conditions.join("; ");
+    let conditions = law::conditions(language, &rule.conditions);
     match regimes.source(rule) {
         None => say!(
             language,
             "prices-rule",
             regime = regime.name(),
             effect = effect,
-            provision = &rule.provision,
-            says = &rule.says,
+            provision = law::provision(language, &rule.provision),
+            says = law::says(language, &rule.says),
             conditions = conditions,
         ),
         Some(source) => say!(
@@ -98,8 +102,8 @@ fn rule(language: Language, regime: Regime, on: Date) -> String {
             "prices-rule-from",
             regime = regime.name(),
             effect = effect,
-            provision = &rule.provision,
-            says = &rule.says,
+            provision = law::provision(language, &rule.provision),
+            says = law::says(language, &rule.says),
             conditions = conditions,
             url = &source.url,
         ),

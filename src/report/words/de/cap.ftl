@@ -9,7 +9,7 @@ cap-worst =
     }, { $sent } gesendet und { $received } empfangen; zum jeweils höchsten Preis: { $cost }.
 cap-refused-for-its-currency =
     Dieser Lauf WÜRDE ABGELEHNT: Der Tarif des Speichers `{ $store }` lautet auf { $currency }; in dieser
-    Währung ist kein `max-cost` angegeben. Es ist zu ergänzen.
+    Währung fehlt die Angabe `max-cost`. Sie ist zu ergänzen.
 cap-refused-for-want-of-a-price =
     Dieser Lauf WÜRDE ABGELEHNT: Der Tarif des Speichers `{ $store }` nennt keinen Preis für { $what };
     `max-cost` kann diese Kosten nicht begrenzen. Stattdessen sind Anfragen und Bytes zu begrenzen.

@@ -5,16 +5,17 @@ comparison-title-beside = Ausstiege nebeneinander
 comparison-record = Protokoll { $number }
 comparison-side = { $name }: { $title }, `{ $path }`, { $date }, { $time } UTC
 comparison-side-whole = { $side }.
-comparison-side-unfinished = { $side }, UNVOLLENDET ({ $how }): Gezählt sind nur abgeschlossene Runden.
+comparison-side-unfinished = { $side }, UNVOLLSTÄNDIG ({ $how }): Gezählt sind nur abgeschlossene Runden.
 comparison-ending-cut-off = Protokoll bricht ab
 comparison-ending-interrupted = unterbrochen
-comparison-ending-incomplete = unvollständig: { $cause }
+comparison-ending-incomplete = Ursache: { $cause }
 comparison-ending-refused = abgelehnt
-comparison-rehearsal = PROBE: In { $records } lief jeder Speicher auf dem Rechner der Probe selbst. Die Zeiten sagen
-    etwas über diesen Rechner und das Übertragungsprotokoll aus, nicht über einen Anbieter.
-comparison-not-in-turns = Die beiden Läufe fanden nacheinander statt, nicht abwechselnd; eine Drift ist nicht
-    ausgeschlossen. Was sich zwischenzeitlich an der Leitung, am Rechner oder beim Speicher geändert hat, ist in jedem
-    Zeitunterschied enthalten.
+comparison-rehearsal =
+    PROBE ({ $records }): Alle Speicher lagen auf dem Rechner, der die Probe ausführte. Die Zeiten sagen etwas
+    über diesen Rechner und das Übertragungsprotokoll aus, nicht über einen Anbieter.
+comparison-not-in-turns =
+    Die beiden Läufe fanden nacheinander statt, nicht abwechselnd; eine Drift ist nicht ausgeschlossen. Was sich
+    zwischen ihnen an der Leitung, am Rechner oder beim Speicher geändert hat, steckt in jedem Zeitunterschied.
 
 ## Was nur eines von zwei Protokollen hat.
 
@@ -49,7 +50,7 @@ comparison-setting-verify = Prüfung
 comparison-setting-concurrency = gleichzeitige Anfragen
 comparison-setting-tool = Programm
 comparison-setting-catalog = Preise, SHA-256
-comparison-setting-oldest-price = ältester Preis vom
+comparison-setting-oldest-price = ältester Preisstand
 comparison-setting-host = Rechner
 comparison-setting-endpoint = Endpunkt
 comparison-setting-stands-for = steht für
@@ -57,8 +58,26 @@ comparison-setting-quirks = Eigenheiten
 comparison-setting-tariff = Tarif
 comparison-setting-region = Region
 comparison-setting-shape = nachgebildete Leitung
-comparison-setting-part-size = Größe der Teile
+comparison-setting-part-size = Teilgröße
 comparison-setting-software = Software
+
+## Werte von Angaben.
+
+comparison-value-none = keine
+comparison-value-no-price = keiner
+comparison-value-itself = keinen anderen
+comparison-value-none-declared = nicht angegeben
+comparison-value-not-known = nicht bekannt
+comparison-value-no-rehearsal = nein
+comparison-value-by-scenario = ja, nach dem Szenario
+comparison-value-by-command = ja, durch den Befehl
+comparison-value-estate = { $bytes } Bytes, { $objects } Objekte
+comparison-value-rate = { $rate } am { $day } ({ $source })
+comparison-value-read-back = alles wird zurückgelesen
+comparison-value-not-read-back = nichts wird zurückgelesen
+comparison-value-sample = je Runde zurückgelesen: { $objects } Objekte
+comparison-value-cores = { $cores } Kerne
+comparison-value-round-trip = { $span } ns Umlaufzeit
 
 ## Regeln dafür, was sich ändern darf.
 
@@ -70,7 +89,7 @@ comparison-rule-held = `{ $rule }`: eingehalten.
 comparison-rule-not-shown = `{ $rule }`: NICHT GEZEIGT, weder eine so große Änderung noch ihr Ausbleiben ({ $by }).
 comparison-rule-not-judged = `{ $rule }`: NICHT BEURTEILT; das gilt als Verstoß ({ $by }).
 comparison-rule-failed = `{ $rule }`: VERLETZT ({ $by }).
-comparison-rule-not-in-both = { $id } ist nicht in beiden enthalten
+comparison-rule-not-in-both = { $id } ist nicht in beiden Protokollen enthalten
 comparison-rule-no-number = keines der Protokolle hat eine solche Zahl
 comparison-rule-durations = { $leg }: { $first } in A, { $second } in B
 
@@ -95,7 +114,7 @@ comparison-exact-same = In beiden gleich: { $others } weitere { $others ->
 comparison-rates-pair = Ausstiegskosten in mehreren Währungen sind zu den Kursen zusammengerechnet, die beide Protokolle
     angeben: { $rates }.
 comparison-rate = 1 { $base } = { $rate } { $quote } ({ $date }, { $source })
-comparison-rests-on-time = Die Kosten der Überschneidung und damit die Ausstiegskosten beruhen auf einer gemessenen
+comparison-rests-on-time = Die Kosten der doppelten Speicherung und damit die Ausstiegskosten beruhen auf einer gemessenen
     Dauer: Ein Teil ihrer Differenz kann Zufall sein.
 comparison-other-rounds = In den beiden Läufen wurden nicht dieselben Runden abgeschlossen: Anfragen, Bytes und Merkmale
     stammen aus den Runden, die beide abgeschlossen haben; Befunde und Summen ganzer Läufe sind nicht verglichen.
@@ -118,12 +137,12 @@ comparison-requests = Anfragen
 comparison-retries = davon Wiederholungen
 comparison-bytes-sent = gesendete Nutzdaten
 comparison-bytes-received = empfangene Nutzdaten
-comparison-objects-failed = gescheiterte Objekte
+comparison-objects-failed = fehlgeschlagene Objekte
 comparison-coverage = Prüfabdeckung
 comparison-fidelity = Objekte mit erhaltenem Merkmal „{ $facet }“
 comparison-findings = Befunde: { $kind }
 comparison-drill-cost = Kosten der Übung selbst
-comparison-months = Ausstiegskosten in Monaten der Speicherrechnung, { $under }
+comparison-months = Ausstiegskosten in monatlichen Speicherrechnungen, { $under }
 comparison-sum = { $part }, insgesamt
 comparison-under-later = { $regime }, an einem späteren Tag
 comparison-under-what-if = angenommen: { $regime }
@@ -133,7 +152,7 @@ comparison-under-what-if-later = angenommen: { $regime }, an einem späteren Tag
 
 comparison-time = Zeit (nach ihrem Verhältnis)
 comparison-time-words = Geometrische Mittel der Durchgänge und ihr Verhältnis mit seinem 95-%-Intervall (t-Intervall
-    nach Welch, auf Logarithmen). Die Urteile sind um ihre Anzahl berichtigt (Holm). „Gleichwertig“ heißt, dass das
+    nach Welch, auf logarithmierten Werten). Die Ergebnisse sind für ihre Anzahl korrigiert (Holm). „Gleichwertig“ heißt, dass das
     ganze Intervall innerhalb von { $percent } % liegt; „kein Unterschied gezeigt“ ist kein Beweis dafür, dass es keinen
     gibt.
 comparison-time-told = Zeit: von { $cells } { $cells ->
@@ -147,8 +166,8 @@ comparison-count-equivalent = { $count } gleichwertig
 comparison-count-not-shown = { $count } ohne gezeigten Unterschied
 comparison-count-not-compared = { $count } nicht verglichen
 comparison-cell = Zelle
-comparison-measured = gemessen
-comparison-verdict = Urteil
+comparison-measured = Messgröße
+comparison-verdict = Ergebnis
 comparison-throughput = geprüfte Bytes je Sekunde
 comparison-move-duration = Dauer der Übertragung
 comparison-trials = { $trials } { $trials ->
@@ -161,38 +180,41 @@ comparison-verdict-worse = SCHLECHTER
 comparison-verdict-equivalent = gleichwertig
 comparison-verdict-not-shown = kein Unterschied gezeigt
 comparison-not-compared = nicht verglichen
-comparison-not-as-not-measured = nicht verglichen: In einem wurde nicht gemessen
-comparison-not-as-too-few = nicht verglichen: In einem sind es weniger als drei Durchgänge
-comparison-not-as-rehearsal = nicht verglichen: Eines ist eine Probe, deren Zeiten von ihrem Rechner abhängen
+comparison-not-as-not-measured = nicht verglichen: In einem der Protokolle fehlt die Messung
+comparison-not-as-too-few = nicht verglichen: In einem der Protokolle sind es weniger als drei Durchgänge
+comparison-not-as-rehearsal =
+    nicht verglichen: Eines der Protokolle stammt von einer Probe, deren Zeiten vom Rechner abhängen
 
 ## Zeiten bis zum ersten Byte zweier Protokolle.
 
 comparison-first-byte = Zeit bis zum ersten Byte
-comparison-first-byte-words = Perzentile aller Anfragen der Zellen einer Strecke zusammen, nie Mittelwerte von
-    Perzentilen; „–“, wo die Stichprobe dafür zu klein ist. Ein Urteil gibt es nicht: Die Anfragen eines Durchgangs
-    sind keine unabhängige Stichprobe.
+comparison-first-byte-words =
+    Perzentile aller Anfragen der Zellen einer Strecke zusammen, nie Mittelwerte von Perzentilen; „–“, wo die
+    Stichprobe dafür zu klein ist. Ein Unterschied wird hier nicht beurteilt: Die Anfragen eines Durchgangs sind
+    keine unabhängige Stichprobe.
 comparison-first-byte-of = Anzahl
 comparison-percentile = Perzentil
 comparison-reads = { $reads } { $reads ->
-    [one] Lesevorgang
-   *[other] Lesevorgänge
+    [one] Lesezugriff
+   *[other] Lesezugriffe
 }
 comparison-writes = { $writes } { $writes ->
-    [one] Schreibvorgang
-   *[other] Schreibvorgänge
+    [one] Schreibzugriff
+   *[other] Schreibzugriffe
 }
 
 ## Wie lange Ausstiege dauern.
 
 comparison-duration = Ausstiegsdauer (hochgerechnet)
-comparison-duration-words = Ein Unterschied ist nur genannt, wo sich die beiden 95-%-Intervalle nicht überschneiden.
+comparison-duration-words =
+    Ein Unterschied gilt nur als gezeigt, wo sich die beiden 95-%-Intervalle nicht überschneiden.
 comparison-duration-beside = Die Zeiten einer Probe sagen nichts über einen Anbieter aus; sicher ist, was die angegebene
     Leitung zulässt.
 comparison-lasting-not-measured = nicht gemessen: { $reason }
-comparison-lasting-by-link = nicht gemessen: { $reason }; wegen der Leitung mindestens { $least }
+comparison-lasting-by-link = nicht gemessen: { $reason }; nach der Leitung mindestens { $least }
 comparison-takes = Dauer
 comparison-of-days = von { $days } Tagen
-comparison-left = { $span } übrig
+comparison-left = { $span } Spielraum
 comparison-too-long = { $span } zu lang
 
 ## Ausstiege gegeneinander abgewogen.
@@ -201,17 +223,18 @@ comparison-weighed = Gegeneinander abgewogen
 comparison-weighed-one-row = Nicht abgewogen: Es gibt nur eine Zeile.
 comparison-weighed-other-estates = Nicht abgewogen: Die angegebenen Datenbestände oder ihre Leitungen sind nicht
     dieselben, und ein kleinerer Bestand ist billiger zu übertragen.
-comparison-weighed-words = ● Von keiner anderen Zeile ist gezeigt, dass sie in allem mindestens so gut und in etwas
-    besser ist; sonst stehen dort die Zeilen, von denen das gezeigt ist. Das bestimmt keinen Sieger: Was schwerer wiegt,
-    kann eine Tabelle nicht sagen. Abgewogen sind die geltenden Ausstiegskosten, die monatliche Speicherrechnung, die
-    Dauer, das schlechteste Merkmal und der Durchsatz, jeweils nur, soweit eine Zeile sie kennt; Intervalle, die sich
-    überschneiden, und Posten ohne Preis entscheiden nichts.
+comparison-weighed-words =
+    ● heißt: Keine andere Zeile ist nachweislich in allem mindestens so gut und in etwas besser; sonst sind die
+    Zeilen genannt, für die das gezeigt ist. Einen Sieger bestimmt das nicht: Was schwerer wiegt, kann eine
+    Tabelle nicht entscheiden. Abgewogen sind die geltenden Ausstiegskosten, die monatliche Speicherrechnung,
+    die Dauer, das schlechteste Merkmal und der Durchsatz, jeweils nur, soweit eine Zeile sie kennt. Intervalle,
+    die sich überschneiden, und Posten ohne Preis entscheiden nichts.
 comparison-row = Zeile
 comparison-tariffs = Tarife
 comparison-pareto = Pareto
 comparison-pareto-not-known = nicht vollständig bekannt
 comparison-dominated = übertroffen von { $by }
-comparison-way = { $from } nach { $to }
+comparison-way = { $from } zu { $to }
 comparison-way-to-machine = { $from } auf diesen Rechner
 
 ## Was Ausstiege kosten, nebeneinander.
@@ -219,10 +242,10 @@ comparison-way-to-machine = { $from } auf diesen Rechner
 comparison-cost = Ausstiegskosten (hochgerechnet)
 comparison-rates-beside = Zu den Kursen, die jedes Protokoll angibt: { $rates }.
 comparison-no-estate = kein Datenbestand angegeben
-comparison-no-rule = hat keine solche Regel
-comparison-storage = Speicherrechnung je Monat (nach Preisen berechnet)
-comparison-at-source = bei der Quelle
-comparison-at-target = beim Ziel
+comparison-no-rule = keine solche Regelung
+comparison-storage = Monatliche Speicherrechnung (nach Preisen berechnet)
+comparison-at-source = an der Quelle
+comparison-at-target = am Ziel
 comparison-no-target = kein Zielspeicher
 
 ## Was von Ausstiegen gemessen wurde, nebeneinander.

@@ -19,9 +19,9 @@ cost-by-phase = Die Rechnung nach Abschnitten
 cost-phase = Abschnitt
 cost-amount = Betrag
 cost-all-phases = alle vier
-cost-own = eigene Kosten, ohne Preis
+cost-own = Eigenkosten, ohne Preis
 cost-nothing-charged = nichts zu zahlen
-cost-together = Zusammen { $sum }, umgerechnet mit { $rates }.
+cost-together = Zusammen { $sum }, umgerechnet zu { $rates }.
 cost-exchange-rate = 1 { $base } = { $rate } { $quote } ({ $source }, { $date })
 
 ## Die Posten der Rechnung.
@@ -69,7 +69,7 @@ cost-gap-no-class = keine Quelle nennt die Preisklasse
 cost-gap-no-price = kein Preis gefunden
 cost-gap-beyond-last-tier = oberhalb der letzten gefundenen Preisstufe
 cost-gap-broken-attempts = Versuche brachen ab
-cost-gap-own-cost = eigene Kosten des Betreibers
+cost-gap-own-cost = Eigenkosten des Betreibers
 
 ## Wie Posten berechnet wurden.
 

@@ -21,7 +21,7 @@ estate-reckoned-here = Hochgerechnet auf den Fall, dass der gesamte Bestand von 
        *[other] Objekten
     } in dieser Übung, Strecke `{ $leg }`.
 estate-expected = Berechnet aus den Anfragen und den Bytes der Objekte, die für die Übertragung der Datensätze zu erwarten sind; noch
-    ist kein Byte übertragen. Kopfzeilen und Wiederholungen sind nicht enthalten.
+    ist kein Byte übertragen. HTTP-Köpfe und Wiederholungen sind nicht enthalten.
 estate-two-digits = Zwei signifikante Stellen; mehr wäre Scheingenauigkeit.
 estate-far = NUR EINE GRÖSSENORDNUNG: Der Datenbestand ist { $times }-mal so groß wie das, was übertragen wurde.
 

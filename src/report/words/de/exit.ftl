@@ -3,11 +3,11 @@
 exit-data-egress-charge = Datenextraktionsentgelte
 exit-switching-charges = Wechselentgelte
 exit-service-fees = sonstige Dienstentgelte beim Ausstieg
-exit-overlap-cost = Kosten der Überschneidung
+exit-overlap-cost = Kosten der doppelten Speicherung
 exit-cost = Ausstiegskosten
 exit-entry-charge = Entgelte für das Einspielen (nicht in den Ausstiegskosten)
-exit-source-bill = Speicher an der Quelle
-exit-target-bill = Speicher am Ziel
+exit-source-bill = Speicherung an der Quelle
+exit-target-bill = Speicherung am Ziel
 
 ## Was ein Posten rechtlich ist.
 
@@ -21,15 +21,15 @@ exit-class-none = ohne Angabe
 exit-regime-list = Listenpreis
 exit-regime-contracted = Vertragspreis
 exit-regime-programme = Ausstiegsprogramm des Anbieters
-exit-regime-eu-switching = Wechsel nach EU-Datenverordnung
-exit-regime-eu-parallel = parallele Nutzung nach EU-Datenverordnung
-exit-regime-fr-switching = Wechsel nach französischem Gesetz SREN
-exit-if-list = zum Listenpreis
-exit-if-contracted = zum Vertragspreis
-exit-if-programme = mit Ausstiegsprogramm des Anbieters
-exit-if-eu-switching = bei Wechsel nach EU-Datenverordnung
-exit-if-eu-parallel = bei paralleler Nutzung nach EU-Datenverordnung
-exit-if-fr-switching = bei Wechsel nach französischem Gesetz SREN
+exit-regime-eu-switching = Wechsel nach der EU-Datenverordnung
+exit-regime-eu-parallel = parallele Nutzung nach der EU-Datenverordnung
+exit-regime-fr-switching = Wechsel nach dem französischen SREN-Gesetz
+exit-if-list = angenommen: { exit-regime-list }
+exit-if-contracted = angenommen: { exit-regime-contracted }
+exit-if-programme = angenommen: { exit-regime-programme }
+exit-if-eu-switching = angenommen: { exit-regime-eu-switching }
+exit-if-eu-parallel = angenommen: { exit-regime-eu-parallel }
+exit-if-fr-switching = angenommen: { exit-regime-fr-switching }
 exit-heading-on = { $regime }, { $day }
 exit-regime-named = { $regime ->
     [list] { exit-regime-list }
@@ -45,16 +45,18 @@ exit-regime-named = { $regime ->
 
 exit-by-regime = Kosten nach Entgeltregelung, { $place }
 exit-in-months = in monatlichen Speicherrechnungen
-exit-in-months-at-source = an der Quelle allein, in deren Speicherrechnungen
+exit-in-months-at-source = nur an der Quelle, in deren Speicherrechnungen
 exit-egress-capped = ≤ Listenpreis: { $amount }
 exit-egress-capped-open = ≤ Listenpreis, { $lines } Posten ohne Preis
 exit-no-target = kein Zielspeicher
 
 ## Worauf eine Regelung beruht.
 
-exit-rests-on = { exit-regime-named }, { $day }: { $effect }. Grundlage: { $provision } (gelesen: { $read }).
-    Voraussetzungen: „{ $conditions }“.
-exit-rests-on-unread = { exit-regime-named }, { $day }: { $effect }. Grundlage: { $provision }. Voraussetzungen: „{ $conditions }“.
+exit-rests-on =
+    { exit-regime-named }, { $day }: { $effect }. Grundlage: { $provision } (Stand { $read }). Voraussetzungen:
+    { $conditions }.
+exit-rests-on-unread =
+    { exit-regime-named }, { $day }: { $effect }. Grundlage: { $provision }. Voraussetzungen: { $conditions }.
 exit-effect-waived = Datenextraktionsentgelte entfallen
 exit-effect-capped = Datenextraktionsentgelte höchstens zum Listenpreis, der Satz ist nicht veröffentlicht
 exit-effect-none = Datenextraktionsentgelte fallen an
@@ -69,9 +71,9 @@ exit-sum-at-least = ≥ { $least }, { $lines } Posten ohne Preis
 exit-amount-at-least = ≥ { $least } ({ $why })
 exit-amount-not-priced = ohne Preis: { $why }
 exit-months = { $months } monatliche Speicherrechnungen
-exit-months-at-source = an der Quelle allein { $months } monatliche Speicherrechnungen
+exit-months-at-source = nur an der Quelle: { $months } monatliche Speicherrechnungen
 exit-ratio-not-priced = nicht bekannt: Die Speicherrechnung ist ohne Preis
-exit-ratio-nothing = nicht bekannt: Der Speicher kostet nichts
+exit-ratio-nothing = nicht bekannt: Die Speicherung kostet nichts
 exit-ratio-no-rate = nicht bekannt: Zwischen den Währungen ist kein Kurs angegeben
 exit-days = { $days } Tage
 exit-not-known = nicht bekannt
@@ -80,10 +82,11 @@ exit-without-thawing = , ohne das Auftauen, dessen Dauer nicht angegeben ist
 
 ## Was neben den Kosten steht.
 
-exit-storage-list = Speicher an der Quelle, `{ $tariff }` zum Listenpreis: { $amount } im Monat.
-exit-storage-contracted = Speicher an der Quelle, `{ $tariff }` zu VERTRAGSPREISEN: { $amount } im Monat.
-exit-storage-own-cost = Speicher an der Quelle, `{ $tariff }` zu den vom Eigentümer angegebenen Kosten: { $amount } im Monat.
-exit-storage-target = Speicher am Ziel, `{ $tariff }`: { $amount } im Monat.
+exit-storage-list = Speicherung an der Quelle je Monat, `{ $tariff }` zum Listenpreis: { $amount }.
+exit-storage-contracted = Speicherung an der Quelle je Monat, `{ $tariff }` zu VERTRAGSPREISEN: { $amount }.
+exit-storage-own-cost =
+    Speicherung an der Quelle je Monat, `{ $tariff }` zu den vom Betreiber angegebenen Kosten: { $amount }.
+exit-storage-target = Speicherung am Ziel je Monat, `{ $tariff }`: { $amount }.
 exit-entry = Das Einspielen am Ziel kostet { $charge }.
 exit-over-entry = Der Ausstieg kostet { $times }-mal so viel.
 exit-over-entry-unknown = Das Wievielfache der Ausstieg kostet, ist nicht bekannt.
@@ -98,16 +101,21 @@ exit-excess-none = Asymmetrie der Kosten (Datenextraktions- und Dienstentgelte z
     Einspielen): keine, weder das eine noch das andere wird berechnet.
 exit-excess-no-rate = Asymmetrie der Kosten (Datenextraktions- und Dienstentgelte zum Listenpreis abzüglich der Entgelte für das
     Einspielen): nicht bekannt, zwischen den Währungen ist kein Kurs angegeben.
-exit-break-even = Amortisation: Der günstigere Speicher gleicht die Kosten von Ausstieg und Einspielen zum Listenpreis nach
-    { $months } Monaten aus (nach { $earliest } bis { $latest }, wenn die Differenz der beiden monatlichen Speicherrechnungen um
-    { $percent } % größer oder kleiner ausfällt und alles andere gleich bleibt).
-exit-break-even-never = Der Speicher am Ziel gleicht die Kosten des Ausstiegs nie aus: Er ist nicht günstiger.
-exit-break-even-no-rate = Wann ein günstigerer Speicher die Kosten des Ausstiegs ausgleicht, ist nicht bekannt: Zwischen den
+exit-break-even =
+    Amortisation: Die günstigere Speicherung gleicht die Kosten von Ausstieg und Einspielen zum Listenpreis nach
+    { $months } Monaten aus. Fällt die Differenz der beiden monatlichen Speicherrechnungen um { $percent } %
+    größer oder kleiner aus und bleibt alles andere gleich, sind es { $earliest } bis { $latest } Monate.
+exit-break-even-never =
+    Die Speicherung am Ziel gleicht die Kosten des Ausstiegs nie aus: Sie ist nicht günstiger.
+exit-break-even-no-rate =
+    Wann eine günstigere Speicherung die Kosten des Ausstiegs ausgleicht, ist nicht bekannt: Zwischen den
     Währungen ist kein Kurs angegeben.
-exit-break-even-not-priced = Wann ein günstigerer Speicher die Kosten des Ausstiegs ausgleicht, ist nicht bekannt: Ein Teil
-    davon ist ohne Preis.
+exit-break-even-not-priced =
+    Wann eine günstigere Speicherung die Kosten des Ausstiegs ausgleicht, ist nicht bekannt: Ein Teil davon ist
+    ohne Preis.
 exit-lasting-assumed = Wie lange der Ausstieg dauert, ist nicht gemessen; angenommen wird ein Monat.
-exit-lasting-by-link = Allein wegen der angegebenen Leitung dauert der Ausstieg mindestens { $months } Monate zu je 30 Tagen.
+exit-lasting-by-link =
+    Allein nach der angegebenen Leitung dauert der Ausstieg mindestens { $months } Monate zu je 30 Tagen.
 exit-lasting-measured = Nach der Hochrechnung werden beide Speicher { $months } Monate zu je 30 Tagen bezahlt.
 
 ## Die Posten der Kosten.
@@ -136,11 +144,12 @@ exit-assumed-same-region = Die Daten bleiben in der Region des Anbieters
 exit-assumed-another-region = Die Daten gehen in eine andere Region des Anbieters
 exit-assumed-requests = Je Objekt fallen so viele Anfragen an wie in der Stichprobe
 exit-assumed-one-request = Jedes Objekt wird einmal gelesen und einmal geschrieben (in Teilen von 8 MiB, wenn das mittlere Objekt
-    größer ist); die Kopfzeilen der Antworten sind nicht gezählt
+    größer ist); die HTTP-Köpfe der Antworten sind nicht gezählt
 exit-assumed-every-attempt = Jede Anfrage wird berechnet, unabhängig von der Antwort
 exit-assumed-mean-size = Jedes Objekt hat die mittlere Größe
-exit-assumed-least-size = Eine abrechenbare Mindestgröße von Objekten wird an der mittleren Größe bemessen; ein Datenbestand aus
-    kleinen und großen Objekten kostet MEHR (ein Szenario gibt diese als [[estate.size-class]] an)
+exit-assumed-least-size =
+    Die abrechenbare Mindestgröße eines Objekts ist an der mittleren Größe bemessen; ein Datenbestand aus
+    kleinen und großen Objekten kostet MEHR (seine Größenklassen nennt ein Szenario als [[estate.size-class]])
 exit-assumed-size-classes = Jede Speicherklasse enthält die angegebenen Größenklassen zu gleichen Anteilen wie der Datenbestand;
     jedes Objekt hat die mittlere Größe seiner Größenklasse
 exit-assumed-thawed-copies = Alles, was aufgetaut werden muss, wird auf einmal aufgetaut, und die Kopien bleiben bis zum Ende des
@@ -150,8 +159,8 @@ exit-assumed-thawed-copies = Alles, was aufgetaut werden muss, wird auf einmal a
 
 exit-left-out = Nicht enthalten: { $left }. Dies ist ein Nachweis, keine Rechtsberatung.
 exit-left-effort = Personalaufwand (nicht angegeben)
-exit-left-penalty = vertragliche Sanktionen für eine vorzeitige Kündigung (nicht angegeben)
-exit-left-reengineering = Änderungen an Anwendungen, Berechtigungen und Betrieb
+exit-left-penalty = Sanktionen bei vorzeitiger Kündigung (nicht angegeben)
+exit-left-reengineering = Umbau von Anwendungen, Berechtigungen und Betrieb
 exit-left-traffic = Datenverkehr der Anwendungen in dieser Zeit
 exit-left-discounts = Rabatte, die bei geringerer Nutzung entfallen
 exit-left-keys = Abrufe der Schlüssel, mit denen Objekte verschlüsselt sind
@@ -160,19 +169,19 @@ exit-left-rates = Änderungen der Wechselkurse
 
 ## Wie alt die Preise sind.
 
-exit-age = Preise: Stand des ältesten { $oldest }; { $stale } von { $lines } Posten über { $days } Tage alt, mit † gekennzeichnet.
+exit-age =
+    Preise: ältester Stand { $oldest }; mehr als { $days } Tage alt und mit † gekennzeichnet: { $stale } von
+    { $lines } Posten.
 exit-nothing-priced = Nichts davon hat einen Preis.
 
 ## Warum etwas nicht gemessen ist.
 
-exit-no-fit-sizes = Nötig sind Datensätze mit drei mittleren Größen, jede mindestens achtmal so groß wie die vorige; vorhanden
-    { $sizes ->
-        [one] ist { $sizes }
-       *[other] sind { $sizes }
-    }
+exit-no-fit-sizes =
+    Nötig sind Datensätze mit drei mittleren Größen, jede mindestens achtmal so groß wie die vorige; vorhanden:
+    { $sizes }
 exit-no-fit-repetitions = Nötig sind mehr als drei Wiederholungen
 exit-no-fit-singular = Die Datensätze trennen den Zeitaufwand je Objekt nicht vom Zeitaufwand je Byte
 exit-nothing-read-back = Nach der Übertragung wurde nichts zurückgelesen
 exit-no-rule = An diesem Tag gilt keine solche Regelung
+exit-rehearsed = Es war eine Probe
 exit-thawing-unknown = Wie lange das Auftauen der Speicherklassen dauert, ist nicht angegeben
-exit-reason = „{ $recorded }“

@@ -9,10 +9,11 @@ history-lead = { $records ->
    *[other] aus { $scenarios } Szenarien
 }: je Lauf eine Zeile, der älteste zuerst. Ausstiegskosten und Ausstiegsdauer sind hochgerechnet auf den Datenbestand, den das
     jeweilige Protokoll angibt; Merkmale und Prüfabdeckung sind gemessen.
-history-drift = Was zwischen zwei Läufen geschieht, bleibt unkontrolliert: Die Kosten folgen Preisen, Regeln und Angaben, die Dauer
+history-drift = Was zwischen zwei Läufen geschieht, wird nicht kontrolliert: Die Kosten folgen Preisen, Regeln und Angaben, die Dauer
     auch der Leitung, dem Rechner und dem Speicher. Was die Protokolle darüber aussagen, steht in der letzten Spalte.
-history-rehearsals = PROBE: Alle Speicher lagen auf dem Rechner selbst. Ein solcher Lauf sagt nichts über die Geschwindigkeit eines
-    Anbieters; von der Dauer wird daher nur genannt, was die angegebene Leitung zulässt.
+history-rehearsals =
+    PROBE: Alle Speicher lagen auf dem Rechner, der die Probe ausführte. Ein solcher Lauf sagt nichts über die
+    Geschwindigkeit eines Anbieters; von der Dauer ist daher nur genannt, was die angegebene Leitung zulässt.
 history-unfinished = UNVOLLSTÄNDIG: Der Lauf wurde nicht zu Ende geführt; gezählt werden nur abgeschlossene Runden.
 history-nothing-leaves = Keine Strecke dieses Szenarios verlässt einen Speicher; einen Ausstieg gibt es darin nicht.
 history-leg = Strecke `{ $leg }`.

@@ -1,9 +1,10 @@
 ## Was ankam, Merkmal für Merkmal.
 
 integrity = Unversehrtheit (gemessen)
-integrity-method = Jedes Objekt wurde bis zum letzten Byte gelesen, mit SHA-256 gehasht und mit dem Manifest verglichen;
-    Kopfzeilen, Metadaten, Tags und Einstellungen wurden einzeln verglichen. Auf ETags und Prüfsummen der Speicher wurde
-    nicht vertraut. Gezählt ist über alle Runden, den Kaltlauf eingeschlossen.
+integrity-method =
+    Jedes Objekt wurde bis zum letzten Byte gelesen und sein SHA-256-Hashwert mit dem Manifest verglichen;
+    Kopfzeilen, Metadaten, Tags und Einstellungen wurden einzeln verglichen. ETags und Prüfsummen der Speicher
+    galten nicht als Beleg. Gezählt ist über alle Runden, den Kaltlauf eingeschlossen.
 integrity-facets-caption = Was unverändert ankam, Merkmal für Merkmal
 integrity-cell = Zelle
 integrity-same = gleich
@@ -24,21 +25,23 @@ integrity-untested = Nicht geprüft, weil kein Objekt das Merkmal hatte oder wei
 
 ## Wie viel zurückgelesen wurde.
 
-integrity-coverage = Prüfabdeckung: Objekte und Bytes, die dieses Programm bis zum Ende gelesen und gehasht hat, von
-    allen übertragenen, über alle Runden. Der Prozentsatz ist der kleinere der beiden Anteile, abgerundet; was nicht
-    zurückgelesen wurde, ist gesendet, aber nicht geprüft.
+integrity-coverage =
+    Prüfabdeckung: von allen übertragenen Objekten und Bytes diejenigen, die dieses Programm bis zum Ende
+    gelesen und gehasht hat, über alle Runden. Der Prozentsatz ist der kleinere der beiden Anteile, abgerundet;
+    was nicht zurückgelesen wurde, ist gesendet, aber nicht geprüft.
 integrity-coverage-caption = Prüfabdeckung, eine Zeile je Strecke
 integrity-leg = Strecke
 integrity-coverage-column = Prüfabdeckung
 
-## Was auf dem Weg hinaus verloren geht und was auf dem Weg hinein.
+## Was beim Export verloren geht und was beim Import.
 
-integrity-asymmetry = Merkmalstreue hinaus gegen hinein: dieselben Datensätze, aus einem Speicher exportiert und in ihn
-    importiert; gezählt sind veränderte oder verlorene Objekte je Merkmal, über alle Runden. Die Differenz ist die der
-    Verlustraten in Prozentpunkten: über null, wo auf dem Weg hinaus mehr verloren geht.
-integrity-asymmetry-caption = Merkmalstreue hinaus gegen hinein, { $leg }
-integrity-broken-in = verändert oder verloren, hinein
-integrity-broken-out = verändert oder verloren, hinaus
+integrity-asymmetry =
+    Merkmalstreue bei Export und Import im Vergleich: dieselben Datensätze, aus einem Speicher exportiert und in
+    ihn importiert; gezählt sind je Merkmal die veränderten oder verlorenen Objekte, über alle Runden. Die
+    Differenz ist die der Verlustraten in Prozentpunkten: über null, wo beim Export mehr verloren geht.
+integrity-asymmetry-caption = Merkmalstreue bei Export und Import, { $leg }
+integrity-broken-in = beim Import verändert oder verloren
+integrity-broken-out = beim Export verändert oder verloren
 integrity-difference = Differenz
 integrity-broken = { $broken } von { $tested }
 integrity-not-tested = nicht geprüft
@@ -56,9 +59,8 @@ integrity-finding-at = { $kind }: `{ $key }` ab Byte { $offset }
 integrity-finding-name = Name `{ $name }`
 integrity-finding-expected = erwartet `{ $expected }`
 integrity-finding-found = gefunden `{ $found }`
-integrity-finding-cause = Ursache `{ $cause }`
 integrity-more-findings = … und { $more } weitere in der Befunddatei neben dem Protokoll.
-integrity-failures = Objekte, an denen ein Speicher endgültig gescheitert ist, nach Ursache:
+integrity-failures = Objekte, bei denen ein Speicher bis zum letzten Versuch versagte, nach Ursache:
 integrity-failures-by-cause = { $cause }: { $objects } { $objects ->
     [one] Objekt
    *[other] Objekte

@@ -10,25 +10,8 @@ lead-complete = Die Übung lief bis zum Ende: { $cells } { $cells ->
 }.
 lead-interrupted = Die Übung wurde nach { $rounds } von { $planned } Runden unterbrochen.
 lead-terminated = Die Übung wurde nach { $rounds } von { $planned } Runden von außen beendet.
-lead-incomplete = Die Übung ist unvollständig ({ lead-cause }): „{ $message }“.
-lead-cause = { $cause ->
-    [throttled] Drosselung
-    [credentials] Zugangsdaten
-    [denied] Zugriff verweigert
-    [clock] Uhrzeit
-    [cap] Obergrenze
-    [network] Netzwerk
-    [tls] TLS
-    [redirect] Weiterleitung
-    [listing] Auflistung
-    [no-bucket] Bucket fehlt
-    [store] Speicher
-    [journal] Aufzeichnung
-    [dataset] Datensatz
-    [keep] Ablage
-   *[other] { $cause }
-}
-lead-refused = Die Übung wurde nicht begonnen: „{ $message }“.
+lead-incomplete = Die Übung ist unvollständig ({ $cause }): { $message }.
+lead-refused = Die Übung wurde nicht begonnen: { $message }.
 
 ## Was aus den Objekten wurde.
 
@@ -53,13 +36,14 @@ lead-content-right = Falsche Inhalte wurden nicht gefunden.
 lead-lost = VERLOREN: { $facets }
 lead-altered = VERÄNDERT: { $facets }
 lead-nothing-lost = Verlorene Kopfzeilen, Metadaten oder Tags wurden nicht gefunden
-lead-left-behind = ZURÜCKGELASSEN, weil ein Speicher auf dem Weg es nach bisheriger Kenntnis nicht annimmt, nicht dafür
-    eingerichtet ist oder nicht darum gebeten wird: { $facets }
+lead-left-behind =
+    NICHT ÜBERTRAGEN, weil ein Speicher auf dem Weg das Merkmal nicht bekanntermaßen annimmt, nicht dafür
+    eingerichtet ist oder dieses Programm es nicht von ihm verlangt: { $facets }
 lead-unverified-cells = Nichts geprüft wurde von { $cells }.
 
 ## Was in den Speichern bleibt.
 
-lead-remaining = In den Speichern kann noch liegen:
+lead-remaining = In den Speichern kann Folgendes verblieben sein:
 lead-remainder = Speicher `{ $store }`: { $what }: { $reason }
 
 ## Was erwartet war.
@@ -73,12 +57,12 @@ lead-expected-cost-under = { $cost } { lead-under } höchstens { $amount }
 lead-expected-ratio = Ausstiegskosten höchstens { $months } monatliche Speicherrechnungen
 lead-expected-ratio-under = Ausstiegskosten { lead-under } höchstens { $months } monatliche Speicherrechnungen
 lead-under = { $regime ->
-    [list] { exit-if-list }
-    [contracted] { exit-if-contracted }
-    [free-exit-programme] { exit-if-programme }
-    [eu-data-act-switching] { exit-if-eu-switching }
-    [eu-data-act-parallel] { exit-if-eu-parallel }
-    [fr-sren-switching] { exit-if-fr-switching }
+    [list] zum Listenpreis
+    [contracted] zum Vertragspreis
+    [free-exit-programme] mit dem Ausstiegsprogramm des Anbieters
+    [eu-data-act-switching] bei einem Wechsel nach der EU-Datenverordnung
+    [eu-data-act-parallel] bei paralleler Nutzung nach der EU-Datenverordnung
+    [fr-sren-switching] bei einem Wechsel nach dem französischen SREN-Gesetz
    *[other] nach { $regime }
 }
 lead-expected-duration = Ausstiegsdauer höchstens { $span }
@@ -89,7 +73,7 @@ lead-expected-headroom = Spielraum im Übergangszeitraum mindestens { $span }
 lead-held = Erwartung erfüllt: { $expected }.
 lead-not-met = Erwartung NICHT ERFÜLLT: { $expected } ({ $found }).
 lead-unknown = Erwartung UNGEKLÄRT, gilt als nicht erfüllt: { $expected } ({ $found }).
-lead-no-cell = keine Zelle, nach der zu urteilen wäre
+lead-no-cell = keine Zelle, nach der sich das beurteilen ließe
 lead-every-cell = jede Zelle: { $shown }
 lead-found-not-all = nicht jedes Objekt wurde beurteilt
 lead-found-broken = nicht unversehrt: { $facets }

@@ -1,13 +1,13 @@
 ## Die Kosten eines Ausstiegs.
 
 picture-cost = Ausstiegskosten in { $currency } nach Entgeltregelung, { $place }
-picture-cost-declared = angegeben: Sanktion und Aufwand
+picture-cost-declared = angegeben: Sanktionen und Personalaufwand
 picture-cost-unsure = kann hinzukommen
 
 ## Wie lange ein Ausstieg dauert.
 
 picture-duration = Ausstiegsdauer im Vergleich zu { $days } Tagen
-picture-duration-limit = { $days } Tage für den Wechsel
+picture-duration-limit = Übergangszeitraum: { $days } Tage
 picture-duration-least = dauert mindestens so lange
 picture-duration-interval = 95-%-Intervall
 picture-duration-between = { $lower } bis { $upper } Tage

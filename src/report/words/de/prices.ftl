@@ -4,7 +4,7 @@ prices-title = Preise
 prices-lead = { $tariffs } { $tariffs ->
     [one] Tarif
    *[other] Tarife
-}. Preise wie veröffentlicht, ohne Steuern: Speicherung in der ersten Stufe, ausgehender
+}. Preise wie veröffentlicht, ohne Steuern: Speicherung in der ersten Preisstufe, ausgehender
     Datenverkehr in der ersten bezahlten Stufe. VERALTET: Ein Preisstand liegt mehr als { $days } Tage
     vor dem { $today }.
 prices-tariff = Tarif
@@ -23,7 +23,7 @@ prices-of = { $name } von { $provider }; { $kind } in { $currency }. Stichtag: {
 prices-of-no-currency = { $name } von { $provider }; { $kind }. Stichtag: { $on }.
 prices-kind-list = Listenpreise
 prices-kind-contracted = Vertragspreise
-prices-kind-own-cost = eigene Kosten des Betreibers
+prices-kind-own-cost = Eigenkosten des Betreibers
 prices-measures = Ein GB hat { $gigabyte }, ein Monat { $hours } Stunden.
 prices-measures-no-hours = Ein GB hat { $gigabyte }; wie viele Stunden ein Monat hat, ist nicht angegeben.
 prices-gigabyte-binary = 2^30 Byte
@@ -130,17 +130,22 @@ prices-confidence-derived = aus anderen Zahlen berechnet
 
 prices-programmes = Ausstiegsprogramme des Anbieters
 prices-programmes-none = Zum { $on } ist keines bekannt.
-prices-programme = { $name } ({ $regime }), seit { $from }: Datenextraktionsentgelte { $effect }.
-    Bedingungen: { $conditions }. Quelle: { $source }.
-prices-programme-window = { $name } ({ $regime }), seit { $from }: Datenextraktionsentgelte { $effect },
-    innerhalb von { $days } Tagen. Bedingungen: { $conditions }. Quelle: { $source }.
-prices-effect-waived = erlassen
-prices-effect-capped = höchstens in Höhe des Listenpreises, kein Satz veröffentlicht
+prices-programme =
+    { $name } ({ exit-regime-named }), seit { $from }: Datenextraktionsentgelte { $effect }. Voraussetzungen:
+    { $conditions }. Quelle: { $source }.
+prices-programme-window =
+    { $name } ({ exit-regime-named }), seit { $from }: Datenextraktionsentgelte { $effect }, innerhalb von
+    { $days } Tagen. Voraussetzungen: { $conditions }. Quelle: { $source }.
+prices-effect-waived = entfallen
+prices-effect-capped = höchstens zum Listenpreis, der Satz ist nicht veröffentlicht
 prices-law = Rechtslage zu Datenextraktionsentgelten am { $on }
-prices-rule = { $regime }: { $effect } ({ $provision }): { $says }. Bedingungen: { $conditions }.
-prices-rule-from = { $regime }: { $effect } ({ $provision }): { $says }. Bedingungen: { $conditions }.
-    { $url }
-prices-rule-none = { $regime }: keine Regel anwendbar.
+prices-rule =
+    { exit-regime-named } ({ $provision }): { $says }. Datenextraktionsentgelte: { $effect }. Voraussetzungen:
+    { $conditions }.
+prices-rule-from =
+    { exit-regime-named } ({ $provision }): { $says }. Datenextraktionsentgelte: { $effect }. Voraussetzungen:
+    { $conditions }. { $url }
+prices-rule-none = { exit-regime-named }: An diesem Tag gilt keine Regelung.
 prices-no-advice = Wiedergegeben ist, was in den Texten steht: ein Nachweis, keine Rechtsberatung.
 
 ## Wie alt die Preise sind.

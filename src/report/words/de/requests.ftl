@@ -22,7 +22,10 @@ requests-operation = Operation
 
 requests-success = Alle Anfragen wurden mit Erfolg beantwortet.
 requests-success-but-absent =
-    Alle Anfragen wurden mit Erfolg beantwortet, außer { $absent } nach einem Bucket, den es noch nicht gab.
+    Alle Anfragen wurden mit Erfolg beantwortet, außer { $absent ->
+       [one] einer
+       *[other] { $absent }
+    } nach einem Bucket, den es noch nicht gab.
 requests-troubles = Davon: { $troubles }.
 requests-throttled = { $count } gedrosselt
 requests-failed = { $count } mit einem Fehler des Servers

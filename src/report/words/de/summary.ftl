@@ -19,12 +19,12 @@ summary-duration = Ausstiegsdauer
 summary-verification = Zurücklesen aller Objekte
 summary-headroom = im Vergleich zu 30 Tagen
 summary-calendar = Fristen
-summary-cost = Ausstiegskosten: { $regime }
+summary-cost = Ausstiegskosten, { $regime }
 summary-in-a-year = in einem Jahr, mit Wachstum
-summary-time-asymmetry = Zeit hinaus ÷ Zeit hinein
-summary-source-bill = Speicherrechnung im Monat
+summary-time-asymmetry = Zeit beim Export ÷ Zeit beim Import
+summary-source-bill = monatliche Speicherrechnung
 summary-worst = am schlechtesten erhaltenes Merkmal
-summary-one-way = nur auf dem Weg hinaus verloren
+summary-one-way = nur beim Export verloren
 summary-coverage = Prüfabdeckung
 summary-gaps = mögliche Hindernisse
 
@@ -37,20 +37,20 @@ summary-rehearsed-without-link = nicht gemessen: Es war eine Probe, und eine Lei
 summary-duration-rehearsed = { $least }; die Zeiten dieses Rechners sagen nichts über einen Anbieter aus
 summary-verification-rehearsed = nicht gemessen: Es war eine Probe
 summary-verification-after = { $span }, wenn erst nach der Übertragung zurückgelesen wird
-summary-least-by-link = wegen der angegebenen Leitung mindestens { $days }
+summary-least-by-link = nach der angegebenen Leitung mindestens { $days }
 summary-bound-by-link = { $span }, begrenzt durch die angegebene Leitung
 summary-far = { $span }, NUR EINE GRÖSSENORDNUNG
 summary-left = { $days } Spielraum; { $limit } Tage reichen für { $bytes } solcher Objekte
 summary-too-long = { $days } zu lang; { $limit } Tage reichen für { $bytes } solcher Objekte
-summary-left-by-link = höchstens { $days } Spielraum, allein wegen der Leitung
-summary-too-long-by-link = mindestens { $days } zu lang, allein wegen der Leitung
+summary-left-by-link = höchstens { $days } Spielraum, allein nach der Leitung
+summary-too-long-by-link = mindestens { $days } zu lang, allein nach der Leitung
 summary-days = angekündigt am { $announced }, Kündigungsfrist bis { $notice_ends }, Übergangszeitraum bis { $transition_ends },
     Datenabruf mindestens bis { $retrieval_ends }
 summary-time-asymmetry-here = { $ratio }; das gilt für diesen Rechner, nicht für einen Anbieter
 
 ## Was es kostet und was verloren geht.
 
-summary-no-rule = hier keine Regelung
+summary-no-rule = hier gilt keine Regelung
 summary-facet-broken = { $facet }: { $broken } von { $objects } { $objects ->
     [one] Objekt
    *[other] Objekten

@@ -27,8 +27,9 @@ time-steady = Der Beharrungszustand lässt Anfang und Ende eines Durchgangs auß
     beide.
 time-unverified-but-by-store = { $cell }: { $bytes } bis zum Ende gelesen und nur an dem zu prüfen, was der
     Speicher selbst aufbewahrt; in keinem Durchsatz oben enthalten.
-time-unverified-read = { $cell }: { $bytes } bis zum Ende gelesen, ohne dass es etwas gibt, woran sie zu prüfen
-    wären; in keinem Durchsatz oben enthalten.
+time-unverified-read =
+    { $cell }: { $bytes } bis zum Ende gelesen, ohne dass sie an etwas zu prüfen wären; in keinem Durchsatz oben
+    enthalten.
 time-unverified-sent = { $cell }: { $bytes } gesendet, nicht geprüft; in keinem Durchsatz oben enthalten.
 
 ## Zeit bis zum ersten Byte.

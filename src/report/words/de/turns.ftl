@@ -2,8 +2,8 @@
 
 turns-heading = Nebeneinander (gemessen)
 turns-method = Zeit der zweiten Strecke geteilt durch die der ersten, Durchgang für Durchgang: geometrisches Mittel
-    mit 95-%-Intervall. Die Durchgänge eines Paars folgen unmittelbar aufeinander, ihre Reihenfolge ist aus dem
-    Startwert gezogen; was sich im Lauf der Zeit ändert, trifft so beide. Ein Unterschied zählt ab
+    mit 95-%-Intervall. Die Durchgänge eines Paars folgen unmittelbar aufeinander, ihre Reihenfolge ist mit dem
+    Startwert ausgelost; was sich im Lauf der Zeit ändert, trifft so beide. Ein Unterschied zählt ab
     { $threshold }{ $rows ->
         [one] { "" }
        *[other] , korrigiert für alle { $rows } Zeilen (Holm)

@@ -59,6 +59,24 @@ comparison-setting-shape = shaped line
 comparison-setting-part-size = part size
 comparison-setting-software = software
 
+## Values of settings.
+
+comparison-value-none = none
+comparison-value-no-price = none
+comparison-value-itself = none
+comparison-value-none-declared = none declared
+comparison-value-not-known = not known
+comparison-value-no-rehearsal = no
+comparison-value-by-scenario = by its scenario
+comparison-value-by-command = by the command
+comparison-value-estate = { $bytes } bytes, { $objects } objects
+comparison-value-rate = { $rate } of { $day } ({ $source })
+comparison-value-read-back = all is read back
+comparison-value-not-read-back = nothing is read back
+comparison-value-sample = { $objects } objects a round are read back
+comparison-value-cores = { $cores } cores
+comparison-value-round-trip = { $span } ns of round trip
+
 ## Rules on what may change.
 
 comparison-gate = The gate

@@ -169,5 +169,5 @@ exit-no-fit-repetitions = more than three repetitions are needed
 exit-no-fit-singular = the datasets do not tell time by the object from time by the byte
 exit-nothing-read-back = nothing was read back after a move
 exit-no-rule = no rule of that regime holds on this day
+exit-rehearsed = this was a rehearsal
 exit-thawing-unknown = how long its classes thaw is not stated
-exit-reason = { $recorded }

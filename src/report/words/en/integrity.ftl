@@ -54,7 +54,6 @@ integrity-finding-at = { $kind } `{ $key }` at byte { $offset }
 integrity-finding-name = name `{ $name }`
 integrity-finding-expected = expected `{ $expected }`
 integrity-finding-found = found `{ $found }`
-integrity-finding-cause = cause `{ $cause }`
 integrity-more-findings = … and { $more } more, in the file of findings beside the record.
 integrity-failures = Objects that a store failed to the end, by cause:
 integrity-failures-by-cause = { $cause }: { $objects } { $objects ->

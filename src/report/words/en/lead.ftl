@@ -16,8 +16,7 @@ lead-terminated = The drill was told to end after { $rounds } { $rounds ->
     [one] round
    *[other] rounds
 } of { $planned }.
-lead-incomplete = The drill is incomplete ({ lead-cause }): { $message }.
-lead-cause = { $cause }
+lead-incomplete = The drill is incomplete ({ $cause }): { $message }.
 lead-refused = The drill was refused: { $message }.
 
 ## What became of the objects.

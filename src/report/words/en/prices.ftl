@@ -126,17 +126,17 @@ prices-confidence-derived = computed from other figures
 
 prices-programmes = Programmes of the provider
 prices-programmes-none = None is known on { $on }.
-prices-programme = { $name } ({ $regime }), since { $from }: data egress charges { $effect }.
+prices-programme = { $name } ({ exit-regime-named }), since { $from }: data egress charges { $effect }.
     Conditions: { $conditions }. Read: { $source }.
-prices-programme-window = { $name } ({ $regime }), since { $from }: data egress charges { $effect },
+prices-programme-window = { $name } ({ exit-regime-named }), since { $from }: data egress charges { $effect },
     within { $days } days. Conditions: { $conditions }. Read: { $source }.
 prices-effect-waived = waived
 prices-effect-capped = at most the list price, no rate published
 prices-law = Law on data egress charges, { $on }
-prices-rule = { $regime }: { $effect } ({ $provision }): { $says }. Conditions: { $conditions }.
-prices-rule-from = { $regime }: { $effect } ({ $provision }): { $says }. Conditions: { $conditions }.
+prices-rule = { exit-regime-named }: { $effect } ({ $provision }): { $says }. Conditions: { $conditions }.
+prices-rule-from = { exit-regime-named }: { $effect } ({ $provision }): { $says }. Conditions: { $conditions }.
     { $url }
-prices-rule-none = { $regime }: no rule holds.
+prices-rule-none = { exit-regime-named }: no rule holds.
 prices-no-advice = This is evidence of what texts say, not legal advice.
 
 ## How old the prices are.

@@ -15,7 +15,7 @@ use crate::{
             figure::{Figure, name},
             integrity,
             model::{Cell, Tabular},
-            summary,
+            recorded, summary,
         },
     },
     unit::Basis,
@@ -116,7 +116,7 @@ fn ending(language: Language, side: &Side) -> Option<String> {
         None => Some(say!(language, "history-cut-off")),
         Some(Ending::Interrupted { .. }) => Some(say!(language, "history-interrupted")),
         Some(Ending::Incomplete { cause, .. }) => {
-            let cause = Escaped(cause).to_string();
+            let cause = recorded::cause(language, cause);
             Some(say!(language, "history-incomplete", cause = cause))
         }
         Some(Ending::Refused { .. }) => Some(say!(language, "history-refused")),
