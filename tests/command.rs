@@ -1,6 +1,6 @@
 //! The command as a user meets it.
 
-use std::fs;
+use std::{collections::BTreeMap, fs};
 
 use libtest_mimic::Failed;
 
@@ -17,6 +17,7 @@ pub(crate) const CASES: &[Case] = &[
     case!(all_faults_of_a_scenario_are_told_at_once_and_nothing_is_written),
     case!(a_record_keeps_its_schema_is_shown_in_three_forms_and_is_never_written_over),
     case!(missing_credentials_end_it_before_anything_is_sent),
+    case!(every_page_has_figures_for_a_spreadsheet_and_a_form_for_a_browser),
     case!(a_reader_that_goes_away_is_no_fault),
 ];
 
@@ -114,6 +115,48 @@ fn missing_credentials_end_it_before_anything_is_sent() -> Result<(), Failed> {
         finished.stderr
     );
     assert!(!finished.stderr.contains("canary-access"));
+    Ok(())
+}
+
+/// Commands whose page has every form of a page.
+pub(crate) const PAGES: [&str; 8] = [
+    "plan small.toml",
+    "estimate --from aws/eu-central-1/standard --to hetzner/fsn1 --size 1TB --objects 3M --link 1Gbit/s",
+    "estimate --from aws/eu-central-1/deep-archive --to all --size 1TB --objects 3M",
+    "prices list",
+    "prices show aws/eu-central-1/deep-archive",
+    "prices check",
+    "stores list",
+    "stores show azure-blob",
+];
+
+/// The page of a command in a form.
+pub(crate) fn page(command: &str, format: &str) -> Result<String, Failed> {
+    let shown = Exitdrill::new()?
+        .file("small.toml", SMALL)?
+        .args(command.split(' '))
+        .args(["--format", format])
+        .run()?;
+    shown.exits(0);
+    Ok(shown.stdout)
+}
+
+fn every_page_has_figures_for_a_spreadsheet_and_a_form_for_a_browser() -> Result<(), Failed> {
+    for command in PAGES {
+        let html = page(command, "html")?;
+        assert!(html.starts_with("<!doctype html>"), "{command}: {html}");
+        let csv = page(command, "csv")?;
+        let rows = csv::Reader::from_reader(csv.as_bytes())
+            .into_deserialize()
+            .collect::<Result<Vec<[String; 7]>, _>>()?;
+        assert!(rows.len() > 2, "{command}: {csv}");
+        let mut known = BTreeMap::new();
+        for [_, name, value, unit, _, lower, upper] in rows {
+            let found = (value, lower, upper);
+            let first = known.entry((name.clone(), unit)).or_insert(found.clone());
+            assert_eq!(*first, found, "{command}: {name} has two values");
+        }
+    }
     Ok(())
 }
 

@@ -14,6 +14,8 @@ use crate::{
     price::whole,
 };
 
+mod headroom;
+
 /// What became of one rule.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Ruling {
@@ -74,7 +76,8 @@ impl Outcome {
 pub(super) fn ruling(rule: &Rule, pair: &Pair) -> Ruling {
     let of = match rule.metric {
         Metric::Throughput => of_cells(rule, pair),
-        Metric::ExitDuration => of_durations(rule, pair),
+        Metric::ExitDuration => of_durations(rule, pair, duration),
+        Metric::TransitionHeadroom => of_durations(rule, pair, headroom::outcome),
         _ => of_exact(rule, pair),
     };
     let gone = gone(rule, pair);
@@ -102,7 +105,7 @@ pub(super) fn ruling(rule: &Rule, pair: &Pair) -> Ruling {
 fn gone(rule: &Rule, pair: &Pair) -> Vec<String> {
     if matches!(
         rule.metric,
-        Metric::Cost(_) | Metric::ExitCostRatio | Metric::ExitDuration
+        Metric::Cost(_) | Metric::ExitCostRatio | Metric::ExitDuration | Metric::TransitionHeadroom
     ) {
         return Vec::new();
     }
@@ -261,11 +264,15 @@ fn noisy(rule: &Rule, ratio: f64, verdict: Verdict) -> Outcome {
     }
 }
 
-fn of_durations(rule: &Rule, pair: &Pair) -> Vec<Judged> {
+fn of_durations(
+    rule: &Rule,
+    pair: &Pair,
+    outcome: fn(&Rule, &LastingRow) -> Outcome,
+) -> Vec<Judged> {
     let rows = pair.durations.iter();
     let mine = rows.filter(|row| is_of(rule, Some(&row.leg)));
     mine.map(|row| Judged {
-        outcome: duration(rule, row),
+        outcome: outcome(rule, row),
         number: Number::Duration(row.clone()),
     })
     .collect()

@@ -38,6 +38,8 @@ pub enum Metric {
     ExitCostRatio,
     /// How long the exit takes.
     ExitDuration,
+    /// What that leaves of the transition's 30 days, by its upper bound.
+    TransitionHeadroom,
     /// Verified bytes a second of each cell.
     Throughput,
     /// The share of objects that kept each facet.
@@ -106,7 +108,7 @@ pub enum NotARule {
     },
 }
 
-const METRICS: [(&str, Metric); 13] = [
+const METRICS: [(&str, Metric); 14] = [
     ("exit-cost", Metric::Cost(CostMetric::ExitCost)),
     (
         "data-egress-charge",
@@ -123,6 +125,7 @@ const METRICS: [(&str, Metric); 13] = [
     ("overlap-cost", Metric::Cost(CostMetric::OverlapCost)),
     ("exit-cost-ratio", Metric::ExitCostRatio),
     ("exit-duration", Metric::ExitDuration),
+    ("transition-headroom", Metric::TransitionHeadroom),
     ("throughput", Metric::Throughput),
     ("fidelity", Metric::Fidelity),
     ("verification-coverage", Metric::VerificationCoverage),
@@ -161,6 +164,7 @@ impl Metric {
         match self {
             Self::Cost(_) => "per cent or money, like `+5 %` or `+100 USD`",
             Self::ExitDuration => "per cent or a span, like `+5 %` or `+2 h`",
+            Self::TransitionHeadroom => "per cent or a span, like `-5 %` or `-2 h`",
             Self::Requests | Self::Findings => "per cent or a number, like `+5 %` or `+100`",
             Self::Bytes => "per cent or a size, like `+5 %` or `+1 GiB`",
             Self::ExitCostRatio
@@ -176,7 +180,7 @@ impl Metric {
         }
         match self {
             Self::Cost(_) => text.parse().ok().map(By::Money),
-            Self::ExitDuration => parse_span(text).ok().map(By::Span),
+            Self::ExitDuration | Self::TransitionHeadroom => parse_span(text).ok().map(By::Span),
             Self::Requests | Self::Findings => text.parse().ok().map(By::Count),
             Self::Bytes => text.parse().ok().map(By::Bytes),
             _ => None,
@@ -295,6 +299,7 @@ mod tests {
             "requests > +0",
             "bytes > +1 GiB",
             "exit-duration > +2 h",
+            "transition-headroom < -2 h",
             "exit-cost > +100 USD",
         ] {
             assert!(text.parse::<Rule>().is_ok(), "{text}");
@@ -315,6 +320,8 @@ mod tests {
             ("exit-cost under nowhere > +5 %", "no regime `nowhere`"),
             ("requests under list > +5", "same under every regime"),
             ("throughput < -10 MB/s", "per cent"),
+            ("transition-headroom < -1 GB", "per cent or a span"),
+            ("time-to-first-byte > +5 %", "no metric"),
         ] {
             let fault = text.parse::<Rule>().expect_err(text).to_string();
             assert!(fault.contains(part), "{text}: {fault}");
@@ -341,7 +348,9 @@ mod tests {
                     amount: whole(size) / whole(100),
                     currency: "USD".parse().unwrap(),
                 }),
-                (Metric::ExitDuration, _) => By::Span(Duration::from_secs(size)),
+                (Metric::ExitDuration | Metric::TransitionHeadroom, _) => {
+                    By::Span(Duration::from_secs(size))
+                }
                 (Metric::Requests | Metric::Findings, _) => By::Count(size),
                 (Metric::Bytes, _) => By::Bytes(Bytes(size)),
                 _ => percent,

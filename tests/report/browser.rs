@@ -11,7 +11,7 @@ use libtest_mimic::Failed;
 
 use super::{SCENARIO, delays, record};
 use crate::{
-    case,
+    case, command,
     compare::figures,
     harness::{
         Case,
@@ -23,6 +23,7 @@ use crate::{
 pub(crate) const CASES: &[Case] = &[
     case!(a_browser_shows_every_figure_and_finds_no_fault needs Chromium),
     case!(a_browser_shows_every_figure_of_a_comparison needs Chromium),
+    case!(a_browser_finds_no_fault_in_the_other_pages needs Chromium),
     case!(a_page_that_breaks_the_rules_is_found needs Chromium),
 ];
 
@@ -63,6 +64,17 @@ fn shows_every_figure(page: &Page) -> Result<usize, Failed> {
         assert_eq!(looked.cells, cells, "and so are the words");
     }
     Ok(rows.len())
+}
+
+/// Lists of every tariff and of every store are tables alone, which the others have, too.
+fn a_browser_finds_no_fault_in_the_other_pages() -> Result<(), Failed> {
+    let lists = |command: &&str| command.ends_with(" list") || command.contains("--to all");
+    for command in command::PAGES.iter().filter(|command| !lists(command)) {
+        for looked in chromium::look(&command::page(command, "html")?)? {
+            assert_eq!(faults(&looked), [] as [String; 0], "{command}");
+        }
+    }
+    Ok(())
 }
 
 /// What a reader would have to bear with.

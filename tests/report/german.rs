@@ -167,7 +167,7 @@ fn a_comparison_s_page_is_german_throughout() -> Result<(), Failed> {
 
 fn words_left_in_english_are_found() -> Result<(), Failed> {
     let mut record = record(&drill::run(SCENARIO, delays)?)?;
-    record.scenario.title = "Left as it was".to_owned();
+    "Left as it was".clone_into(&mut record.scenario.title);
     assert_eq!(left_in_english(of(&record))?, ["Left as it was"]);
     Ok(())
 }

@@ -19,8 +19,12 @@ pub(super) const CASES: [Case; 2] = [
 
 /// Where the pages are made.
 const PAGES: &str = "report/page";
-/// What machines read of them, which is the same in every language.
-const FIGURES: &str = "report/page/figure";
+/// The files of what machines read of them, which is the same in every language.
+const FIGURES: [&str; 3] = [
+    "report/page/figure",
+    "report/page/comparison/behind",
+    "report/page/prices/behind",
+];
 
 /// Calls whose texts nobody reads: the fault of the code that they would show, and what is looked for in words.
 const UNSAID: [&str; 5] = [
@@ -302,7 +306,7 @@ impl Said {
 
     fn literal(&mut self, place: &str, literal: &str, line: usize) {
         if place.starts_with(PAGES)
-            && place != FIGURES
+            && !FIGURES.contains(&place)
             && !NAMES.contains(&literal.trim_matches('"'))
             && literal.starts_with('"')
             && is_wording(literal.trim_matches('"'))

@@ -48,6 +48,7 @@ Examples:
   exitdrill estimate --from azure/westeurope/cool-lrs --to all --size 20TB --objects 3M
   exitdrill estimate --from gcs/europe-west3/archive --to ovhcloud/3-az/standard --size 1PB --objects 2M \\
       --age 200d --link 10Gbit/s --customer eu --purpose switching
+  exitdrill estimate --from aws/eu-central-1/standard --to all --size 20TB --objects 3M --format csv > targets.csv
 
 A tariff is provider[/region[/class]]; a name that is not known is answered with those that are.";
 
@@ -63,9 +64,10 @@ a verdict only where the trials show one. Three and more are set side by side, a
 store, and marked where another is shown to be at least as good in everything and better in something.
 
 A rule is METRIC [under REGIME] [of LEG] > +CHANGE, or < -CHANGE. Metrics: exit-cost, data-egress-charge,
-switching-charges, exit-service-fees, overlap-cost, exit-cost-ratio, exit-duration, throughput, fidelity,
-verification-coverage, requests, bytes, findings. CHANGE is in per cent; of money, bytes, numbers and spans
-also an amount. Noise fails no rule; what cannot be judged does.
+switching-charges, exit-service-fees, overlap-cost, exit-cost-ratio, exit-duration, transition-headroom,
+throughput, fidelity, verification-coverage, requests, bytes, findings. CHANGE is in per cent; of money,
+bytes, numbers and spans also an amount. Noise fails no rule; what cannot be judged does. The time to first
+byte has no rule: a record keeps it of all trials together, which says nothing of how much it varies.
 
 Exit codes:
   0 compared, and no rule broken
@@ -113,7 +115,7 @@ pub(crate) enum Command {
     Run(Run),
     /// Show what a run would do and cost, without a network
     #[command(
-        after_help = "Examples:\n  exitdrill plan scenarios/first-drill.toml\n  exitdrill plan scenarios/minio.toml --rehearse"
+        after_help = "Examples:\n  exitdrill plan scenarios/first-drill.toml\n  exitdrill plan scenarios/minio.toml --rehearse\n  exitdrill plan scenarios/minio.toml --format html > plan.html"
     )]
     Plan(Plan),
     /// List a bucket once, only reading, and write the scenario that it makes
@@ -466,4 +468,8 @@ pub(crate) enum PageFormat {
     Terminal,
     /// For a document or a pull request
     Markdown,
+    /// For a browser and for paper: one file, no script, nothing fetched
+    Html,
+    /// Its figures, for a spreadsheet: one row a number, with name, unit, basis and bounds
+    Csv,
 }

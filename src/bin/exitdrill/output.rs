@@ -25,6 +25,8 @@ pub(crate) fn print(text: &str) -> Result<(), Fault> {
 pub(crate) fn page(page: &Page, format: PageFormat) -> Result<ExitCode, Fault> {
     let view = match format {
         PageFormat::Markdown => View::Markdown,
+        PageFormat::Html => View::Html,
+        PageFormat::Csv => View::Csv,
         PageFormat::Terminal => terminal(),
     };
     print(&report::render(page, view))?;

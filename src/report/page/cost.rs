@@ -39,6 +39,7 @@ pub(super) fn section(language: Language, record: &Record) -> Section {
             bill,
             &Telling {
                 of: "drill",
+                counted: Basis::Measured,
                 volume: say!(language, "cost-volume-on-the-wire"),
                 rehearsal: record.rehearsal.is_one(),
                 location: record.scenario.location,
@@ -53,6 +54,8 @@ pub(super) fn section(language: Language, record: &Record) -> Section {
 pub(super) struct Telling<'a> {
     /// Whose bill it is, in the names of its figures.
     pub(super) of: &'static str,
+    /// Where its quantities come from.
+    pub(super) counted: Basis,
     /// Which bytes its volume counts, as a sentence.
     pub(super) volume: String,
     /// Whether nobody charges it.
@@ -197,7 +200,7 @@ fn row(language: Language, bill: &Bill, line: &Line, telling: &Telling<'_>) -> V
     vec![
         line.store.to_string().into(),
         format!("{}{dagger}", item(language, &line.item)).into(),
-        quantity(language, line, of("billed")),
+        quantity(language, line, of("billed"), telling.counted),
         price.map_or_else(
             || "–".into(),
             |price| unit_price(language, price, of("price")),
@@ -210,7 +213,7 @@ fn cited<'a>(bill: &'a Bill, line: &Line) -> Option<&'a Source> {
     bill.sources.get(line.source.as_ref()?)
 }
 
-fn quantity(language: Language, line: &Line, name: String) -> Cell {
+fn quantity(language: Language, line: &Line, name: String, basis: Basis) -> Cell {
     let counted = line.quantity.counted;
     let (shown, unit) = match line.item {
         Item::Requests { .. } | Item::Class { .. } | Item::AllRequests => {
@@ -219,7 +222,7 @@ fn quantity(language: Language, line: &Line, name: String) -> Cell {
         Item::Base | Item::LeastBill => (say!(language, "cost-months", months = counted), "months"),
         _ => (format!("{} B", number::count(counted)), "B"),
     };
-    let figure = Figure::count(name, counted, unit, Basis::Measured);
+    let figure = Figure::count(name, counted, unit, basis);
     Cell::new(shown, [figure])
 }
 

@@ -1,17 +1,19 @@
 //! A desk estimate, for one target or for all.
 
 use num_rational::BigRational;
+use num_traits::ToPrimitive;
 
 use crate::{
     exit::{Column, Desk, Estimate, Exit, SWITCHING_IS_FREE, TRANSITION_DAYS},
     price::Sums,
     report::language::{Language, say},
-    unit::Bytes,
+    unit::{Basis, Bytes},
 };
 
 use super::{
     exit::{self, Digits},
-    model::{Block, Page, Section, Tabular},
+    figure::{self, Figure, name},
+    model::{Block, Cell, Page, Section, Tabular},
     number,
 };
 
@@ -73,17 +75,40 @@ fn stock(language: Language, desk: &Desk) -> String {
 /// The answer in four lines.
 fn summary(language: Language, estimate: &Estimate) -> Tabular {
     let duration = say!(language, "estimate-duration");
-    let mut rows = vec![vec![duration, days(language, estimate)]];
+    let least = least_seconds(estimate).map(|least| {
+        let name = name(&["exit-duration", &place(&estimate.exit)]);
+        Figure::at_least(name, &least, "s", Basis::Declared)
+    });
+    let days = Cell::new(days(language, estimate), least);
+    let mut rows = vec![vec![duration.into(), days]];
     for column in &estimate.exit.columns {
         let regime = exit::heading(language, column);
         let cost = exit::sums(language, &column.exit_cost, Digits::Money);
         let months = exit::months(language, column);
         rows.push(vec![
-            say!(language, "estimate-exit-cost", regime = regime),
-            format!("{cost}; {months}"),
+            say!(language, "estimate-exit-cost", regime = regime).into(),
+            Cell::new(format!("{cost}; {months}"), costs(&estimate.exit, column)),
         ]);
     }
     Tabular::new(&["", &say!(language, "estimate-by-prices")], rows)
+}
+
+/// What a column costs, and in months of the storage bill.
+fn costs(exit: &Exit, column: &Column) -> Vec<Figure> {
+    let of = |what: &str| name(&[what, &figure::regime(column), &place(exit)]);
+    let (cost, ratio) = (&column.exit_cost, &column.exit_cost_ratio);
+    let mut figures = figure::sums(&of("exit-cost"), cost, exit.basis);
+    let ratio = figure::quotient(of("exit-cost-ratio"), ratio, "months", exit.basis);
+    figures.extend(ratio);
+    figures
+}
+
+/// The least that moving takes by the link and thawing, in whole seconds.
+fn least_seconds(estimate: &Estimate) -> Option<u64> {
+    let days = estimate.days.as_ref()?;
+    let moving = (&days.0 * BigRational::from_integer(86_400.into())).ceil();
+    let moving = moving.to_integer().to_u64()?;
+    Some(moving.saturating_add(estimate.thawing.known_seconds()))
 }
 
 /// The least days by the link and thawing against the 30 that a switch may take: Regulation (EU) 2023/2854, Art. 25(2)(a).
@@ -142,9 +167,11 @@ pub(super) fn all(language: Language, desk: &Desk, estimates: &[Estimate]) -> Pa
 /// A row a target.
 fn targets(language: Language, estimates: &[Estimate]) -> Tabular {
     let rows = estimates.iter().map(|estimate| row(language, estimate));
-    let mut rows: Vec<(String, bool, BigRational, Vec<String>)> = rows.collect();
+    let mut rows: Vec<(String, bool, BigRational, Vec<Cell>)> = rows.collect();
     rows.sort_by(|one, other| {
-        (&one.0, one.1, &one.2, &one.3).cmp(&(&other.0, other.1, &other.2, &other.3))
+        let name = |row: &[Cell]| row.first().map(|cell| cell.shown.clone());
+        let key = (&one.0, one.1, &one.2, name(&one.3));
+        key.cmp(&(&other.0, other.1, &other.2, name(&other.3)))
     });
     let right = |name: String| format!(">{name}");
     Tabular::new(
@@ -177,7 +204,7 @@ fn whatever_target(language: Language, exit: &Exit) -> String {
 }
 
 /// The target's currency, whether its sum is open, what it is sorted by, and what is shown.
-fn row(language: Language, estimate: &Estimate) -> (String, bool, BigRational, Vec<String>) {
+fn row(language: Language, estimate: &Estimate) -> (String, bool, BigRational, Vec<Cell>) {
     let exit = &estimate.exit;
     let nothing = Sums::default();
     let column = exit.columns.first();
@@ -198,7 +225,19 @@ fn row(language: Language, estimate: &Estimate) -> (String, bool, BigRational, V
         .to
         .as_ref()
         .map_or_else(String::new, ToString::to_string);
-    let shown = [entry, overlap, cost, bill].map(|sums| exit::short(language, sums, Digits::Money));
-    let shown = std::iter::once(name).chain(shown).collect();
+    let shown = [
+        ("entry-charge", entry),
+        ("overlap-cost/list", overlap),
+        ("exit-cost/list", cost),
+        ("target-bill", bill),
+    ];
+    let cell = |(what, sums): (&str, &Sums)| {
+        let name = figure::name(&[what, &place(exit)]);
+        let figures = figure::sums(&name, sums, exit.basis);
+        Cell::new(exit::short(language, sums, Digits::Money), figures)
+    };
+    let shown = std::iter::once(name.into())
+        .chain(shown.map(cell))
+        .collect();
     (currency, cost.is_open() || bill.is_open(), own, shown)
 }

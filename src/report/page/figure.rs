@@ -10,7 +10,7 @@ use crate::{
     compare::Exact,
     exit::{Column, Quotient, Standing},
     integrity::Tally,
-    price::{Amount, Gigabyte, Per, Sum, Sums, UnitPrice, Volume},
+    price::{Amount, Gigabyte, Per, Ratio, Sum, Sums, UnitPrice, Volume},
     stats::{Headline, Summary},
     unit::{Basis, Currency, decimal},
 };
@@ -70,6 +70,16 @@ fn per(per: Per) -> String {
         Per::Requests { count } => return format!("{} requests", number::count(count)),
         Per::Volume { unit, gigabyte } => (unit, gigabyte),
     };
+    volume(unit, gigabyte)
+}
+
+/// The unit of a price.
+pub(super) fn a_unit(currency: &str, per: &str) -> String {
+    format!("{currency} per {per}")
+}
+
+/// A unit of volume, in a figure's unit.
+pub(super) fn volume(unit: Volume, gigabyte: Gigabyte) -> String {
     let unit = match unit {
         Volume::Gigabyte => "GB",
         Volume::Terabyte => "TB",
@@ -111,8 +121,13 @@ impl Figure {
 
     /// A price, to a billionth.
     pub(super) fn price(name: String, price: &UnitPrice) -> Self {
-        let unit = format!("{} per {}", price.currency, per(price.per));
-        Self::of(name, Some(plain(&price.price.0, 9)), &unit, Basis::Priced)
+        let unit = a_unit(&price.currency.to_string(), &per(price.per));
+        Self::quoted(name, &price.price, &unit)
+    }
+
+    /// A number of a price list, to a billionth.
+    pub(super) fn quoted(name: String, value: &Ratio, unit: &str) -> Self {
+        Self::of(name, Some(plain(&value.0, 9)), unit, Basis::Priced)
     }
 
     /// An amount or a quantity, to a millionth.

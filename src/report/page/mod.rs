@@ -46,7 +46,9 @@ use crate::{
 
 pub use figure::Figure;
 pub use model::{Align, Block, Cell, Labels, Page, Section, Tabular, Verbatim};
-pub use picture::{Bars, Chart, Filling, Panel, Panels, Picture, Piece, Row, Tick};
+pub use picture::{
+    Bars, Chart, Counts, Filling, Grid, Mark, Panel, Panels, Picture, Piece, Row, Strip, Tick,
+};
 pub use suite::{Passing, Suite, TestCase};
 
 /// What a view of any page says beside it.

@@ -8,129 +8,16 @@ pub(super) mod duration;
 pub(super) mod fidelity;
 pub(super) mod history;
 pub(super) mod latency;
+mod model;
 pub(super) mod throughput;
 
 use num_traits::{FromPrimitive, ToPrimitive};
-use serde::Serialize;
 
 use crate::report::language::Language;
 
-/// A picture.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Picture {
-    /// What it shows.
-    pub title: String,
-    /// What it says, in words.
-    pub told: String,
-    /// What is drawn.
-    #[serde(flatten)]
-    pub chart: Chart,
-}
-
-/// A kind of picture.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Chart {
-    /// Bars that lie below each other, along one axis.
-    Bars(Bars),
-    /// Columns that stand beside each other, in panels below each other.
-    Panels(Panels),
-}
-
-/// Panels below each other, all along one axis.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Panels {
-    /// What each filling means; nothing where there is one alone.
-    pub legend: Vec<(Filling, String)>,
-    /// Each panel.
-    pub panels: Vec<Panel>,
-    /// Lines across each panel, all for the same thing.
-    pub marks: Vec<Tick>,
-}
-
-/// Columns beside each other.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Panel {
-    /// What it is of.
-    pub label: String,
-    /// What it shows, as words.
-    pub shown: String,
-    /// Each column: where it begins and how wide it is along the axis, and how high, in thousandths of the panel.
-    pub columns: Vec<[u32; 3]>,
-    /// Columns behind these, likewise, as high as what may be, or may not.
-    pub unsure: Vec<[u32; 3]>,
-    /// The axis.
-    pub ticks: Vec<Tick>,
-}
-
-/// Bars along one axis.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Bars {
-    /// What each filling means.
-    pub legend: Vec<(Filling, String)>,
-    /// Each bar.
-    pub rows: Vec<Row>,
-    /// The axis.
-    pub ticks: Vec<Tick>,
-    /// Lines across all bars.
-    pub marks: Vec<Tick>,
-}
-
-/// A bar.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Row {
-    /// What it is of.
-    pub label: String,
-    /// What it shows, as words.
-    pub shown: String,
-    /// Its pieces.
-    pub pieces: Vec<Piece>,
-}
-
-/// A piece of a bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Piece {
-    /// Where it begins, in thousandths of the axis.
-    pub from: u32,
-    /// How long it is, likewise.
-    pub length: u32,
-    /// How it is filled.
-    pub filling: Filling,
-}
-
-/// How a piece is filled: by colour and by pattern.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Filling {
-    /// Full.
-    First,
-    /// Slanted stripes.
-    Second,
-    /// Dots.
-    Third,
-    /// Crossed lines.
-    Fourth,
-    /// An outline with pale stripes: what may be, or may not.
-    Unsure,
-}
-
-/// A place on an axis.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Tick {
-    /// Where, in thousandths of the axis.
-    pub at: u32,
-    /// What is written there.
-    pub shown: String,
-}
-
-impl From<Vec<Panel>> for Panels {
-    fn from(panels: Vec<Panel>) -> Self {
-        Self {
-            panels,
-            ..Self::default()
-        }
-    }
-}
+pub use model::{
+    Bars, Chart, Counts, Filling, Grid, Mark, Panel, Panels, Picture, Piece, Row, Strip, Tick,
+};
 
 /// An axis from nothing to a most.
 #[derive(Clone, Copy, Debug)]

@@ -8,13 +8,14 @@ use crate::{
     price::Bill,
     report::language::{Language, say},
     scenario::{BucketOrigin, Store},
-    unit::Bytes,
+    unit::{Basis, Bytes},
 };
 
 use super::{
     cap,
     cost::{self, Telling},
-    model::{Block, Page, Section, Tabular},
+    figure::{Figure, name},
+    model::{self, Block, Page, Section, Tabular},
     names, number, rehearsal, shape,
 };
 
@@ -76,6 +77,7 @@ fn lead(language: Language, plan: &Plan) -> Section {
 fn cost(language: Language, plan: &Plan, bill: &Bill, today: Date) -> Section {
     let telling = Telling {
         of: "plan",
+        counted: Basis::Declared,
         volume: say!(language, "cost-volume-of-objects"),
         location: plan.scenario.location,
         rehearsal: plan.rehearsal().is_one(),
@@ -102,12 +104,22 @@ pub(super) fn unknown(language: Language) -> String {
     say!(language, "plan-unknown")
 }
 
-fn known(language: Language, cell: &Cell, count: String) -> String {
-    if cell.objects.is_known() {
-        count
-    } else {
-        unknown(language)
+/// How many of them the cell moves.
+fn known(language: Language, cell: &Cell, count: u64, unit: &str) -> model::Cell {
+    if !cell.objects.is_known() {
+        return unknown(language).into();
     }
+    let shown = match unit {
+        "B" => number::bytes(language, Bytes(count)),
+        _ => number::count(count),
+    };
+    model::Cell::new(shown, [planned(&["moved", &cell.id], count, unit)])
+}
+
+/// A number that follows from the scenario.
+fn planned(parts: &[&str], count: u64, unit: &str) -> Figure {
+    let name = name(&[&["plan"], parts].concat());
+    Figure::count(name, count, unit, Basis::Declared)
 }
 
 /// What no number of the page counts.
@@ -137,11 +149,11 @@ fn cells(language: Language, plan: &Plan) -> Tabular {
     let rows = plan.cells.iter().map(|cell| {
         let (objects, bytes) = cell.moved();
         vec![
-            cell.number.to_string(),
-            cell.id.clone(),
-            known(language, cell, number::count(objects)),
-            known(language, cell, number::bytes(language, bytes)),
-            cell.concurrency().to_string(),
+            cell.number.to_string().into(),
+            cell.id.as_str().into(),
+            known(language, cell, objects, "objects"),
+            known(language, cell, bytes.0, "B"),
+            concurrency(cell),
         ]
     });
     let right = |name: String| format!(">{name}");
@@ -155,6 +167,12 @@ fn cells(language: Language, plan: &Plan) -> Tabular {
         ],
         rows.collect(),
     )
+}
+
+fn concurrency(cell: &Cell) -> model::Cell {
+    let count = cell.concurrency();
+    let figure = planned(&["in-flight", &cell.id], count.into(), "requests");
+    model::Cell::new(count.to_string(), [figure])
 }
 
 fn order(language: Language, plan: &Plan) -> String {
@@ -236,26 +254,35 @@ fn requests(language: Language, plan: &Plan) -> Tabular {
 }
 
 /// How often it is asked for at the store, by phase; none where it never is.
-fn requests_of(plan: &Plan, store: &str, operation: Operation) -> Option<Vec<String>> {
+fn requests_of(plan: &Plan, store: &str, operation: Operation) -> Option<Vec<model::Cell>> {
     let of = |phase: Phase| {
         let mine = plan.expected.only(|entry| {
             &*entry.store == store && entry.operation == operation && entry.phase == phase
         });
         mine.sum().attempts
     };
-    let counts = Phase::ALL.map(of);
-    let mut row = vec![store.to_owned(), operation.name().to_owned()];
-    row.extend(counts.map(number::count));
-    counts.iter().any(|count| *count > 0).then_some(row)
+    let cell = |phase: Phase| {
+        let parts = ["requests", phase.name(), store, operation.name()];
+        let figure = planned(&parts, of(phase), "requests");
+        model::Cell::new(number::count(of(phase)), [figure])
+    };
+    let mut row = vec![store.into(), operation.name().into()];
+    row.extend(Phase::ALL.map(cell));
+    let is_asked = Phase::ALL.into_iter().any(|phase| of(phase) > 0);
+    is_asked.then_some(row)
 }
 
 fn bytes(language: Language, plan: &Plan) -> Tabular {
     let rows = Phase::ALL.into_iter().map(|phase| {
         let counts = plan.expected.only(|entry| entry.phase == phase).sum();
+        let cell = |what, count| {
+            let figure = planned(&[what, phase.name()], count, "B");
+            model::Cell::new(number::bytes(language, Bytes(count)), [figure])
+        };
         vec![
-            names::phase(language, phase),
-            number::bytes(language, Bytes(counts.sent.payload)),
-            number::bytes(language, Bytes(counts.received.payload)),
+            names::phase(language, phase).into(),
+            cell("sent-payload", counts.sent.payload),
+            cell("received-payload", counts.received.payload),
         ]
     });
     let right = |name: String| format!(">{name}");

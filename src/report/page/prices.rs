@@ -13,6 +13,7 @@ use super::{
     number,
 };
 
+mod behind;
 mod besides;
 mod list;
 mod parts;

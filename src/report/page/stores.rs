@@ -3,15 +3,18 @@
 use crate::{
     quirks::{AddressStyle, Catalog, Choice, Dialect, Fact, Quirks, named},
     report::language::{Language, say},
+    unit::Basis,
 };
 
 use super::{
-    model::{Block, Page, Section, Tabular},
+    figure::{Figure, name},
+    model::{Block, Cell, Page, Section, Tabular},
     number,
 };
 
 mod checksum;
 mod key;
+mod limit;
 mod value;
 
 /// The page of all kinds of stores.
@@ -39,21 +42,26 @@ pub(super) fn list(language: Language, catalog: &Catalog) -> Page {
     }
 }
 
-fn row(language: Language, quirks: &Quirks) -> Vec<String> {
+fn row(language: Language, quirks: &Quirks) -> Vec<Cell> {
     let assumed = quirks.facts.iter().filter(|fact| fact.is_assumption());
     let assumed = assumed.count();
+    let count = |what, count: usize| {
+        let name = name(&[what, &quirks.name]);
+        let figure = Figure::count(name, count as u64, "facts", Basis::Declared);
+        Cell::new(number::count(count as u64), [figure])
+    };
     let bucket = if is_in_host(quirks) {
         say!(language, "stores-the-host")
     } else {
         say!(language, "stores-the-path")
     };
     vec![
-        quirks.name.clone(),
-        quirks.title.clone(),
-        value::endpoint(language, quirks),
-        bucket,
-        number::count((quirks.facts.len() - assumed) as u64),
-        number::count(assumed as u64),
+        quirks.name.as_str().into(),
+        quirks.title.as_str().into(),
+        value::endpoint(language, quirks).into(),
+        bucket.into(),
+        count("facts", quirks.facts.len() - assumed),
+        count("assumed", assumed),
     ]
 }
 
@@ -111,9 +119,12 @@ fn choices(language: Language, quirks: &Quirks) -> Tabular {
     let rows = Choice::ALL.iter().map(|choice| {
         let mark = if is_own(*choice) { "*" } else { "" };
         vec![
-            choice.name().to_owned(),
-            value::of(language, *choice, quirks),
-            mark.to_owned(),
+            choice.name().into(),
+            Cell::new(
+                value::of(language, *choice, quirks),
+                limit::of(*choice, quirks),
+            ),
+            mark.into(),
         ]
     });
     Tabular::new(

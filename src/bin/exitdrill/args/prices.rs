@@ -25,7 +25,9 @@ pub(crate) struct PricesArguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Prices {
     /// List every tariff with its first prices and its age
-    #[command(after_help = "Example:\n  exitdrill prices list --provider hetzner")]
+    #[command(
+        after_help = "Examples:\n  exitdrill prices list --provider hetzner\n  exitdrill prices list --format csv > prices.csv"
+    )]
     List(PricesList),
     /// Show every part of one tariff, where it was read, and what is missing
     #[command(after_help = "Example:\n  exitdrill prices show aws/eu-central-1/standard")]

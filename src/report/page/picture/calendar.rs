@@ -38,6 +38,7 @@ pub(in crate::report::page) fn picture(language: Language, calendar: Calendar) -
             rows,
             ticks: [announced, notice_ends, retrieval_ends].map(tick).to_vec(),
             marks: Vec::new(),
+            points: None,
         }),
     })
 }
@@ -58,6 +59,7 @@ fn rows(
         label,
         shown,
         pieces: vec![piece],
+        points: Vec::new(),
     };
     let (from, to) = (language.date(announced), language.date(notice_ends));
     vec![

@@ -1,4 +1,4 @@
-//! Exit cost by part and regime: one picture a currency, as amounts of two are never added.
+//! Exit cost by line and regime: one picture a currency, as amounts of two are never added.
 
 use std::collections::BTreeSet;
 
@@ -14,18 +14,15 @@ use crate::{
 use super::{Axis, Bars, Chart, Filling, Picture, Row, round, shown, told};
 use crate::report::page::exit::{Digits, heading, short};
 
-/// Which sums of a column are a part.
-type Part = fn(&Column) -> &Sums;
+/// A record rounds a sum and each of its lines to a millionth; what they differ by less than this is no cost.
+const ROUNDED: f64 = 0.000_1;
 
-/// The parts of a cost, in the order they are stacked.
-const PARTS: [(Filling, Part); 3] = [
-    (Filling::First, |column| &column.data_egress_charge),
-    (Filling::Second, |column| &column.exit_service_fees),
-    (Filling::Third, |column| &column.overlap_cost),
-];
+/// How the largest lines besides egress are filled; the others are one piece.
+const LARGEST: [Filling; 2] = [Filling::Second, Filling::Third];
 
-/// A record rounds a sum and each of its parts to a millionth; what they differ by less than this is no cost.
-const ROUNDED: f64 = 0.000_01;
+mod line;
+
+use line::Line;
 
 /// A picture of each currency in which anything is priced.
 pub(in crate::report::page) fn pictures(
@@ -51,7 +48,8 @@ fn picture(language: Language, exit: &Exit, place: &str, currency: Currency) -> 
         Some(upper(sum))
     });
     let axis = Axis::to(ends)?;
-    let rows = columns.map(|column| row(language, column, currency, axis));
+    let lines = line::besides_egress(language, exit, currency);
+    let rows = columns.map(|column| row(language, column, &lines, currency, axis));
     let rows: Vec<Row> = rows.collect();
     let title = say!(
         language,
@@ -63,25 +61,47 @@ fn picture(language: Language, exit: &Exit, place: &str, currency: Currency) -> 
         title,
         told: told(&rows),
         chart: Chart::Bars(Bars {
-            legend: shown(legend(language), &rows),
+            legend: shown(legend(language, exit, &lines, currency), &rows),
             rows,
             ticks: axis.ticks(|value| format!("{} {currency}", round(language, value))),
             marks: Vec::new(),
+            points: None,
         }),
     })
 }
 
-fn legend(language: Language) -> Vec<(Filling, String)> {
-    vec![
-        (Filling::First, say!(language, "exit-data-egress-charge")),
-        (Filling::Second, say!(language, "exit-service-fees")),
-        (Filling::Third, say!(language, "exit-overlap-cost")),
-        (Filling::Fourth, say!(language, "picture-cost-declared")),
-        (Filling::Unsure, say!(language, "picture-cost-unsure")),
-    ]
+fn legend(
+    language: Language,
+    exit: &Exit,
+    lines: &[Line],
+    currency: Currency,
+) -> Vec<(Filling, String)> {
+    let named = LARGEST.into_iter().zip(lines);
+    let named = named.map(|(filling, line)| (filling, line.words.clone()));
+    let mut legend = vec![(Filling::First, say!(language, "exit-data-egress-charge"))];
+    legend.extend(named);
+    legend.push((Filling::Fourth, others(language, exit, lines, currency)));
+    legend.push((Filling::Unsure, say!(language, "picture-cost-unsure")));
+    legend
 }
 
-fn row(language: Language, column: &Column, currency: Currency, axis: Axis) -> Row {
+/// The lines that are one piece, and what was declared.
+fn others(language: Language, exit: &Exit, lines: &[Line], currency: Currency) -> String {
+    let known: f64 = lines.iter().map(|line| line.least).sum();
+    let is_declared = exit.columns.iter().any(|column| {
+        let of = |sums: &Sums| sums.in_currency(currency).map_or(0.0, lower);
+        of(&column.exit_cost) - of(&column.data_egress_charge) - known > ROUNDED
+    });
+    let declared = is_declared.then(|| say!(language, "picture-cost-declared"));
+    let others = lines.iter().skip(LARGEST.len());
+    let others = others.map(|line| line.words.clone()).chain(declared);
+    match &*others.collect::<Vec<_>>() {
+        [alone] => alone.clone(),
+        several => say!(language, "picture-cost-other", lines = several.join(", ")),
+    }
+}
+
+fn row(language: Language, column: &Column, lines: &[Line], currency: Currency, axis: Axis) -> Row {
     let mut from = 0.0;
     let mut pieces = Vec::new();
     let whole = column.exit_cost.in_currency(currency);
@@ -91,9 +111,11 @@ fn row(language: Language, column: &Column, currency: Currency, axis: Axis) -> R
             from = to;
         }
     };
-    let mut sum = 0.0;
-    for (filling, of) in PARTS {
-        sum += of(column).in_currency(currency).map_or(0.0, lower);
+    let egress = column.data_egress_charge.in_currency(currency);
+    let mut sum = egress.map_or(0.0, lower);
+    stack(sum, Filling::First);
+    for (line, filling) in lines.iter().zip(LARGEST) {
+        sum += line.least;
         stack(sum, filling);
     }
     stack(whole.map_or(0.0, lower), Filling::Fourth);
@@ -106,6 +128,7 @@ fn row(language: Language, column: &Column, currency: Currency, axis: Axis) -> R
         label: heading(language, column),
         shown: short(language, &sums, Digits::Rough),
         pieces,
+        points: Vec::new(),
     }
 }
 

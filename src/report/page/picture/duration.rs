@@ -31,6 +31,7 @@ pub(in crate::report::page) fn picture(language: Language, record: &Record) -> O
     let rows = spans.iter();
     let rows = rows.map(|(facts, span)| row(language, facts, span.as_ref(), axis));
     let rows: Vec<Row> = rows.collect();
+    let is_open = rows.iter().any(|row| !row.points.is_empty());
     let limit = Tick {
         at: axis.at(limit),
         shown: say!(language, "picture-duration-limit", days = TRANSITION_DAYS),
@@ -43,6 +44,7 @@ pub(in crate::report::page) fn picture(language: Language, record: &Record) -> O
             rows,
             ticks: axis.ticks(|days| format!("{} d", round(language, days))),
             marks: vec![limit],
+            points: is_open.then(|| say!(language, "picture-duration-value")),
         }),
     })
 }
@@ -62,8 +64,9 @@ fn legend(language: Language) -> Vec<(Filling, String)> {
     ]
 }
 
-/// The least and the most that it takes, in days.
+/// The least and the most that it takes, in days, and what it takes by what was measured.
 struct Span {
+    value: Option<f64>,
     lower: f64,
     upper: f64,
 }
@@ -73,12 +76,15 @@ fn span(record: &Record, facts: &ExitFacts) -> Option<Span> {
     let days = |seconds: u64| seconds.to_f64().map(|seconds| seconds / DAY);
     match &facts.duration {
         ExitDuration::Extrapolated(carried) if !record.rehearsal.is_one() => Some(Span {
+            // Where the link decides, nothing of the measured is left.
+            value: days(carried.seconds).filter(|_| carried.upper_seconds > carried.lower_seconds),
             lower: days(carried.lower_seconds)?,
             upper: days(carried.upper_seconds)?,
         }),
         duration => {
             let least = days(duration.least_seconds()?)?;
             Some(Span {
+                value: None,
                 lower: least,
                 upper: least,
             })
@@ -89,15 +95,15 @@ fn span(record: &Record, facts: &ExitFacts) -> Option<Span> {
 impl Span {
     fn shown(&self, language: Language) -> String {
         let (lower, upper) = (round(language, self.lower), round(language, self.upper));
-        if self.upper > self.lower {
-            say!(
+        match self.value {
+            Some(value) => say!(
                 language,
                 "picture-duration-between",
+                days = round(language, value),
                 lower = lower,
-                upper = upper
-            )
-        } else {
-            say!(language, "picture-duration-at-least", days = lower)
+                upper = upper,
+            ),
+            None => say!(language, "picture-duration-at-least", days = lower),
         }
     }
 }
@@ -116,5 +122,10 @@ fn row(language: Language, facts: &ExitFacts, span: Option<&Span>, axis: Axis) -
             None => say!(language, "picture-not-measured"),
         },
         pieces: pieces.into_iter().flatten().flatten().collect(),
+        points: span
+            .and_then(|span| span.value)
+            .map(|value| axis.at(value))
+            .into_iter()
+            .collect(),
     }
 }

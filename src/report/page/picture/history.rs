@@ -52,6 +52,7 @@ pub(in crate::report::page) fn picture(
         panels: panels.map(|course| panel(course, slots, &ticks)).collect(),
         legend: words.legend,
         marks: marks.collect(),
+        strips: Vec::new(),
     };
     Some(Picture {
         title: words.title,
@@ -75,6 +76,7 @@ fn panel(course: Course, slots: Slots, ticks: &[Tick]) -> Panel {
         label: course.label,
         shown: course.shown,
         ticks: ticks.to_vec(),
+        strip: None,
     }
 }
 
@@ -132,7 +134,7 @@ mod tests {
         };
         match picture(words, vec![course], marked)?.chart {
             Chart::Panels(panels) => Some(panels),
-            Chart::Bars(_) => None,
+            Chart::Bars(_) | Chart::Grid(_) => None,
         }
     }
 

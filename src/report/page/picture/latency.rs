@@ -63,5 +63,6 @@ fn panel(language: Language, cell: &CellAssessment) -> Option<Panel> {
         columns,
         unsure: Vec::new(),
         ticks: wide.ticks(|value| number::seconds(language, value)),
+        strip: None,
     })
 }

@@ -11,8 +11,10 @@ use crate::{
     stats::Bins,
 };
 
-use super::{Axis, Chart, Panel, Picture};
+use super::{Axis, Chart, Panel, Panels, Picture};
 use crate::report::page::number;
+
+mod strip;
 
 /// Of each cell the trial whose time is nearest to the median; none where no trial ended.
 pub(in crate::report::page) fn picture(
@@ -27,15 +29,28 @@ pub(in crate::report::page) fn picture(
     if panels.is_empty() {
         return None;
     }
-    let told: Vec<String> = panels
-        .iter()
-        .map(|panel| format!("{}: {}", panel.label, panel.shown))
-        .collect();
+    let told: Vec<String> = panels.iter().map(told).collect();
+    let title = if panels.iter().any(|panel| panel.strip.is_some()) {
+        say!(language, "time-picture-throughput-of-trials")
+    } else {
+        say!(language, "time-picture-throughput")
+    };
     Some(Picture {
-        title: say!(language, "time-picture-throughput"),
+        title,
         told: format!("{}.", told.join("; ")),
-        chart: Chart::Panels(panels.into()),
+        chart: Chart::Panels(Panels {
+            strips: strip::legend(language, &panels),
+            ..panels.into()
+        }),
     })
+}
+
+fn told(panel: &Panel) -> String {
+    let shown = format!("{}: {}", panel.label, panel.shown);
+    match &panel.strip {
+        Some(strip) => format!("{shown}; {}", strip.shown.join(", ")),
+        None => shown,
+    }
 }
 
 fn panel(language: Language, record: &Record, cell: &CellAssessment) -> Option<Panel> {
@@ -71,6 +86,7 @@ fn panel(language: Language, record: &Record, cell: &CellAssessment) -> Option<P
         columns: columns.collect(),
         unsure: Vec::new(),
         ticks: wide.ticks(|value| number::seconds(language, value)),
+        strip: strip::of(language, cell),
     })
 }
 

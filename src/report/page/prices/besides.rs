@@ -1,27 +1,31 @@
 //! What is billed for each object besides it, what a month has free of charge, and how quantities are rounded.
 
 use crate::{
-    price::{FreeMonth, Overhead, Tariff},
+    price::{FreeMonth, Overhead, Quantum, Tariff},
     report::language::{Language, say},
+    report::page::model::Cell,
 };
 
 use super::{
-    number,
+    behind, number,
     parts::{narrowed, nothing, row},
     unit,
 };
 
 /// Rows of the table of parts.
-pub(super) fn rows(language: Language, tariff: &Tariff) -> Vec<Vec<String>> {
+pub(super) fn rows(language: Language, tariff: &Tariff) -> Vec<Vec<Cell>> {
     let overhead = tariff
         .overhead
         .iter()
-        .map(|found| overhead(language, found));
+        .map(|found| overhead(language, tariff, found));
     let thawed = tariff.thawed_at.iter().map(|at| {
         let part = say!(language, "prices-part-thawed", tariff = &*at.tariff);
-        (part, nothing())
+        (part, nothing().into())
     });
-    let free = tariff.free.iter().flat_map(|found| free(language, found));
+    let free = tariff
+        .free
+        .iter()
+        .flat_map(|found| free(language, tariff, found));
     overhead
         .chain(thawed)
         .chain(free)
@@ -30,7 +34,13 @@ pub(super) fn rows(language: Language, tariff: &Tariff) -> Vec<Vec<String>> {
         .collect()
 }
 
-fn overhead(language: Language, overhead: &Overhead) -> (String, String) {
+fn overhead(language: Language, tariff: &Tariff, overhead: &Overhead) -> (String, Cell) {
+    let elsewhere = overhead.at.as_ref();
+    let name = elsewhere.map_or_else(
+        || "overhead".to_owned(),
+        |at| format!("overhead/{}", at.tariff),
+    );
+    let figure = behind::count(tariff, &name, overhead.bytes, "B");
     let part = match &overhead.at {
         None => say!(language, "prices-part-overhead"),
         Some(at) => say!(
@@ -39,40 +49,52 @@ fn overhead(language: Language, overhead: &Overhead) -> (String, String) {
             tariff = &*at.tariff
         ),
     };
-    (part, unit::bytes(overhead.bytes))
+    (part, Cell::new(unit::bytes(overhead.bytes), [figure]))
 }
 
-fn free(language: Language, free: &FreeMonth) -> Vec<(String, String)> {
+fn free(language: Language, tariff: &Tariff, free: &FreeMonth) -> Vec<(String, Cell)> {
     let of = |part| narrowed(part, [Some(say!(language, "prices-part-free"))]);
     let storage = free.storage.map(|much| {
         let part = say!(language, "prices-part-storage");
-        (of(part), unit::quantum(much))
+        (of(part), behind::quantum(tariff, "free/storage", much))
     });
     let requests = free.requests.iter().map(|(class, count)| {
         let part = say!(language, "prices-part-requests", class = &**class);
-        (of(part), number::count(*count))
+        (
+            of(part),
+            requests(tariff, &format!("free/requests/{class}"), *count),
+        )
     });
     storage.into_iter().chain(requests).collect()
 }
 
-fn rounded(language: Language, tariff: &Tariff) -> impl Iterator<Item = (String, String)> {
+fn requests(tariff: &Tariff, what: &str, count: u64) -> Cell {
+    let figure = behind::count(tariff, what, count, "requests");
+    Cell::new(number::count(count), [figure])
+}
+
+fn rounded(language: Language, tariff: &Tariff) -> impl Iterator<Item = (String, Cell)> {
+    let volume = |what, quantum: Option<Quantum>| {
+        quantum.map(|quantum| behind::quantum(tariff, what, quantum))
+    };
     let up = &tariff.round_up;
     let rounded = [
         (
             say!(language, "prices-part-storage-rounded"),
-            up.storage.map(unit::quantum),
+            volume("rounded-up/storage", up.storage),
         ),
         (
             say!(language, "prices-part-egress-rounded"),
-            up.egress.map(unit::quantum),
+            volume("rounded-up/egress", up.egress),
         ),
         (
             say!(language, "prices-part-requests-rounded"),
-            up.requests.map(number::count),
+            up.requests
+                .map(|count| requests(tariff, "rounded-up/requests", count)),
         ),
         (
             say!(language, "prices-part-least-storage"),
-            tariff.least.storage.map(unit::quantum),
+            volume("least-storage", tariff.least.storage),
         ),
     ];
     rounded

@@ -8,8 +8,8 @@ use crate::{
 };
 
 use super::{
-    super::model::{Block, Page, Section, Tabular},
-    currency, marked, missing, page, stale_after, unit,
+    super::model::{Block, Cell, Page, Section, Tabular},
+    behind, currency, marked, missing, page, stale_after, unit,
 };
 
 /// The page of all tariffs, or of those of one provider.
@@ -55,28 +55,35 @@ fn columns(language: Language) -> [String; 6] {
     ]
 }
 
-fn row(language: Language, tariff: &Tariff, today: Date) -> Vec<String> {
-    let per = |price: &Ratio, unit: String| {
+fn row(language: Language, tariff: &Tariff, today: Date) -> Vec<Cell> {
+    let per = |price: &Ratio, unit: String, figure| {
         let price = unit::ratio(language, price);
-        say!(language, "prices-per", price = price, unit = unit)
+        let shown = say!(language, "prices-per", price = price, unit = unit);
+        Cell::new(shown, [figure])
     };
     let storage = tariff.storage.as_ref().and_then(|storage| {
-        let price = &storage.tiers.first()?.price.price;
-        Some(per(price, unit::storage(language, storage.unit)))
+        let tier = storage.tiers.first()?;
+        let unit = unit::storage(language, storage.unit);
+        Some(per(
+            &tier.price.price,
+            unit,
+            behind::stored(tariff, storage, tier),
+        ))
     });
     let egress = tariff.egress.as_ref().map(|egress| {
-        let price = &egress.marginal().price;
-        per(price, unit::volume(egress.unit).to_owned())
+        let price = egress.marginal();
+        let unit = unit::volume(egress.unit).to_owned();
+        per(&price.price, unit, behind::part(tariff, "egress", price))
     });
     let oldest = tariff.sources().values().map(|source| source.read).min();
-    let missing = || missing(language);
+    let missing = || missing(language).into();
     vec![
-        tariff.name.to_string(),
-        shortened(tariff),
-        currency(tariff),
+        tariff.name.to_string().into(),
+        shortened(tariff).into(),
+        currency(tariff).into(),
         storage.unwrap_or_else(missing),
         egress.unwrap_or_else(missing),
-        oldest.map_or_else(missing, |read| marked(language, read, today)),
+        oldest.map_or_else(missing, |read| marked(language, read, today).into()),
     ]
 }
 

@@ -9,8 +9,8 @@ use crate::{
 };
 
 use super::{
-    super::model::{Block, Tabular},
-    cost, missing, unit,
+    super::model::{Block, Cell, Tabular},
+    behind, cost, missing, unit,
 };
 
 /// Classes, their prices, and the operations in them.
@@ -23,7 +23,9 @@ pub(super) fn blocks(language: Language, tariff: &Tariff) -> Vec<Block> {
     if classes.is_empty() {
         return vec![said];
     }
-    let rows = classes.iter().map(|class| row(language, requests, class));
+    let rows = classes
+        .iter()
+        .map(|class| row(language, tariff, requests, class));
     let table = Tabular::new(
         &[
             &say!(language, "prices-class"),
@@ -36,13 +38,19 @@ pub(super) fn blocks(language: Language, tariff: &Tariff) -> Vec<Block> {
     vec![Block::Table(table), said]
 }
 
-fn row(language: Language, requests: &Requests, class: &str) -> Vec<String> {
+fn row(language: Language, tariff: &Tariff, requests: &Requests, class: &str) -> Vec<Cell> {
     let price = requests.prices.get(class);
+    let name = format!("requests/{class}");
+    let quoted = price.map(|price| {
+        let figure = behind::part(tariff, &name, price);
+        Cell::new(unit::quoted(language, price), [figure])
+    });
+    let per = price.map_or_else(|| "–".to_owned(), |price| cost::per(language, price.per));
     vec![
-        class.to_owned(),
-        price.map_or_else(|| missing(language), |price| unit::quoted(language, price)),
-        price.map_or_else(|| "–".to_owned(), |price| cost::per(language, price.per)),
-        operations(requests, |rule| in_class(rule, class)),
+        class.into(),
+        quoted.unwrap_or_else(|| missing(language).into()),
+        per.into(),
+        operations(requests, |rule| in_class(rule, class)).into(),
     ]
 }
 

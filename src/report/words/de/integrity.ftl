@@ -68,8 +68,10 @@ integrity-failures-by-cause = { $cause }: { $objects } { $objects ->
 
 ## Das Bild davon, was aus jedem Merkmal wurde.
 
-integrity-picture = Was aus jedem Merkmal wurde, alle Zellen und Runden zusammen
+integrity-picture = Was aus jedem Merkmal wurde, Objekte aller Zellen und Runden zusammen; nicht geprüft sind jene ohne
+    dieses Merkmal und jene, die nicht gelesen wurden
 integrity-picture-same = gleich
 integrity-picture-altered = verändert
 integrity-picture-lost = verloren
 integrity-picture-unsupported = nicht unterstützt
+integrity-picture-untested = nicht geprüft

@@ -2,6 +2,7 @@
 
 picture-cost = Ausstiegskosten in { $currency } nach Entgeltregelung, { $place }
 picture-cost-declared = angegeben: Sanktionen und Personalaufwand
+picture-cost-other = Weiteres: { $lines }
 picture-cost-unsure = kann hinzukommen
 
 ## Wie lange ein Ausstieg dauert.
@@ -10,7 +11,8 @@ picture-duration = Ausstiegsdauer im Vergleich zu { $days } Tagen
 picture-duration-limit = Übergangszeitraum: { $days } Tage
 picture-duration-least = dauert mindestens so lange
 picture-duration-interval = 95-%-Intervall
-picture-duration-between = { $lower } bis { $upper } Tage
+picture-duration-value = Messung, auf den Datenbestand hochgerechnet
+picture-duration-between = { $days } Tage, { $lower } bis { $upper }
 picture-duration-at-least = mindestens { $days } Tage
 picture-not-measured = nicht gemessen
 

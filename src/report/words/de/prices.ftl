@@ -166,6 +166,9 @@ prices-age-nothing-read = { $tariffs } { $tariffs ->
     [one] Tarif
    *[other] Tarife
 } geladen, aus keiner Quelle.
+prices-age-number = Anzahl
+prices-age-readings = Quellen
+prices-age-stale = davon mit einem Stand von vor mehr als { $days } Tagen
 prices-age-reading = Quelle
 prices-age-read = Stand
 prices-age-tariffs = Tarife

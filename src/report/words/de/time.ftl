@@ -63,7 +63,18 @@ time-slowed = { $cell }: In { $slower } von { $trials } Durchgängen war das let
 ## Was von der Zeit gezeichnet wird.
 
 time-picture-throughput = Durchsatz im Verlauf der Übertragung, aus dem Durchgang, der dem Median am nächsten liegt
+time-picture-throughput-of-trials = Durchsatz im Verlauf der Übertragung, aus dem Durchgang, der dem Median am nächsten liegt;
+    darunter der Durchsatz jedes Durchgangs
 time-picture-throughput-shown = { $round }, höchstens { $rate } innerhalb von { $width }
+time-picture-trials = { $trials } Durchgänge: Median { $median }
+time-picture-trials-spread = { $slowest } bis { $fastest }{ $outliers ->
+    [0] { "" }
+    [one] , ein Ausreißer
+   *[other] , { $outliers } Ausreißer
+}
+time-picture-trial = Durchsatz eines Durchgangs
+time-picture-outlier = eines Ausreißers
+time-picture-median = Median aller Durchgänge
 time-picture-first-byte = Zeiten bis zum ersten Byte: Anfragen je Zeitspanne, alle Durchgänge zusammen
 time-picture-first-byte-shown = { $requests } { $requests ->
     [one] Anfrage

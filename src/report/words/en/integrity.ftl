@@ -63,8 +63,10 @@ integrity-failures-by-cause = { $cause }: { $objects } { $objects ->
 
 ## The picture of what became of each facet.
 
-integrity-picture = What became of each facet, all cells and rounds together
+integrity-picture = What became of each facet, objects of all cells and rounds together; not tested are those that have
+    none of it, and those that were not read
 integrity-picture-same = same
 integrity-picture-altered = altered
 integrity-picture-lost = lost
 integrity-picture-unsupported = not supported
+integrity-picture-untested = not tested

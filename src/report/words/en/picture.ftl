@@ -2,6 +2,7 @@
 
 picture-cost = Exit cost in { $currency } by charging regime, { $place }
 picture-cost-declared = declared penalty and effort
+picture-cost-other = other: { $lines }
 picture-cost-unsure = may come on top
 
 ## How long an exit takes.
@@ -10,7 +11,8 @@ picture-duration = Exit duration against { $days } days
 picture-duration-limit = { $days } days of a switch
 picture-duration-least = takes at least this long
 picture-duration-interval = 95 % interval
-picture-duration-between = { $lower } to { $upper } days
+picture-duration-value = what was measured, carried to the estate
+picture-duration-between = { $days } days, { $lower } to { $upper }
 picture-duration-at-least = at least { $days } days
 picture-not-measured = not measured
 

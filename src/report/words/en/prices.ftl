@@ -154,6 +154,9 @@ prices-age-nothing-read = { $tariffs } { $tariffs ->
     [one] tariff
    *[other] tariffs
 } load, from no reading.
+prices-age-number = number
+prices-age-readings = readings
+prices-age-stale = of them more than { $days } days old
 prices-age-reading = reading
 prices-age-read = read
 prices-age-tariffs = tariffs

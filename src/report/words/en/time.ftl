@@ -58,7 +58,18 @@ time-slowed = { $cell }: in { $slower } of { $trials } trials the last third was
 ## What is drawn of time.
 
 time-picture-throughput = Throughput over the time of the move, of the trial nearest to the median
+time-picture-throughput-of-trials = Throughput over the time of the move, of the trial nearest to the median; below
+    it that of every trial
 time-picture-throughput-shown = { $round }, at most { $rate } within { $width }
+time-picture-trials = { $trials } trials: median { $median }
+time-picture-trials-spread = { $slowest } to { $fastest }{ $outliers ->
+    [0] { "" }
+    [one] , one outlier
+   *[other] , { $outliers } outliers
+}
+time-picture-trial = throughput of a trial
+time-picture-outlier = of an outlier
+time-picture-median = median of all trials
 time-picture-first-byte = Times to first byte, requests by time, all trials together
 time-picture-first-byte-shown = { $requests } { $requests ->
     [one] request
