@@ -28,6 +28,8 @@ mod side;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::record::escaped;
+
 pub use beside::{Dataset, NotWeighed, Rates, Row, RowExit, SideBySide};
 pub use common::{Common, OtherData, Refusal};
 pub use exact::{Charge, Difference, Exact, ExactMetric, ExactRow};
@@ -122,9 +124,8 @@ impl Comparison {
     /// Never: every map of a comparison has text for keys.
     #[must_use]
     pub fn write(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self).expect("maps have text for keys");
-        text.push('\n');
-        text
+        let text = serde_json::to_string_pretty(self).expect("maps have text for keys");
+        escaped(&text) + "\n"
     }
 
     /// The JSON Schema of a comparison.

@@ -174,11 +174,11 @@ fn duration(lasting: &Lasting) -> Option<Measure> {
     }
 }
 
-/// The greatest share of objects that did not keep a facet. Dates stand aside: next to no store keeps them.
+/// The greatest share of objects that did not keep a facet. Those that next to no move keeps stand aside.
 fn worst(facets: &[(Facet, Tally)]) -> Option<Measure> {
     let tested = facets
         .iter()
-        .filter(|(facet, tally)| *facet != Facet::Modified && tally.tested > 0);
+        .filter(|(facet, tally)| !facet.stands_aside() && tally.tested > 0);
     let shares = tested.map(|(_, tally)| whole(tally.broken()) / whole(tally.tested));
     let worst = shares.max()?;
     Some(Measure {

@@ -134,6 +134,13 @@ impl Facet {
         }
     }
 
+    /// Whether next to no move keeps it: stores date what they take, and no owner goes along into another account. The worst of
+    /// facets is told without these, or nothing else would be seen.
+    #[must_use]
+    pub fn stands_aside(self) -> bool {
+        matches!(self, Self::Owner | Self::Modified)
+    }
+
     /// Whether it stands beside an object's bytes: all from the headers on; the others are the object itself.
     #[must_use]
     pub fn is_beside(self) -> bool {

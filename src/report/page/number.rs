@@ -19,6 +19,12 @@ pub(super) fn count(number: u64) -> String {
     language::count(number)
 }
 
+/// A decimal number as a person gave it, its thousands parted.
+pub(super) fn given(language: Language, number: &str) -> String {
+    let (whole, rest) = number.split_at(number.find('.').unwrap_or(number.len()));
+    format!("{}{}", grouped(whole), language.decimal(rest))
+}
+
 /// Three significant digits, in seconds or a neighbour.
 pub(super) fn span(language: Language, span: Duration) -> String {
     seconds(language, span.as_secs_f64())
@@ -170,6 +176,18 @@ mod tests {
             ("1234567", "1 200 000"),
         ] {
             assert_eq!(shown(value), text, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_given_number_keeps_all_its_digits() {
+        for (number, english, german) in [
+            ("10000", "10 000", "10 000"),
+            ("1234567.5", "1 234 567.5", "1 234 567,5"),
+            ("0.25", "0.25", "0,25"),
+        ] {
+            assert_eq!(given(Language::English, number), english);
+            assert_eq!(given(Language::German, number), german);
         }
     }
 

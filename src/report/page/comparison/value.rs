@@ -22,6 +22,15 @@ pub(super) fn exact(language: Language, exact: &Exact, basis: Basis) -> String {
         Exact::Kept { kept, tested } => of(language, *kept, *tested),
         Exact::Permille { value } => language.decimal(&format!("{}.{} %", value / 10, value % 10)),
         Exact::Money {
+            currency: Some(currency),
+            lower,
+            upper: None,
+            ..
+        } if lower.0.is_zero() => {
+            let currency = currency.to_string();
+            say!(language, "comparison-not-priced-in", currency = currency)
+        }
+        Exact::Money {
             currency,
             lower,
             upper,

@@ -67,7 +67,7 @@ fn at_most_cost(
 ) -> String {
     let cost = exit::cost_name(language, cost);
     let number = Ratio(at_most.amount.clone()).to_string();
-    let amount = format!("{} {}", language.decimal(&number), at_most.currency);
+    let amount = format!("{} {}", number::given(language, &number), at_most.currency);
     match regime {
         None => say!(language, "lead-expected-cost", cost = cost, amount = amount),
         Some(regime) => say!(

@@ -64,7 +64,7 @@ pub(in crate::report::page) fn weighed(
 ) -> impl DoubleEndedIterator<Item = (Facet, Tally)> + Clone + '_ {
     Facet::ALL
         .into_iter()
-        .filter(|facet| !matches!(facet, Facet::Owner | Facet::Modified))
+        .filter(|facet| !facet.stands_aside())
         .filter_map(|facet| Some((facet, all.get(facet)?)))
 }
 

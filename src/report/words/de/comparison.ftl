@@ -128,6 +128,7 @@ comparison-difference-none = keine
 comparison-difference-not-known = nicht bekannt: Die Posten ohne Preis sind verschieden
 comparison-difference-of-priced = { $change } bei den Posten mit Preis
 comparison-not-priced = ohne Preis
+comparison-not-priced-in = ohne Preis ({ $currency })
 comparison-points = { $points } Prozentpunkte
 comparison-of = { $kept } von { $tested }
 

@@ -121,6 +121,7 @@ comparison-difference-none = none
 comparison-difference-not-known = not known: what is not priced differs
 comparison-difference-of-priced = { $change } of what is priced
 comparison-not-priced = not priced
+comparison-not-priced-in = not priced ({ $currency })
 comparison-points = { $points } points
 comparison-of = { $kept } of { $tested }
 
