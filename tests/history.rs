@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::{
     case,
-    compare::{dearer, lose_metadata, original, read, without_leg},
+    compare::{dearer, figures::lasting, lose_metadata, original, read, without_leg},
     harness::{
         Case,
         command::{Exitdrill, Finished},
@@ -39,22 +39,6 @@ fn begun(record: &Value, started: &str) -> Value {
     let mut begun = record.clone();
     begun["started"] = json!(started);
     begun
-}
-
-/// How long each exit takes, in days, as three mean sizes would have told.
-fn lasting(record: &mut Value, days: u64, off: u64) {
-    for exit in record["exits"].as_array_mut().into_iter().flatten() {
-        exit["duration"] = json!({
-            "kind": "extrapolated",
-            "seconds": days * 86_400,
-            "lower_seconds": (days - off) * 86_400,
-            "upper_seconds": (days + off) * 86_400,
-            "by_link_seconds": exit["duration"]["by_link_seconds"],
-            "thawing": { "kind": "not-needed" },
-            "bound_by_link": false,
-            "fixed_ns": 0, "per_object_ns": 0, "per_byte_fs": 0, "degrees": 9, "factor": 12,
-        });
-    }
 }
 
 /// Five runs of a year: as it was, slower, dearer and lossier by another catalog, cut off, and as a rehearsal.

@@ -221,8 +221,13 @@ fn one(rule: &Rule, of: &Exact, by: &Signed, percent: Option<&Signed>) -> Outcom
         },
         By::Span(_) => return Outcome::NotJudged,
     };
+    exact_change(rule, change, &most)
+}
+
+/// Whether an exact change is beyond what a rule lets pass.
+fn exact_change(rule: &Rule, change: &BigRational, most: &BigRational) -> Outcome {
     let passed = match rule.direction {
-        Direction::More => *change > most,
+        Direction::More => *change > *most,
         Direction::Less => *change < -most,
     };
     if passed {
@@ -292,18 +297,7 @@ fn duration(rule: &Rule, row: &LastingRow) -> Outcome {
         By::Percent(_) if from.is_zero() => Outcome::NotJudged,
         By::Percent(_) => noisy(rule, float(&(to / from)), verdict),
         By::Span(_) if verdict == Verdict::NotShown => Outcome::NotShown,
-        By::Span(most) => {
-            let most = whole(most.as_secs());
-            let passed = match rule.direction {
-                Direction::More => to - from > most,
-                Direction::Less => from - to > most,
-            };
-            if passed {
-                Outcome::Failed
-            } else {
-                Outcome::Held
-            }
-        }
+        By::Span(most) => exact_change(rule, &(to - from), &whole(most.as_secs())),
         _ => Outcome::NotJudged,
     }
 }

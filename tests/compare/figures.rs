@@ -72,7 +72,7 @@ fn retry(record: &mut Value, leg: &str) {
 }
 
 /// How long each exit takes, in days, as three mean sizes would have told.
-fn lasting(record: &mut Value, days: u64, off: u64) {
+pub(crate) fn lasting(record: &mut Value, days: u64, off: u64) {
     for exit in record["exits"].as_array_mut().into_iter().flatten() {
         exit["duration"] = json!({
             "kind": "extrapolated",

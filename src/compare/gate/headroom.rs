@@ -3,7 +3,7 @@
 use num_rational::BigRational;
 use num_traits::Zero;
 
-use super::{By, Direction, Lasting, LastingRow, Outcome, Rule};
+use super::{By, Lasting, LastingRow, Outcome, Rule};
 use crate::{exit::TRANSITION_DAYS, price::whole};
 
 /// It changed where the intervals of both durations do not meet, and is reckoned by the upper bound of each, as a report
@@ -22,15 +22,7 @@ pub(super) fn outcome(rule: &Rule, row: &LastingRow) -> Outcome {
     if !is_shown && !is_exact {
         return Outcome::NotShown;
     }
-    let passed = match rule.direction {
-        Direction::More => to - from > most,
-        Direction::Less => from - to > most,
-    };
-    if passed {
-        Outcome::Failed
-    } else {
-        Outcome::Held
-    }
+    super::exact_change(rule, &(to - from), &most)
 }
 
 fn bounds(lasting: &Lasting) -> Option<(u64, u64)> {
