@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use exitdrill::{
-    compare::{History, Named, Setting},
+    compare::{self, History, Named, Setting},
+    digest::Sha256Digest,
     record::Record,
     report::{self, Language, View, page},
 };
@@ -107,7 +108,8 @@ fn what_changed_is_told_beside_the_run_that_it_came_with() -> Result<(), Failed>
         .find(|varied| varied.setting == Setting::Catalog);
     let values = &catalog.ok_or("no catalog")?.values;
     assert_eq!(values.len(), 2, "of the one before and of this one");
-    assert_eq!(values[1], Some("ab".repeat(32)));
+    let planted = compare::Value::Sha256(Sha256Digest([0xab; 32]));
+    assert_eq!(values[1], Some(planted));
     assert!(changed(4).contains(&Setting::Rehearsal));
     let marked: Vec<usize> = (0..5).filter(|run| series.has_other_prices(*run)).collect();
     assert_eq!(marked, [2, 4]);

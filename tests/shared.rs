@@ -8,7 +8,14 @@ use std::{
     thread,
 };
 
-use exitdrill::{object::is_misleading, record::Record};
+use exitdrill::{
+    assess::Assessment,
+    compare::{Comparison, History, Named},
+    object::is_misleading,
+    record::Record,
+    report::{Language, View, junit, page, render},
+    stats::Threshold,
+};
 use libtest_mimic::Failed;
 use serde_json::Value;
 
@@ -22,6 +29,7 @@ use crate::{
 
 pub(crate) const CASES: &[Case] = &[
     case!(no_name_is_left_in_a_redacted_report),
+    case!(no_name_is_left_in_a_redacted_comparison_or_history),
     case!(one_salt_gives_one_name_and_none_gives_another_each_time),
     case!(no_secret_is_in_any_output),
     case!(an_address_that_holds_a_secret_is_refused_and_not_repeated),
@@ -30,7 +38,8 @@ pub(crate) const CASES: &[Case] = &[
 
 /// A record of today's form.
 const RECORD: &str = include_str!("records/3.json");
-const FORMATS: [&str; 3] = ["terminal", "markdown", "json"];
+/// Every form of a report and of a comparison; a history has no `junit`.
+const FORMATS: [&str; 6] = ["terminal", "markdown", "html", "csv", "json", "junit"];
 
 /// The record with names of a user's own wherever a name can stand.
 fn named() -> Result<String, Failed> {
@@ -87,22 +96,62 @@ fn report(record: &str, arguments: &[&str]) -> Result<String, Failed> {
     Ok(shown.stdout)
 }
 
+/// What must not be told to others.
+const NAMES: [&str; 4] = ["own-", "mueller", "secret-key", "r.json"];
+
 fn no_name_is_left_in_a_redacted_report() -> Result<(), Failed> {
     let record = named()?;
-    let words = ["own-", "mueller", "secret-key"];
+    let open = report(&record, &[])?;
+    assert!(open.contains("own-bucket"), "shown without it: {open}");
     for format in FORMATS {
-        let open = report(&record, &["--format", format])?;
-        assert!(
-            open.contains("own-bucket"),
-            "the names are shown without it: {open}"
-        );
-        let closed = report(&record, &["--format", format, "--redact-names"])?;
-        for word in words {
-            assert!(!closed.contains(word), "{format}: {word}: {closed}");
+        for language in ["en", "de"] {
+            let asked = ["--format", format, "--language", language, "--redact-names"];
+            let closed = report(&record, &asked)?;
+            hides(&closed, format);
+            let keys = ["csv", "junit"].contains(&format) || closed.contains("key-");
+            assert!(keys, "{format}: {closed}");
         }
-        assert!(closed.contains("key-"), "{format}: {closed}");
     }
     Ok(())
+}
+
+fn no_name_is_left_in_a_redacted_comparison_or_history() -> Result<(), Failed> {
+    let first = named()?;
+    let second = first.replace("own-host", "own-other-host");
+    let shown = |arguments: &[&str]| -> Result<String, Failed> {
+        let shown = Exitdrill::new()?
+            .file("own-records/a-r.json", &first)?
+            .file("own-records/b-r.json", &second)?
+            .args(arguments)
+            .run()?;
+        shown.exits(0);
+        Ok(shown.stdout)
+    };
+    let pair = ["compare", "own-records/a-r.json", "own-records/b-r.json"];
+    let beside = [&pair[..], &["--side-by-side"]].concat();
+    let history = ["history", "own-records"];
+    for command in [&pair[..], &beside, &history] {
+        let open = shown(command)?;
+        assert!(open.contains("own-records"), "shown without it: {open}");
+        let formats = FORMATS.into_iter();
+        for format in formats.filter(|form| command != &history || *form != "junit") {
+            let closed = [command, &["--format", format, "--redact-names"]].concat();
+            hides(&shown(&closed)?, format);
+        }
+    }
+    let told = shown(&[&pair[..], &["--redact-names"]].concat())?;
+    assert_eq!(told.matches("file-").count(), 2, "{told}");
+    assert!(
+        told.contains("endpoint-"),
+        "what differs is still told: {told}"
+    );
+    Ok(())
+}
+
+fn hides(text: &str, format: &str) {
+    for name in NAMES {
+        assert!(!text.contains(name), "{format}: {name}: {text}");
+    }
 }
 
 fn one_salt_gives_one_name_and_none_gives_another_each_time() -> Result<(), Failed> {
@@ -339,26 +388,50 @@ fn whatever_a_record_holds_no_view_moves_a_cursor() -> Result<(), Failed> {
         .into();
         let Some(trap) = all(&trap)? else { continue };
         shown += 1;
-        for text in views(&trap) {
+        for text in views(&trap)? {
+            // A line of CSV ends with both.
+            let text = text.replace("\r\n", "\n");
             let odd = text
                 .chars()
                 .find(|letter| *letter != '\n' && is_misleading(*letter));
-            assert_eq!(odd, None, "{pointer}");
+            assert_eq!(odd, None, "{pointer}: {text}");
         }
     }
     assert!(shown > 100, "texts that may be anything: {shown}");
     Ok(())
 }
 
-fn views(record: &Record) -> Vec<String> {
-    use exitdrill::{
-        assess::Assessment,
-        report::{Language, View, page, render},
+/// All that can be made of a record, alone and beside itself.
+fn views(record: &Record) -> Result<Vec<String>, Failed> {
+    let assessment = Assessment::of(record);
+    let named = Named {
+        path: "r.json",
+        record,
     };
-    let page = page::of_record(Language::English, record, &Assessment::of(record));
-    let views = [View::Terminal { width: 100 }, View::Markdown];
-    let pages = views.map(|view| render(&page, view));
-    pages.into_iter().chain([record.write()]).collect()
+    let comparison = Comparison::pair(named, named, Threshold::new(0.05)?, &[])?;
+    let history = History::of(&[named, named]);
+    let mut views = vec![record.write(), comparison.write(), history.write()];
+    for language in Language::ALL {
+        let pages = [
+            page::of_record(language, record, &assessment),
+            page::of_comparison(language, &comparison),
+            page::of_history(language, &history),
+        ];
+        let forms = [
+            View::Terminal { width: 100 },
+            View::Markdown,
+            View::Html,
+            View::Csv,
+        ];
+        views.extend(
+            pages
+                .iter()
+                .flat_map(|page| forms.map(|view| render(page, view))),
+        );
+        let suite = page::suite_of_record(language, record, &assessment);
+        views.push(junit(&suite));
+    }
+    Ok(views)
 }
 
 /// The places of all texts.

@@ -41,7 +41,7 @@ pub use noisy::{Compared, NoisyMetric, NoisyRow, NotCompared, Ratio, Trials, Ver
 pub use pair::Pair;
 pub use pareto::Pareto;
 pub use rule::{By, Direction, Metric, NotARule, Rule};
-pub use setting::{Setting, Varied};
+pub use setting::{Setting, Value, Varied};
 pub use side::Side;
 
 /// The version of the form of a comparison.

@@ -10,6 +10,11 @@ use crate::{
     unit::Bytes,
 };
 
+/// What a cap on cost did not hold where a tariff has no price for bytes that leave.
+pub const BYTES_OUT: &str = "bytes-out";
+/// Likewise for bytes that arrive.
+pub const BYTES_IN: &str = "bytes-in";
+
 /// Where the drill was to stop: the caps that stood, by the command, the scenario, or default.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct CapFacts {
@@ -49,7 +54,7 @@ pub enum CapOrigin {
 pub struct UnpricedFacts {
     /// The store's name.
     pub store: Arc<str>,
-    /// Operations by their names, `bytes-out`, `bytes-in`.
+    /// Operations by their names, [`BYTES_OUT`], [`BYTES_IN`].
     pub what: Vec<String>,
 }
 
@@ -83,8 +88,8 @@ impl UnpricedFacts {
     fn of(store: &StoreLimits) -> Self {
         let what = store.unpriced.iter().map(|unpriced| match unpriced {
             Unpriced::Request(operation) => operation.name(),
-            Unpriced::Egress => "bytes-out",
-            Unpriced::Ingress => "bytes-in",
+            Unpriced::Egress => BYTES_OUT,
+            Unpriced::Ingress => BYTES_IN,
         });
         Self {
             store: Arc::clone(&store.store),

@@ -61,7 +61,7 @@ pub struct Override {
 }
 
 /// What the user really has, as declared.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct EstateFacts {
     /// All bytes.
     #[serde(rename = "size_bytes")]

@@ -34,7 +34,7 @@ pub use crate::{
     host::Fact,
     plan::Rehearsal,
 };
-pub use cap::{CapFacts, CapOrigin, CostCapFacts, UnpricedFacts};
+pub use cap::{BYTES_IN, BYTES_OUT, CapFacts, CapOrigin, CostCapFacts, UnpricedFacts};
 pub use exit::{ExitFacts, InAYear, NOTHING_READ_BACK};
 pub use facts::{
     CatalogFacts, CellFacts, DrawnFrom, EstateFacts, ExpectationFacts, Override, PlanFacts,
@@ -43,7 +43,7 @@ pub use facts::{
 pub use fold::{Beginning, Fold};
 pub use latency::Latency;
 pub use read::NotARecord;
-pub use redact::WITHHELD;
+pub use redact::{WITHHELD, redacted_path};
 pub use round::{Failure, Failures, RoundFacts};
 
 /// The version of the form of a record; it rises with every change that a reader could stumble over.

@@ -11,6 +11,12 @@ use super::{Ending, Record, StoreFacts};
 /// What stands in place of a text that may hold a name anywhere.
 pub const WITHHELD: &str = "withheld";
 
+/// What stands in place of the path of a file under a salt.
+#[must_use]
+pub fn redacted_path(path: &str, salt: &[u8]) -> String {
+    Names(salt).of("file", path)
+}
+
 /// How many hexadecimal digits of a hash are shown: 48 bits, so that a million names are told apart.
 const DIGITS: usize = 12;
 

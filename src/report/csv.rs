@@ -2,7 +2,10 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use super::page::{Block, Figure, Page};
+use super::{
+    page::{Block, Figure, Page},
+    typed,
+};
 use crate::object::Escaped;
 
 /// What stands over the columns; it is for machines, and the same in every language.
@@ -56,7 +59,7 @@ fn text(text: &str) -> String {
         Some('=' | '+' | '-' | '@' | '\t' | '\r') => "'",
         _ => "",
     };
-    format!("{guard}{}", Escaped(text))
+    typed(&format!("{guard}{}", Escaped(text)))
 }
 
 #[cfg(test)]

@@ -5,7 +5,10 @@ use quick_xml::{
     events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event},
 };
 
-use super::page::{Passing, Suite, TestCase};
+use super::{
+    page::{Passing, Suite, TestCase},
+    typed,
+};
 use crate::object::Escaped;
 
 /// The test cases as `JUnit` XML.
@@ -76,5 +79,5 @@ fn write_case(writer: &mut Writer<Vec<u8>>, class: &str, case: &TestCase) -> std
 /// Without what XML has no character for.
 fn plain(text: &str) -> String {
     let shown = Escaped(text).to_string();
-    shown.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+    typed(&shown.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}"))
 }

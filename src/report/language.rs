@@ -74,7 +74,8 @@ pub(super) fn count(number: u64) -> String {
     grouped(&number.to_string())
 }
 
-/// The middle dot between thousands would be read as a decimal point by some, so thousands are parted by a space.
+/// The middle dot between thousands would be read as a decimal point by some, so thousands are parted by a space, at which no
+/// line is broken.
 fn grouped(digits: &str) -> String {
     let groups: Vec<&str> = digits
         .as_bytes()
@@ -82,7 +83,7 @@ fn grouped(digits: &str) -> String {
         .rev()
         .map(|group| std::str::from_utf8(group).unwrap_or_default())
         .collect();
-    groups.join(" ")
+    groups.join("\u{a0}")
 }
 
 impl Language {

@@ -1,6 +1,9 @@
 //! A page as GitHub-flavoured Markdown.
 
-use super::page::{Align, Block, Page, Tabular};
+use super::{
+    page::{Align, Block, Page, Tabular},
+    typed,
+};
 use crate::object::Escaped;
 
 pub(super) fn render(page: &Page) -> String {
@@ -18,7 +21,7 @@ pub(super) fn render(page: &Page) -> String {
         }
     }
     lines.push(String::new());
-    lines.join("\n")
+    typed(&lines.join("\n"))
 }
 
 fn block_lines(block: &Block) -> Vec<String> {

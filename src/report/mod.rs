@@ -30,6 +30,12 @@ pub enum View {
     Csv,
 }
 
+/// The space at which no line is broken, as the space that everybody types: where it stands in plain text, a search for
+/// `8 000 USD` must find it.
+fn typed(text: &str) -> String {
+    text.replace('\u{a0}', " ")
+}
+
 /// The page as text, with a line break at its end. Control, bidirectional and zero-width characters are shown escaped.
 #[must_use]
 pub fn render(page: &Page, view: View) -> String {

@@ -6,7 +6,10 @@ use comfy_table::{
 
 use unicode_width::UnicodeWidthStr;
 
-use super::page::{Align, Block, Page, Tabular};
+use super::{
+    page::{Align, Block, Page, Tabular},
+    typed,
+};
 use crate::object::Escaped;
 
 pub(super) fn render(page: &Page, width: u16) -> String {
@@ -25,7 +28,7 @@ pub(super) fn render(page: &Page, width: u16) -> String {
         }
     }
     lines.push(String::new());
-    lines.join("\n")
+    typed(&lines.join("\n"))
 }
 
 fn underlined(words: &str, stroke: &str) -> Vec<String> {
@@ -85,10 +88,7 @@ fn longest_word(tabular: &Tabular, column: usize) -> u16 {
     let words = heading
         .into_iter()
         .chain(cells.map(|cell| cell.shown.as_str()));
-    let longest = words
-        .flat_map(str::split_whitespace)
-        .map(UnicodeWidthStr::width)
-        .max();
+    let longest = words.flat_map(words_of).map(UnicodeWidthStr::width).max();
     u16::try_from(longest.unwrap_or(0).min(LONGEST_WORD) + 2).unwrap_or(u16::MAX)
 }
 
@@ -102,12 +102,18 @@ fn alignment(align: Align) -> CellAlignment {
     }
 }
 
+/// What no line is broken within: a number and its unit are one word.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split([' ', '\n', '\r', '\t'])
+        .filter(|word| !word.is_empty())
+}
+
 /// Words broken between lines, none wider than `width` unless one word is.
 fn wrap(words: &str, width: u16, first: &str, next: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = first.to_owned();
     let mut fresh = true;
-    for word in words.split_whitespace() {
+    for word in words_of(words) {
         let word = Escaped(word).to_string();
         if !fresh && line.width() + 1 + word.width() > usize::from(width) {
             lines.push(std::mem::replace(&mut line, next.to_owned()));
@@ -134,6 +140,7 @@ mod tests {
             ["- one two", "  three"]
         );
         assert_eq!(wrap("overlongword x", 5, "", ""), ["overlongword", "x"]);
+        assert_eq!(wrap("8\u{a0}000 x", 4, "", ""), ["8\u{a0}000", "x"]);
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod compare;
 mod estimate;
 mod history;
 mod prices;
+mod redaction;
 mod spoken;
 mod stores;
 
@@ -22,6 +23,7 @@ pub(crate) use history::{History, HistoryFormat};
 pub(crate) use prices::{
     From, Overlays, Prices, PricesArguments, PricesCheck, PricesImport, PricesList, PricesShow,
 };
+pub(crate) use redaction::Redaction;
 pub(crate) use spoken::Spoken;
 pub(crate) use stores::{Stores, StoresArguments};
 
@@ -372,12 +374,8 @@ pub(crate) struct Report {
     /// A dated rate beside those of the record, like "EUR=1.1652 USD@2026-09-09"
     #[arg(long, value_name = "CUR=RATE CUR@DATE")]
     pub(crate) rate: Vec<ExchangeRate>,
-    /// Hashes in place of the names of endpoints, buckets, objects, metadata and tags; the scenario's text is withheld
-    #[arg(long)]
-    pub(crate) redact_names: bool,
-    /// Hash with this, so that one name has one hash in several reports; by default with randomness that nobody keeps
-    #[arg(long, value_name = "TEXT", requires = "redact_names", value_parser = clap::builder::NonEmptyStringValueParser::new())]
-    pub(crate) salt: Option<String>,
+    #[command(flatten)]
+    pub(crate) redaction: Redaction,
 }
 
 #[derive(Debug, Args)]

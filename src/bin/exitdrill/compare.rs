@@ -13,30 +13,27 @@ use crate::{
     Fault,
     args::{Compare, Format},
     exit_code::ExitCode,
-    output,
+    output, redact,
     report::read,
 };
 
 pub(crate) fn run(args: &Compare) -> Result<ExitCode, Fault> {
     let paths: Vec<_> = args.baseline.iter().chain(&args.records).collect();
-    let records = paths.iter().map(|path| rated(args, path));
-    let records: Vec<Record> = records.collect::<Result<_, _>>()?;
-    let paths: Vec<String> = paths
-        .iter()
-        .map(|path| path.display().to_string())
-        .collect();
-    let named = paths.iter().zip(&records);
-    let named: Vec<_> = named.map(|(path, record)| Named { path, record }).collect();
+    let files = paths.iter().map(|path| rated(args, path));
+    let files = redact::shown(files.collect::<Result<_, _>>()?, &args.redaction)?;
+    let named = files.iter().map(|(path, record)| Named { path, record });
+    let named: Vec<_> = named.collect();
     let comparison = compared(args, &named)?;
-    output::print(&render(&comparison, &records, args))?;
+    let last = named.last().map(|named| named.record);
+    output::print(&render(&comparison, last, args))?;
     Ok(code(&comparison))
 }
 
-/// A record, with the rates that were given.
-fn rated(args: &Compare, path: &Path) -> Result<Record, Fault> {
+/// A record with the rates that were given, and its path.
+fn rated(args: &Compare, path: &Path) -> Result<(String, Record), Fault> {
     let mut record = read(path)?;
     record.add_rates(&args.rate);
-    Ok(record)
+    Ok((path.display().to_string(), record))
 }
 
 fn compared(args: &Compare, named: &[Named<'_>]) -> Result<Comparison, Fault> {
@@ -63,13 +60,13 @@ fn compared(args: &Compare, named: &[Named<'_>]) -> Result<Comparison, Fault> {
     })
 }
 
-fn render(comparison: &Comparison, records: &[Record], args: &Compare) -> String {
+fn render(comparison: &Comparison, last: Option<&Record>, args: &Compare) -> String {
     let language = args.spoken.language;
     let view = match args.format {
         Format::Json => return comparison.write(),
         Format::Junit => {
-            let second = records.last().map(Assessment::of);
-            let verdicts = second.map(|second| second.verdicts).unwrap_or_default();
+            let assessed = last.map(Assessment::of);
+            let verdicts = assessed.map(|last| last.verdicts).unwrap_or_default();
             return report::junit(&page::suite_of_comparison(language, comparison, &verdicts));
         }
         Format::Markdown => View::Markdown,

@@ -16,7 +16,7 @@ use crate::{
     Fault,
     args::{History, HistoryFormat},
     exit_code::ExitCode,
-    output,
+    output, redact,
     report::read,
 };
 
@@ -28,6 +28,7 @@ pub(crate) fn run(args: &History) -> Result<ExitCode, Fault> {
     for (_, record) in &mut records {
         record.add_rates(&args.rate);
     }
+    let records = redact::shown(records, &args.redaction)?;
     let named = records.iter().map(|(path, record)| Named { path, record });
     let named: Vec<_> = named.collect();
     let history = compare::History::of(&named);

@@ -15,6 +15,8 @@ mod plan;
 mod policy;
 mod prices;
 mod progress;
+mod random;
+mod redact;
 mod report;
 mod run;
 mod scenario;

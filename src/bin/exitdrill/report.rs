@@ -13,14 +13,14 @@ use crate::{
     args::{Format, Report, Spoken},
     exit_code::ExitCode,
     files, output,
-    run::random,
+    redact::Salt,
 };
 
 pub(crate) fn run(args: &Report) -> Result<ExitCode, Fault> {
     let mut record = read(&args.record)?;
     record.add_rates(&args.rate);
-    if args.redact_names {
-        record = record.redacted(&salt(args.salt.as_deref())?);
+    if let Some(salt) = Salt::of(&args.redaction)? {
+        record = salt.record(&record);
     }
     let text = render(&record, &Assessment::of(&record), args.format, args.spoken);
     match &args.out {
@@ -28,14 +28,6 @@ pub(crate) fn run(args: &Report) -> Result<ExitCode, Fault> {
         Some(path) => files::write_new(path, &text)?,
     }
     Ok(ExitCode::Held)
-}
-
-/// The salt that was given, or one of the machine's own randomness.
-fn salt(given: Option<&str>) -> Result<Vec<u8>, Fault> {
-    match given {
-        Some(text) => Ok(text.as_bytes().to_vec()),
-        None => random().map(Vec::from),
-    }
 }
 
 /// The record in a file.

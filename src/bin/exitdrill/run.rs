@@ -22,6 +22,7 @@ use crate::{
     files::Files,
     open, output,
     progress::Progress,
+    random::random,
     report,
     scenario::{self, Given},
     signal,
@@ -79,18 +80,6 @@ impl Desk {
 /// A run's own name.
 fn nonce() -> Result<String, Fault> {
     random().map(drill::nonce)
-}
-
-/// The machine's own randomness.
-pub(crate) fn random() -> Result<[u8; 32], Fault> {
-    let mut random = [0; 32];
-    match getrandom::fill(&mut random) {
-        Ok(()) => Ok(random),
-        Err(error) => Err(Fault {
-            code: ExitCode::Incomplete,
-            message: format!("the machine gives no random numbers: {error}"),
-        }),
-    }
 }
 
 fn first_line(given: &Given, nonce: &str) -> Entry {

@@ -25,7 +25,6 @@ mod lone;
 mod measured;
 mod named;
 mod noisy;
-mod told;
 mod value;
 mod varied;
 mod weighed;

@@ -220,7 +220,7 @@ fn quantity(language: Language, line: &Line, name: String, basis: Basis) -> Cell
             (number::count(counted), "requests")
         }
         Item::Base | Item::LeastBill => (say!(language, "cost-months", months = counted), "months"),
-        _ => (format!("{} B", number::count(counted)), "B"),
+        _ => (format!("{}\u{a0}B", number::count(counted)), "B"),
     };
     let figure = Figure::count(name, counted, unit, basis);
     Cell::new(shown, [figure])
@@ -246,7 +246,7 @@ fn amount(language: Language, line: &Line, name: String) -> Cell {
 fn exact(language: Language, line: &Line) -> String {
     let currency = line
         .currency
-        .map_or_else(String::new, |currency| format!(" {currency}"));
+        .map_or_else(String::new, |currency| format!("\u{a0}{currency}"));
     let write = |value: &Value| language.decimal(&decimal(&value.0, 6));
     match &line.amount {
         Amount::Exact { value } => format!("{}{currency}", write(value)),
@@ -257,7 +257,7 @@ fn exact(language: Language, line: &Line) -> String {
             let range = number::range(language, &write(lower), &write(upper));
             format!("{range}{currency}")
         }
-        Amount::AtLeast { lower, .. } => format!("≥ {}{currency}", write(lower)),
+        Amount::AtLeast { lower, .. } => format!("≥\u{a0}{}{currency}", write(lower)),
         Amount::NotPriced { gap } => {
             say!(language, "cost-not-priced", why = why(language, *gap))
         }

@@ -124,7 +124,6 @@ fn unmeasured(language: Language, record: &Record) -> Vec<String> {
     if record.ending != Some(Ending::Complete) {
         told.push(say!(language, "method-unmeasured-rounds"));
     }
-    told.sort_unstable();
     told
 }
 

@@ -1,4 +1,4 @@
-//! Numbers as people read them.
+//! Numbers as people read them. Between a number and its unit, and between thousands, stands a space at which no line is broken.
 
 use std::time::Duration;
 
@@ -40,7 +40,7 @@ pub(super) fn seconds(language: Language, seconds: f64) -> String {
         _ if seconds >= 0.000_999_5 => (seconds * 1e3, "ms"),
         _ => (seconds * 1e6, "µs"),
     };
-    format!("{} {unit}", three(language, value))
+    format!("{}\u{a0}{unit}", three(language, value))
 }
 
 /// Three significant digits.
@@ -101,12 +101,17 @@ pub(super) fn coverage(language: Language, coverage: Coverage) -> String {
 
 /// A size in bytes or a binary multiple.
 pub(super) fn bytes(language: Language, bytes: Bytes) -> String {
-    language.decimal(&bytes.to_string())
+    whole(language, &bytes.to_string())
+}
+
+/// A number and its unit, kept together.
+fn whole(language: Language, number: &str) -> String {
+    language.decimal(number).replace(' ', "\u{a0}")
 }
 
 /// A rate in MB/s or a neighbour.
 pub(super) fn rate(language: Language, bytes_per_second: f64) -> String {
-    language.decimal(&Rate(bytes_per_second).to_string())
+    whole(language, &Rate(bytes_per_second).to_string())
 }
 
 /// The round's name.
@@ -122,9 +127,12 @@ pub(super) fn exact_sum(language: Language, sum: &Sum) -> String {
     let write = |value: &BigRational| language.decimal(&decimal(value, 6));
     let (lower, currency) = (write(&sum.lower.0), sum.currency);
     match &sum.upper {
-        None => format!("≥ {lower} {currency}"),
-        Some(upper) if write(&upper.0) == lower => format!("{lower} {currency}"),
-        Some(upper) => format!("{} {currency}", range(language, &lower, &write(&upper.0))),
+        None => format!("≥\u{a0}{lower}\u{a0}{currency}"),
+        Some(upper) if write(&upper.0) == lower => format!("{lower}\u{a0}{currency}"),
+        Some(upper) => format!(
+            "{}\u{a0}{currency}",
+            range(language, &lower, &write(&upper.0))
+        ),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a report rests on: the scenario as it was, and the versions and digests by which all of it can be found again.
 
+use jiff::{Timestamp, tz::TimeZone};
+
 use crate::{
     record::{Fact, Override, Record},
     report::language::{Language, say},
@@ -52,8 +54,18 @@ fn facts(language: Language, record: &Record) -> Vec<String> {
         .collect()
 }
 
+/// A moment, to the second: the record has it finer.
+fn moment(language: Language, at: Timestamp) -> String {
+    say!(
+        language,
+        "history-moment",
+        day = language.date(at.to_zoned(TimeZone::UTC).date()),
+        time = at.strftime("%H:%M:%S").to_string()
+    )
+}
+
 fn tool(language: Language, record: &Record) -> String {
-    let started = record.started.to_string();
+    let started = moment(language, record.started);
     match record.ended {
         Some(ended) => say!(
             language,
@@ -61,7 +73,7 @@ fn tool(language: Language, record: &Record) -> String {
             name = &*record.tool.name,
             version = &*record.tool.version,
             started = started,
-            ended = ended.to_string(),
+            ended = moment(language, ended),
         ),
         None => say!(
             language,

@@ -4,13 +4,15 @@ use std::{collections::BTreeSet, time::Duration};
 
 use crate::{
     ledger::Ledger,
-    price::Sums,
-    record::{CapFacts, CapOrigin, CostCapFacts, Record, UnpricedFacts},
+    object::Escaped,
+    price::{Item, Sums},
+    record::{BYTES_IN, BYTES_OUT, CapFacts, CapOrigin, CostCapFacts, Record, UnpricedFacts},
     report::language::{Language, say},
     unit::{Basis, Bytes, Currency, format_span},
 };
 
 use super::{
+    cost,
     figure::{self, Figure, name},
     model::{Block, Cell, Section, Tabular},
     number, real,
@@ -150,10 +152,21 @@ fn cost_cap(language: Language, cap: &CostCapFacts) -> String {
 }
 
 fn unpriced(language: Language, facts: &UnpricedFacts) -> String {
+    let what = facts.what.iter();
+    let what: Vec<String> = what.map(|what| unpriced_item(language, what)).collect();
     say!(
         language,
         "predicted-unpriced",
         store = &*facts.store,
-        what = facts.what.join(", "),
+        what = what.join(", "),
     )
+}
+
+/// An operation, or what of its bytes has no price.
+fn unpriced_item(language: Language, what: &str) -> String {
+    match what {
+        BYTES_OUT => cost::item(language, &Item::Egress),
+        BYTES_IN => cost::item(language, &Item::Ingress),
+        operation => format!("`{}`", Escaped(operation)),
+    }
 }

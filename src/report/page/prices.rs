@@ -10,7 +10,7 @@ use crate::{
 use super::{
     age, cost,
     model::{Block, Page, Section},
-    number,
+    number, recorded,
 };
 
 mod behind;
@@ -32,7 +32,9 @@ pub(super) fn show(language: Language, tariff: &Tariff, on: Date) -> Page {
         Block::Paragraph(lead(language, tariff, on)),
         Block::Paragraph(unit::measures(language, tariff)),
     ];
-    blocks.extend(tariff.note.iter().cloned().map(Block::Paragraph));
+    let note = tariff.note.as_deref();
+    let note = note.map(|note| Block::Paragraph(recorded::quoted(language, note)));
+    blocks.extend(note);
     let mut sections = vec![
         Section {
             heading: None,
@@ -48,17 +50,21 @@ pub(super) fn show(language: Language, tariff: &Tariff, on: Date) -> Page {
         ),
     ];
     let notes = source::notes(language, tariff);
+    let quoted = |told: &[String]| -> Vec<String> {
+        let told = told.iter();
+        told.map(|told| recorded::quoted(language, told)).collect()
+    };
     let listed = [
-        (say!(language, "prices-notes"), &notes),
-        (say!(language, "prices-missing"), &tariff.missing),
-        (say!(language, "prices-unverified"), &tariff.unverified),
-        (say!(language, "prices-policies"), &tariff.policies),
+        (say!(language, "prices-notes"), notes),
+        (say!(language, "prices-missing"), quoted(&tariff.missing)),
+        (
+            say!(language, "prices-unverified"),
+            quoted(&tariff.unverified),
+        ),
+        (say!(language, "prices-policies"), quoted(&tariff.policies)),
     ];
-    sections.extend(
-        listed
-            .iter()
-            .filter_map(|(heading, items)| said(heading, items)),
-    );
+    let listed = listed.into_iter();
+    sections.extend(listed.filter_map(|(heading, items)| said(&heading, items)));
     sections.push(terms::programmes(language, tariff, on));
     sections.push(terms::rules(language, on));
     sections.push(source::section(language, tariff, on));
@@ -93,9 +99,8 @@ fn lead(language: Language, tariff: &Tariff, on: Date) -> String {
     }
 }
 
-fn said(heading: &str, items: &[String]) -> Option<Section> {
-    let list = || vec![Block::List(items.to_vec())];
-    (!items.is_empty()).then(|| Section::new(heading, list()))
+fn said(heading: &str, items: Vec<String>) -> Option<Section> {
+    (!items.is_empty()).then(|| Section::new(heading, vec![Block::List(items)]))
 }
 
 fn page(language: Language, title: String, blocks: Vec<Block>) -> Page {

@@ -1,7 +1,12 @@
 //! The mark of a rehearsal: what was replaced, and what its numbers therefore do not say.
 
-use crate::report::language::{Language, say};
-use crate::{plan::Plan, record::Record, scenario::Place};
+use crate::{
+    plan::Plan,
+    quirks::Dialect,
+    record::Record,
+    report::language::{Language, say},
+    scenario::Place,
+};
 
 /// The mark at the head of a report; none where a store of a provider was used.
 pub(super) fn of_record(language: Language, record: &Record) -> Option<String> {
@@ -87,12 +92,16 @@ fn named(language: Language, replaced: &[Replaced<'_>]) -> String {
 fn dialects(language: Language, replaced: &[Replaced<'_>]) -> Vec<String> {
     let left_out = replaced.iter().filter_map(|it| {
         let dialect = it.dialect?;
-        Some(say!(
-            language,
-            "rehearsal-dialect",
-            store = it.store,
-            dialect = dialect,
-        ))
+        Some(if Dialect::Folder.native() == Some(dialect) {
+            say!(language, "rehearsal-folder", store = it.store)
+        } else {
+            say!(
+                language,
+                "rehearsal-dialect",
+                store = it.store,
+                dialect = dialect,
+            )
+        })
     });
     left_out.collect()
 }

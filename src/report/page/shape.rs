@@ -47,6 +47,16 @@ fn line(
     round_trip: Duration,
     bandwidth: Option<BitRate>,
 ) -> String {
+    let figures = figures(language, round_trip, bandwidth);
+    say!(language, "shape-line", store = store, figures = figures)
+}
+
+/// What was put on a line.
+pub(super) fn figures(
+    language: Language,
+    round_trip: Duration,
+    bandwidth: Option<BitRate>,
+) -> String {
     let round_trip = (!round_trip.is_zero()).then(|| {
         let span = format_span(round_trip);
         say!(language, "shape-round-trip", span = span)
@@ -56,6 +66,5 @@ fn line(
         say!(language, "shape-bandwidth", rate = rate)
     });
     let figures: Vec<_> = round_trip.into_iter().chain(bandwidth).collect();
-    let figures = language.list(&figures);
-    say!(language, "shape-line", store = store, figures = figures)
+    language.list(&figures)
 }

@@ -9,7 +9,7 @@ use crate::{
 use super::{
     figure::{Figure, name},
     model::{Block, Cell, Page, Section, Tabular},
-    number,
+    number, recorded,
 };
 
 mod checksum;
@@ -143,7 +143,7 @@ fn checksums(language: Language, quirks: &Quirks) -> String {
         "stores-sums-sent",
         put = checksum::sent(language, quirks.put_sum()),
         part = checksum::sent(language, quirks.part_sum()),
-        reason = &quirks.checksum_reason,
+        reason = recorded::quoted(language, &quirks.checksum_reason),
     )
 }
 
@@ -157,7 +157,7 @@ fn fact(language: Language, fact: &Fact) -> String {
     let about = about.join(", ");
     let says = fact.says.strip_prefix("Assumption: ").unwrap_or(&fact.says);
     let end = if says.ends_with('.') { "" } else { "." };
-    let says = format!("{says}{end}");
+    let says = recorded::quoted(language, &format!("{says}{end}"));
     let read = language.date(fact.read);
     if fact.is_assumption() {
         say!(

@@ -133,5 +133,5 @@ fn short(language: Language, turns: &Turns) -> Option<String> {
 
 /// From what on a difference counts, in whole per cent.
 fn threshold() -> String {
-    format!("{:.0} %", Threshold::default().fraction() * 100.0)
+    format!("{:.0}\u{a0}%", Threshold::default().fraction() * 100.0)
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use exitdrill::{compare::Rule, price::ExchangeRate, stats::Threshold};
 
-use super::{Format, Spoken};
+use super::{Format, Redaction, Spoken};
 
 #[derive(Debug, Args)]
 pub(crate) struct Compare {
@@ -32,6 +32,8 @@ pub(crate) struct Compare {
     pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) spoken: Spoken,
+    #[command(flatten)]
+    pub(crate) redaction: Redaction,
 }
 
 fn threshold(text: &str) -> Result<Threshold, String> {

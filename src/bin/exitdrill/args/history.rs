@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use exitdrill::price::ExchangeRate;
 
-use super::Spoken;
+use super::{Redaction, Spoken};
 
 #[derive(Debug, Args)]
 pub(crate) struct History {
@@ -23,6 +23,8 @@ pub(crate) struct History {
     pub(crate) format: HistoryFormat,
     #[command(flatten)]
     pub(crate) spoken: Spoken,
+    #[command(flatten)]
+    pub(crate) redaction: Redaction,
 }
 
 /// The form of a history.

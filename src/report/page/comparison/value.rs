@@ -20,7 +20,9 @@ pub(super) fn exact(language: Language, exact: &Exact, basis: Basis) -> String {
         Exact::Count { value } => number::count(*value),
         Exact::Bytes { value } => number::bytes(language, Bytes(*value)),
         Exact::Kept { kept, tested } => of(language, *kept, *tested),
-        Exact::Permille { value } => language.decimal(&format!("{}.{} %", value / 10, value % 10)),
+        Exact::Permille { value } => {
+            language.decimal(&format!("{}.{}\u{a0}%", value / 10, value % 10))
+        }
         Exact::Money {
             currency: Some(currency),
             lower,
@@ -96,7 +98,7 @@ fn amount(language: Language, value: &BigRational, basis: Basis) -> String {
 
 fn in_currency(amount: String, currency: Option<Currency>) -> String {
     match currency {
-        Some(currency) => format!("{amount} {currency}"),
+        Some(currency) => format!("{amount}\u{a0}{currency}"),
         None => amount,
     }
 }
@@ -120,13 +122,13 @@ pub(super) fn signed(language: Language, difference: &Signed, of: &Exact, basis:
 /// A change in per cent, with its sign: two significant digits.
 pub(super) fn percent(language: Language, change: &Signed) -> String {
     let size = number::two(language, &change.0.abs());
-    format!("{}{size} %", sign(change))
+    format!("{}{size}\u{a0}%", sign(change))
 }
 
 fn sign(signed: &Signed) -> &'static str {
     match () {
         () if signed.0.is_zero() => "",
-        () if signed.0.is_negative() => "-",
+        () if signed.0.is_negative() => "−",
         () => "+",
     }
 }

@@ -1,16 +1,16 @@
 //! What differs in how records were made.
 
+mod value;
+
 use crate::{
-    compare::{Comparison, Setting, Varied},
+    compare::Comparison,
     object::Escaped,
     report::language::{Language, say},
     report::page::model::{Block, Section, Tabular},
 };
 
-use super::{
-    told,
-    word::{name, setting},
-};
+use super::word::{name, setting};
+use value::value;
 
 /// What differs in how the records were made.
 pub(super) fn section(language: Language, comparison: &Comparison) -> Section {
@@ -32,19 +32,9 @@ fn settings(language: Language, comparison: &Comparison) -> Tabular {
             Some(of) => format!("{}: {setting}", Escaped(of)),
         };
         let values = varied.values.iter();
-        let values = values.map(|found| value(language, varied, found.as_deref()));
+        let values = values.map(|found| value(language, found.as_ref()));
         std::iter::once(what).chain(values).collect()
     });
     let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
     Tabular::new::<String>(&columns, rows.collect())
-}
-
-/// A value; of a digest so much as tells two apart.
-fn value(language: Language, varied: &Varied, value: Option<&str>) -> String {
-    let digest = matches!(varied.setting, Setting::Scenario | Setting::Catalog);
-    match value {
-        None => "–".to_owned(),
-        Some(text) if digest => text.chars().take(12).chain(['…']).collect(),
-        Some(text) => told::value(language, varied.setting, &Escaped(text).to_string()),
-    }
 }

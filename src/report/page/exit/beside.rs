@@ -97,7 +97,7 @@ fn excess(language: Language, excess: &Excess) -> String {
             per_tb,
             alpha,
         } => {
-            let amount = format!("{} {currency}", signed(language, per_tb));
+            let amount = format!("{}\u{a0}{currency}", signed(language, per_tb));
             match alpha {
                 None => say!(language, "exit-excess", amount = amount),
                 Some(alpha) => {
@@ -120,8 +120,8 @@ fn signed(language: Language, bounds: &Bounds) -> String {
     match (&bounds.lower, &bounds.upper) {
         (Some(lower), Some(upper)) if two(lower) == two(upper) => two(lower),
         (Some(lower), Some(upper)) => number::range(language, &two(lower), &two(upper)),
-        (Some(lower), None) => format!("≥ {}", two(lower)),
-        (None, Some(upper)) => format!("≤ {}", two(upper)),
+        (Some(lower), None) => format!("≥\u{a0}{}", two(lower)),
+        (None, Some(upper)) => format!("≤\u{a0}{}", two(upper)),
         (None, None) => say!(language, "exit-not-known"),
     }
 }

@@ -41,9 +41,9 @@ fn short_sum(language: Language, sum: &Sum, digits: Digits) -> String {
             let currency = currency.to_string();
             say!(language, "exit-short-not-priced", currency = currency)
         }
-        None => format!("≥ {lower} {currency}"),
-        Some(upper) if upper == lower => format!("{lower} {currency}"),
-        Some(upper) => format!("{lower}–{upper} {currency}"),
+        None => format!("≥\u{a0}{lower}\u{a0}{currency}"),
+        Some(upper) if upper == lower => format!("{lower}\u{a0}{currency}"),
+        Some(upper) => format!("{lower}–{upper}\u{a0}{currency}"),
     }
 }
 
@@ -81,11 +81,14 @@ fn sum(language: Language, sum: &Sum, digits: Digits) -> String {
         None => say!(
             language,
             "exit-sum-at-least",
-            least = format!("{lower} {currency}"),
+            least = format!("{lower}\u{a0}{currency}"),
             lines = sum.open_lines,
         ),
-        Some(upper) if upper == lower => format!("{lower} {currency}"),
-        Some(upper) => format!("{} {currency}", number::range(language, &lower, &upper)),
+        Some(upper) if upper == lower => format!("{lower}\u{a0}{currency}"),
+        Some(upper) => format!(
+            "{}\u{a0}{currency}",
+            number::range(language, &lower, &upper)
+        ),
     }
 }
 
@@ -97,7 +100,7 @@ pub(super) fn amount(
 ) -> String {
     let write = |value: &BigRational| money(language, value, digits);
     let with_currency = |amount: String| match currency {
-        Some(currency) => format!("{amount} {currency}"),
+        Some(currency) => format!("{amount}\u{a0}{currency}"),
         None => amount,
     };
     match amount {
@@ -155,8 +158,8 @@ pub(in crate::report::page) fn months(language: Language, column: &Column) -> St
 pub(in crate::report::page) fn days(language: Language, seconds: u64) -> String {
     let over = |span: u64| number::two(language, &BigRational::new(seconds.into(), span.into()));
     match seconds {
-        0..7_200 => format!("{} min", over(60)),
-        7_200..172_800 => format!("{} h", over(3_600)),
+        0..7_200 => format!("{}\u{a0}min", over(60)),
+        7_200..172_800 => format!("{}\u{a0}h", over(3_600)),
         _ => say!(language, "exit-days", days = over(86_400)),
     }
 }

@@ -71,6 +71,6 @@ fn points(language: Language, points: f64) -> String {
     if points == 0.0 {
         "0".to_owned()
     } else {
-        language.decimal(&format!("{points:+.1}"))
+        language.decimal(&format!("{points:+.1}")).replace('-', "−")
     }
 }

@@ -63,7 +63,7 @@ fn picture(language: Language, exit: &Exit, place: &str, currency: Currency) -> 
         chart: Chart::Bars(Bars {
             legend: shown(legend(language, exit, &lines, currency), &rows),
             rows,
-            ticks: axis.ticks(|value| format!("{} {currency}", round(language, value))),
+            ticks: axis.ticks(|value| format!("{}\u{a0}{currency}", round(language, value))),
             marks: Vec::new(),
             points: None,
         }),

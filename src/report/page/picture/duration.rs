@@ -42,7 +42,7 @@ pub(in crate::report::page) fn picture(language: Language, record: &Record) -> O
         chart: Chart::Bars(Bars {
             legend: shown(legend(language), &rows),
             rows,
-            ticks: axis.ticks(|days| format!("{} d", round(language, days))),
+            ticks: axis.ticks(|days| format!("{}\u{a0}d", round(language, days))),
             marks: vec![limit],
             points: is_open.then(|| say!(language, "picture-duration-value")),
         }),

@@ -29,7 +29,7 @@ pub(in crate::report::page) fn picture(
     if panels.is_empty() {
         return None;
     }
-    let told: Vec<String> = panels.iter().map(told).collect();
+    let told: Vec<String> = panels.iter().map(|panel| told(language, panel)).collect();
     let title = if panels.iter().any(|panel| panel.strip.is_some()) {
         say!(language, "time-picture-throughput-of-trials")
     } else {
@@ -45,10 +45,10 @@ pub(in crate::report::page) fn picture(
     })
 }
 
-fn told(panel: &Panel) -> String {
+fn told(language: Language, panel: &Panel) -> String {
     let shown = format!("{}: {}", panel.label, panel.shown);
     match &panel.strip {
-        Some(strip) => format!("{shown}; {}", strip.shown.join(", ")),
+        Some(strip) => format!("{shown}; {}", language.list(&strip.shown)),
         None => shown,
     }
 }

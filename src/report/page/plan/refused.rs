@@ -4,7 +4,10 @@ use crate::{
     object::Escaped,
     plan::Plan,
     record::RefusedFacts,
-    report::language::{Language, say},
+    report::{
+        language::{Language, say},
+        page::number,
+    },
 };
 
 use super::{Block, Section};
@@ -37,11 +40,20 @@ fn why(language: Language, told: &str) -> String {
     if let Some(rule) = between("keys with ", "").and_then(|rule| self::rule(language, rule)) {
         rule
     } else if let Some(bytes) = between("keys over ", " bytes") {
-        say!(language, "plan-refuses-keys-over", bytes = bytes)
+        say!(
+            language,
+            "plan-refuses-keys-over",
+            bytes = number::given(language, bytes)
+        )
     } else if let Some(bytes) = between("keys with more than ", " bytes between slashes") {
+        let bytes = number::given(language, bytes);
         say!(language, "plan-refuses-segments-over", bytes = bytes)
     } else if let Some(size) = between("metadata over ", "") {
-        say!(language, "plan-refuses-metadata-over", size = size)
+        say!(
+            language,
+            "plan-refuses-metadata-over",
+            size = language.decimal(size)
+        )
     } else {
         match told {
             "metadata outside ASCII" => say!(language, "plan-refuses-metadata-non-ascii"),

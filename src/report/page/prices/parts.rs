@@ -184,7 +184,7 @@ fn thawing(language: Language, tariff: &Tariff, speed: &str, restore: &Restore) 
     ];
     let [gigabyte, thousand] = prices.map(|(found, unit, per)| {
         let price = found.map(|price| {
-            let shown = format!("{} {currency}", unit::ratio(language, price));
+            let shown = format!("{}\u{a0}{currency}", unit::ratio(language, price));
             Cell::new(shown, [behind::quoted(tariff, &name, price, per)])
         });
         let price = price.unwrap_or_else(|| missing(language).into());
@@ -207,7 +207,7 @@ fn thawing(language: Language, tariff: &Tariff, speed: &str, restore: &Restore) 
 fn month(language: Language, tariff: &Tariff) -> Vec<Vec<Cell>> {
     let price = |what: &str, price: &Ratio| {
         let currency = super::currency(tariff);
-        let shown = format!("{} {currency}", unit::ratio(language, price));
+        let shown = format!("{}\u{a0}{currency}", unit::ratio(language, price));
         Cell::new(shown, [behind::quoted(tariff, what, price, "month")])
     };
     let much = |quantum: Option<Quantum>| {

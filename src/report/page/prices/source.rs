@@ -8,7 +8,10 @@ use crate::{
 };
 
 use super::{
-    super::model::{Block, Section},
+    super::{
+        model::{Block, Section},
+        recorded,
+    },
     marked,
 };
 
@@ -51,7 +54,7 @@ fn told(language: Language, name: &str, source: &Source, on: Date) -> String {
             read = read,
             confidence = confidence,
             url = &source.url,
-            note = note,
+            note = recorded::quoted(language, note),
         ),
     }
 }
@@ -74,25 +77,63 @@ pub(super) fn notes(language: Language, tariff: &Tariff) -> Vec<String> {
     let base = tariff.base.as_ref();
     let free = tariff.free.as_ref();
     let notes = [
-        egress
-            .and_then(|egress| egress.note.as_ref())
-            .map(|note| say!(language, "prices-note-egress", note = note)),
+        egress.and_then(|egress| egress.note.as_ref()).map(|note| {
+            say!(
+                language,
+                "prices-note-egress",
+                note = recorded::quoted(language, note)
+            )
+        }),
         egress
             .and_then(|egress| egress.free.note.as_ref())
-            .map(|note| say!(language, "prices-note-free-egress", note = note)),
+            .map(|note| {
+                say!(
+                    language,
+                    "prices-note-free-egress",
+                    note = recorded::quoted(language, note)
+                )
+            }),
         requests
             .and_then(|requests| requests.note.as_ref())
-            .map(|note| say!(language, "prices-note-requests", note = note)),
+            .map(|note| {
+                say!(
+                    language,
+                    "prices-note-requests",
+                    note = recorded::quoted(language, note)
+                )
+            }),
         requests
             .and_then(|requests| requests.statuses_note.as_ref())
-            .map(|note| say!(language, "prices-note-answers", note = note)),
+            .map(|note| {
+                say!(
+                    language,
+                    "prices-note-answers",
+                    note = recorded::quoted(language, note)
+                )
+            }),
         minimum
             .and_then(|minimum| minimum.note.as_ref())
-            .map(|note| say!(language, "prices-note-least", note = note)),
-        base.and_then(|base| base.note.as_ref())
-            .map(|note| say!(language, "prices-note-base", note = note)),
-        free.and_then(|free| free.note.as_ref())
-            .map(|note| say!(language, "prices-note-free", note = note)),
+            .map(|note| {
+                say!(
+                    language,
+                    "prices-note-least",
+                    note = recorded::quoted(language, note)
+                )
+            }),
+        base.and_then(|base| base.note.as_ref()).map(|note| {
+            say!(
+                language,
+                "prices-note-base",
+                note = recorded::quoted(language, note)
+            )
+        }),
+        free.and_then(|free| free.note.as_ref()).map(|note| {
+            say!(
+                language,
+                "prices-note-free",
+                note = recorded::quoted(language, note)
+            )
+        }),
     ];
     notes.into_iter().flatten().collect()
 }

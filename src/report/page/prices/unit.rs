@@ -50,7 +50,7 @@ pub(super) fn quantum(quantum: Quantum) -> String {
 
 /// So many bytes, however many.
 pub(super) fn bytes(count: u64) -> String {
-    format!("{} B", number::count(count))
+    format!("{}\u{a0}B", number::count(count))
 }
 
 /// A number as it is quoted, with all its digits.

@@ -12,7 +12,7 @@ use crate::{
     unit::Bytes,
 };
 
-use super::{checksum, key};
+use super::{checksum, key, number};
 
 /// What the store does.
 pub(super) fn of(language: Language, choice: Choice, quirks: &Quirks) -> String {
@@ -29,9 +29,21 @@ pub(super) fn of(language: Language, choice: Choice, quirks: &Quirks) -> String 
         Choice::PartChecksum => checksum::sent(language, quirks.part_sum()),
         Choice::ChecksumIn => checksum::place(language, quirks.checksum_in),
         Choice::ChecksumMode => checksum::kept(language, quirks),
-        Choice::PutMax => say!(language, "stores-put-max", limit = exact(quirks.put_max)),
-        Choice::PartMin => say!(language, "stores-part-min", limit = exact(quirks.part_min)),
-        Choice::PartMax => say!(language, "stores-part-max", limit = exact(quirks.part_max)),
+        Choice::PutMax => say!(
+            language,
+            "stores-put-max",
+            limit = exact(language, quirks.put_max)
+        ),
+        Choice::PartMin => say!(
+            language,
+            "stores-part-min",
+            limit = exact(language, quirks.part_min)
+        ),
+        Choice::PartMax => say!(
+            language,
+            "stores-part-max",
+            limit = exact(language, quirks.part_max)
+        ),
         Choice::PartsMax => say!(language, "stores-parts-max", parts = quirks.parts_max),
         Choice::PartSizes => part_sizes(language, quirks.part_sizes),
         Choice::Listing => listing(language, quirks.listing),
@@ -103,10 +115,14 @@ fn signing(language: Language, signing: PayloadSigning) -> String {
 }
 
 /// A limit is never rounded.
-fn exact(limit: Bytes) -> String {
-    match limit.0 {
+fn exact(language: Language, limit: Bytes) -> String {
+    let shown = match limit.0 {
         bytes if bytes.is_multiple_of(1_000_000_000) => format!("{} GB", bytes / 1_000_000_000),
         _ => limit.exact(),
+    };
+    match shown.split_once(' ') {
+        Some((number, unit)) => format!("{}\u{a0}{unit}", number::given(language, number)),
+        None => shown,
     }
 }
 
@@ -182,7 +198,11 @@ fn settings(language: Language, settings: &BTreeSet<Setting>) -> String {
 
 fn metadata_max(language: Language, most: Option<Bytes>) -> String {
     match most {
-        Some(most) => say!(language, "stores-metadata-max", limit = exact(most)),
+        Some(most) => say!(
+            language,
+            "stores-metadata-max",
+            limit = exact(language, most)
+        ),
         None => say!(language, "stores-no-limit"),
     }
 }

@@ -9,7 +9,7 @@ cap-worst =
     }, { $sent } gesendet und { $received } empfangen; zum jeweils höchsten Preis: { $cost }.
 cap-refused-for-its-currency =
     Dieser Lauf WÜRDE ABGELEHNT: Der Tarif des Speichers `{ $store }` lautet auf { $currency }; in dieser
-    Währung fehlt die Angabe `max-cost`. Sie ist zu ergänzen.
+    Währung ist kein `max-cost` angegeben. Die Angabe ist zu ergänzen.
 cap-refused-for-want-of-a-price =
     Dieser Lauf WÜRDE ABGELEHNT: Der Tarif des Speichers `{ $store }` nennt keinen Preis für { $what };
     `max-cost` kann diese Kosten nicht begrenzen. Stattdessen sind Anfragen und Bytes zu begrenzen.
@@ -31,12 +31,12 @@ cap-unheld =
     NICHT BEGRENZT am Speicher `{ $store }`: die Kosten für { $what }; der Tarif nennt dafür keinen Preis
 cap-none = keine Obergrenzen: Alle Speicher liegen auf diesem Rechner
 
-## Ob eine Obergrenze einen Lauf anhielte.
+## Ob eine Obergrenze einen Lauf anhalten würde.
 
 cap-unknown-until-surveyed =
-    unbekannt bis zur Bestandsaufnahme, ob sie diesen Lauf anhielte; der Lauf sendet nichts darüber hinaus
+    unbekannt bis zur Bestandsaufnahme, ob sie diesen Lauf anhalten würde; der Lauf sendet nichts darüber hinaus
 cap-would-stop = WÜRDE diesen Lauf ANHALTEN: Sie liegt unter dem Erwarteten
 cap-may-stop =
     KÖNNTE diesen Lauf ANHALTEN: Neben dem Erwarteten bleibt zu wenig für das Aufräumen nach einem Fehler
-cap-would-stop-at-worst = hielte einen Lauf ohne Fehler nicht an, wohl aber einen im ungünstigsten Fall
-cap-would-not-stop = hielte diesen Lauf nicht an
+cap-would-stop-at-worst = würde einen Lauf ohne Fehler nicht anhalten, wohl aber einen im ungünstigsten Fall
+cap-would-not-stop = würde diesen Lauf nicht anhalten

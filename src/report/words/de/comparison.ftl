@@ -11,8 +11,8 @@ comparison-ending-interrupted = unterbrochen
 comparison-ending-incomplete = Ursache: { $cause }
 comparison-ending-refused = abgelehnt
 comparison-rehearsal =
-    PROBE ({ $records }): Alle Speicher lagen auf dem Rechner, der die Probe ausführte. Die Zeiten sagen etwas
-    über diesen Rechner und das Übertragungsprotokoll aus, nicht über einen Anbieter.
+    PROBELAUF ({ $records }): Alle Speicher lagen auf dem Rechner, der den Probelauf ausführte. Die Zeiten sagen
+    etwas über diesen Rechner und das Übertragungsprotokoll aus, nicht über einen Anbieter.
 comparison-not-in-turns =
     Die beiden Läufe fanden nacheinander statt, nicht abwechselnd; eine Drift ist nicht ausgeschlossen. Was sich
     zwischen ihnen an der Leitung, am Rechner oder beim Speicher geändert hat, steckt in jedem Zeitunterschied.
@@ -28,19 +28,20 @@ comparison-lone-cells = Nur in { $record }: { $count ->
     [one] die Zelle
    *[other] die Zellen
 } { $cells }.
-comparison-other-data = Nicht verglichen, da jeweils andere Daten übertragen wurden: { $cell } (je Runde { $objects } { $objects ->
-    [one] Objekt
-   *[other] Objekte
-} mit { $bytes } in A, { $other_objects } mit { $other_bytes } in B).
+comparison-other-data =
+    Nicht verglichen, da jeweils andere Daten übertragen wurden: { $cell } (je Runde { $objects } { $objects ->
+        [one] Objekt
+       *[other] Objekte
+    } mit { $bytes } in A, { $other_objects } mit { $other_bytes } in B).
 
 ## Worin sich die Entstehung der Protokolle unterscheidet.
 
-comparison-varied = Unterschiede in der Entstehung
-comparison-varied-nothing = Keine, die aus den Protokollen hervorgehen.
+comparison-varied = Unterschiede in der Entstehung der Protokolle
+comparison-varied-nothing = Aus den Protokollen gehen keine hervor.
 comparison-varied-what = Angabe
 comparison-setting-title = Titel
 comparison-setting-scenario = Szenario, SHA-256
-comparison-setting-rehearsal = Probe
+comparison-setting-rehearsal = Probelauf
 comparison-setting-estate = Datenbestand
 comparison-setting-exchange = Wechselkurse
 comparison-setting-seed = Startwert der Reihenfolge
@@ -71,13 +72,21 @@ comparison-value-not-known = nicht bekannt
 comparison-value-no-rehearsal = nein
 comparison-value-by-scenario = ja, nach dem Szenario
 comparison-value-by-command = ja, durch den Befehl
-comparison-value-estate = { $bytes } Bytes, { $objects } Objekte
-comparison-value-rate = { $rate } am { $day } ({ $source })
+comparison-value-size = { $size } ({ $bytes } Bytes)
+comparison-value-estate = { $size } in { $objects } { $objects ->
+    [one] Objekt
+   *[other] Objekten
+}
 comparison-value-read-back = alles wird zurückgelesen
 comparison-value-not-read-back = nichts wird zurückgelesen
-comparison-value-sample = je Runde zurückgelesen: { $objects } Objekte
-comparison-value-cores = { $cores } Kerne
-comparison-value-round-trip = { $span } ns Umlaufzeit
+comparison-value-sample = je Runde zurückgelesen: { $objects } { $objects ->
+    [one] Objekt
+   *[other] Objekte
+}
+comparison-value-cores = { $cores } { $cores ->
+    [one] Kern
+   *[other] Kerne
+}
 
 ## Regeln dafür, was sich ändern darf.
 
@@ -86,7 +95,7 @@ comparison-expectations-held = Erwartungen an B: alle erfüllt, oder es waren ke
 comparison-expectations-missed = Erwartungen an B: { $missed } NICHT ERFÜLLT oder nicht zu beurteilen; Näheres steht im
     Bericht zu B.
 comparison-rule-held = `{ $rule }`: eingehalten.
-comparison-rule-not-shown = `{ $rule }`: NICHT GEZEIGT, weder eine so große Änderung noch ihr Ausbleiben ({ $by }).
+comparison-rule-not-shown = `{ $rule }`: NICHT NACHGEWIESEN, weder eine so große Änderung noch ihr Ausbleiben ({ $by }).
 comparison-rule-not-judged = `{ $rule }`: NICHT BEURTEILT; das gilt als Verstoß ({ $by }).
 comparison-rule-failed = `{ $rule }`: VERLETZT ({ $by }).
 comparison-rule-not-in-both = { $id } ist nicht in beiden Protokollen enthalten
@@ -95,7 +104,7 @@ comparison-rule-durations = { $leg }: { $first } in A, { $second } in B
 
 ## Exakte Zahlen zweier Protokolle.
 
-comparison-exact = Exakte Zahlen (nach ihrer Differenz)
+comparison-exact = Exakte Zahlen (Vergleich nach Differenz)
 comparison-exact-unchanged = Exakt: Von { $all } { $all ->
     [one] exakten Zahl
    *[other] exakten Zahlen
@@ -114,8 +123,9 @@ comparison-exact-same = In beiden gleich: { $others } weitere { $others ->
 comparison-rates-pair = Ausstiegskosten in mehreren Währungen sind zu den Kursen zusammengerechnet, die beide Protokolle
     angeben: { $rates }.
 comparison-rate = 1 { $base } = { $rate } { $quote } ({ $date }, { $source })
-comparison-rests-on-time = Die Kosten der doppelten Speicherung und damit die Ausstiegskosten beruhen auf einer gemessenen
-    Dauer: Ein Teil ihrer Differenz kann Zufall sein.
+comparison-rests-on-time =
+    Die Kosten der doppelten Speicherung und damit die Ausstiegskosten beruhen auf einer gemessenen Dauer: Ein Teil
+    ihrer Differenz kann zufällige Schwankung sein.
 comparison-other-rounds = In den beiden Läufen wurden nicht dieselben Runden abgeschlossen: Anfragen, Bytes und Merkmale
     stammen aus den Runden, die beide abgeschlossen haben; Befunde und Summen ganzer Läufe sind nicht verglichen.
 comparison-leg = Strecke
@@ -146,25 +156,25 @@ comparison-drill-cost = Kosten der Übung selbst
 comparison-months = Ausstiegskosten in monatlichen Speicherrechnungen, { $under }
 comparison-sum = { $part }, insgesamt
 comparison-under-later = { $regime }, an einem späteren Tag
-comparison-under-what-if = angenommen: { $regime }
-comparison-under-what-if-later = angenommen: { $regime }, an einem späteren Tag
+comparison-under-what-if = sofern anwendbar: { $regime }
+comparison-under-what-if-later = sofern anwendbar: { $regime }, an einem späteren Tag
 
 ## Schwankende Zahlen zweier Protokolle.
 
-comparison-time = Zeit (nach ihrem Verhältnis)
+comparison-time = Zeit (Vergleich nach Verhältnis)
 comparison-time-words = Geometrische Mittel der Durchgänge und ihr Verhältnis mit seinem 95-%-Intervall (t-Intervall
-    nach Welch, auf logarithmierten Werten). Die Ergebnisse sind für ihre Anzahl korrigiert (Holm). „Gleichwertig“ heißt, dass das
-    ganze Intervall innerhalb von { $percent } % liegt; „kein Unterschied gezeigt“ ist kein Beweis dafür, dass es keinen
-    gibt.
+    nach Welch, auf logarithmierten Werten). Die Ergebnisse sind für ihre Anzahl korrigiert (Holm). „Gleichwertig“
+    heißt, dass das ganze Intervall innerhalb von { $percent } % liegt; „kein Unterschied nachgewiesen“ ist kein
+    Beweis dafür, dass es keinen gibt.
 comparison-time-told = Zeit: von { $cells } { $cells ->
     [one] Zelle
    *[other] Zellen
 } { $told }.
-comparison-time-nothing = Zeit: Nichts wurde in beiden gemessen.
+comparison-time-nothing = Zeit: Es gibt nichts, was in beiden gemessen wurde.
 comparison-count-worse = { $count } schlechter
 comparison-count-better = { $count } besser
 comparison-count-equivalent = { $count } gleichwertig
-comparison-count-not-shown = { $count } ohne gezeigten Unterschied
+comparison-count-not-shown = { $count } ohne nachgewiesenen Unterschied
 comparison-count-not-compared = { $count } nicht verglichen
 comparison-cell = Zelle
 comparison-measured = Messgröße
@@ -179,20 +189,20 @@ comparison-not-measured = nicht gemessen
 comparison-verdict-better = BESSER
 comparison-verdict-worse = SCHLECHTER
 comparison-verdict-equivalent = gleichwertig
-comparison-verdict-not-shown = kein Unterschied gezeigt
+comparison-verdict-not-shown = kein Unterschied nachgewiesen
 comparison-not-compared = nicht verglichen
 comparison-not-as-not-measured = nicht verglichen: In einem der Protokolle fehlt die Messung
 comparison-not-as-too-few = nicht verglichen: In einem der Protokolle sind es weniger als drei Durchgänge
 comparison-not-as-rehearsal =
-    nicht verglichen: Eines der Protokolle stammt von einer Probe, deren Zeiten vom Rechner abhängen
+    nicht verglichen: Eines der Protokolle stammt von einem Probelauf, dessen Zeiten die seines Rechners sind
 
 ## Zeiten bis zum ersten Byte zweier Protokolle.
 
 comparison-first-byte = Zeit bis zum ersten Byte
 comparison-first-byte-words =
     Perzentile aller Anfragen der Zellen einer Strecke zusammen, nie Mittelwerte von Perzentilen; „–“, wo die
-    Stichprobe dafür zu klein ist. Ein Unterschied wird hier nicht beurteilt: Die Anfragen eines Durchgangs sind
-    keine unabhängige Stichprobe.
+    Stichprobe dafür nicht ausreicht. Ein Unterschied wird hier nicht beurteilt: Die Anfragen eines Durchgangs
+    sind keine unabhängige Stichprobe.
 comparison-first-byte-of = Anzahl
 comparison-percentile = Perzentil
 comparison-reads = { $reads } { $reads ->
@@ -208,13 +218,13 @@ comparison-writes = { $writes } { $writes ->
 
 comparison-duration = Ausstiegsdauer (hochgerechnet)
 comparison-duration-words =
-    Ein Unterschied gilt nur als gezeigt, wo sich die beiden 95-%-Intervalle nicht überschneiden.
-comparison-duration-beside = Die Zeiten einer Probe sagen nichts über einen Anbieter aus; sicher ist, was die angegebene
-    Leitung zulässt.
+    Ein Unterschied gilt nur als nachgewiesen, wo sich die beiden 95-%-Intervalle nicht überschneiden.
+comparison-duration-beside = Die Zeiten eines Probelaufs sagen nichts über einen Anbieter aus; sicher ist, was die
+    angegebene Leitung zulässt.
 comparison-lasting-not-measured = nicht gemessen: { $reason }
-comparison-lasting-by-link = nicht gemessen: { $reason }; nach der Leitung mindestens { $least }
+comparison-lasting-by-link = nicht gemessen: { $reason }; bei der angegebenen Leitung mindestens { $least }
 comparison-takes = Dauer
-comparison-of-days = von { $days } Tagen
+comparison-of-days = von { $days } Tagen
 comparison-left = { $span } Spielraum
 comparison-too-long = { $span } zu lang
 
@@ -223,20 +233,20 @@ comparison-too-long = { $span } zu lang
 comparison-weighed = Gegeneinander abgewogen
 comparison-weighed-one-row = Nicht abgewogen: Es gibt nur eine Zeile.
 comparison-weighed-other-estates = Nicht abgewogen: Die angegebenen Datenbestände oder ihre Leitungen sind nicht
-    dieselben, und ein kleinerer Bestand ist billiger zu übertragen.
+    dieselben, und ein kleinerer Bestand ist günstiger zu übertragen.
 comparison-weighed-words =
-    ● heißt: Keine andere Zeile ist nachweislich in allem mindestens so gut und in etwas besser; sonst sind die
-    Zeilen genannt, für die das gezeigt ist. Einen Sieger bestimmt das nicht: Was schwerer wiegt, kann eine
-    Tabelle nicht entscheiden. Abgewogen sind die geltenden Ausstiegskosten, die monatliche Speicherrechnung,
-    die Dauer, das schlechteste Merkmal und der Durchsatz, jeweils nur, soweit eine Zeile sie kennt. Intervalle,
-    die sich überschneiden, und Posten ohne Preis entscheiden nichts.
+    ● heißt: Für keine andere Zeile ist nachgewiesen, dass sie in allem mindestens so gut und in etwas besser ist.
+    Sonst sind die Zeilen genannt, für die das nachgewiesen ist. Einen Sieger bestimmt das nicht: Was schwerer
+    wiegt, kann eine Tabelle nicht entscheiden. Abgewogen sind die geltenden Ausstiegskosten, die monatliche
+    Speicherrechnung, die Dauer, das am schlechtesten erhaltene Merkmal und der Durchsatz, jeweils nur, soweit eine
+    Zeile sie kennt. Intervalle, die sich überschneiden, und Posten ohne Preis entscheiden nichts.
 comparison-row = Zeile
 comparison-tariffs = Tarife
-comparison-pareto = Pareto
+comparison-pareto = Pareto-Vergleich
 comparison-pareto-not-known = nicht vollständig bekannt
 comparison-dominated = übertroffen von { $by }
-comparison-way = { $from } zu { $to }
-comparison-way-to-machine = { $from } auf diesen Rechner
+comparison-way = von { $from } zu { $to }
+comparison-way-to-machine = von { $from } auf diesen Rechner
 
 ## Was Ausstiege kosten, nebeneinander.
 
@@ -252,15 +262,15 @@ comparison-no-target = kein Zielspeicher
 ## Was von Ausstiegen gemessen wurde, nebeneinander.
 
 comparison-fidelity-beside = Merkmalstreue (gemessen): Objekte, die das jeweilige Merkmal behielten
-comparison-fidelity-words = Nicht unterstützt: Der Speicher nimmt das Merkmal bekanntermaßen nicht an, und es wurde ihm
-    nicht übergeben. Nicht geprüft: Kein Objekt hatte es.
+comparison-fidelity-words = Nicht unterstützt: Von dem Speicher ist bekannt, dass er das Merkmal nicht annimmt, und es
+    wurde ihm nicht übergeben. Nicht geprüft: Kein Objekt hatte es.
 comparison-all = alle
 comparison-not-supported = nicht unterstützt
 comparison-not-tested = nicht geprüft
 comparison-throughput-beside = Durchsatz (gemessen)
-comparison-throughput-words = Geprüfte Bytes je Sekunde über die Durchgänge, und das Intervall dazu. ‡ aus einer Probe:
-    gilt für deren Rechner, nicht für einen Anbieter. Die Läufe fanden nicht abwechselnd statt; eine Drift ist nicht
-    ausgeschlossen.
+comparison-throughput-words =
+    Geprüfte Bytes je Sekunde über die Durchgänge, und das Intervall dazu. ‡ aus einem Probelauf: gilt für dessen
+    Rechner, nicht für einen Anbieter. Die Läufe fanden nicht abwechselnd statt; eine Drift ist nicht ausgeschlossen.
 comparison-dataset = { $name } ({ $objects } { $objects ->
     [one] Objekt
    *[other] Objekte

@@ -3,24 +3,24 @@
 cost-heading = Kosten dieser Übung (nach Preisen berechnet)
 cost-heading-unfinished = Kosten dieser Übung
 cost-unfinished = Nicht gemessen: Das Protokoll wurde nie abgeschlossen.
-cost-marginal = Grenzkosten: erste bezahlte Preisstufe, ohne Freimengen, ohne Grundgebühr.
+cost-marginal = Grenzkosten: erste kostenpflichtige Preisstufe, ohne Freimengen, ohne Grundgebühr.
 cost-volume-on-the-wire = Als Volumen zählen die Bytes auf der Leitung, Wiederholungen eingeschlossen.
 cost-volume-of-objects =
-    Als Volumen zählen nur die Objektdaten; HTTP-Köpfe, Rahmung und Wiederholungen kommen hinzu.
+    Als Volumen zählen nur die Objektdaten; HTTP-Köpfe, Übertragungsrahmen und Wiederholungen kommen hinzu.
 cost-over-the-internet = Angenommen: Die Daten erreichen diesen Rechner über das Internet.
 cost-within-the-region = Angegeben: Die Daten erreichen diesen Rechner innerhalb der Region des Anbieters.
 cost-rehearsal =
-    Dies ist eine Probe: Niemand stellt sie in Rechnung; berechnet ist, was nach den genannten Tarifen
+    Dies ist ein Probelauf: Niemand stellt ihn in Rechnung; berechnet ist, was nach den genannten Tarifen
     zu zahlen wäre.
 
-## Die Rechnung nach Abschnitten und als Summe.
+## Die Rechnung nach Phasen und als Summe.
 
-cost-by-phase = Die Rechnung nach Abschnitten
-cost-phase = Abschnitt
+cost-by-phase = Die Rechnung nach Phasen
+cost-phase = Phase
 cost-amount = Betrag
 cost-all-phases = alle vier
 cost-own = Eigenkosten, ohne Preis
-cost-nothing-charged = nichts zu zahlen
+cost-nothing-charged = kein Entgelt
 cost-together = Zusammen { $sum }, umgerechnet zu { $rates }.
 cost-exchange-rate = 1 { $base } = { $rate } { $quote } ({ $source }, { $date })
 
@@ -75,11 +75,11 @@ cost-gap-own-cost = Eigenkosten des Betreibers
 
 cost-line-at-store = { $item } bei `{ $store }`
 cost-remark-equivalent =
-    Mit dem Preis der entsprechenden Operation berechnet, weil der Anbieter einen anderen Dialekt
-    spricht: { $lines }.
+    Mit dem Preis der entsprechenden Operation berechnet, weil der Anbieter eine andere Schnittstelle
+    verwendet: { $lines }.
 cost-remark-inferred = Klasse aus der allgemeinen Regel des Anbieters abgeleitet: { $lines }.
 cost-remark-unsure =
-    Spanne, weil nicht bekannt ist, ob jeder Versuch berechnet wird: { $lines }.
+    Spanne, weil nicht bekannt ist, ob jeder Versuch in Rechnung gestellt wird: { $lines }.
 cost-remark-gigabyte-not-stated =
     Spanne, weil der Anbieter die Größe seines Gigabytes nicht angibt: { $lines }.
 cost-remark-broken-attempts = Untergrenze, weil Versuche abbrachen: { $lines }.
@@ -94,7 +94,7 @@ cost-excluded-base-fees = monatliche Grundgebühren
 cost-excluded-allowances = monatliche Freimengen (gelten als ausgeschöpft)
 cost-excluded-taxes = Steuern
 cost-age =
-    Preise: ältester Stand { $oldest }; mehr als 90 Tage alt und mit † gekennzeichnet:
+    Preise: ältester Stand { $oldest }; mehr als 90 Tage alt und mit † gekennzeichnet:
     { $stale_lines } von { $lines } Posten.
 cost-age-of-nothing = Preise: Es wurde keiner verwendet.
 cost-source = { $title }, Stand { $read }: { $url }

@@ -1,22 +1,22 @@
 ## Die Seite einer Schätzung.
 
-estimate-title = Ausstieg aus { $source } zu { $target }
+estimate-title = Ausstieg aus { $source }, Ziel: { $target }
 estimate-stock = { $bytes } in { $objects } { $objects ->
     [one] Objekt
    *[other] Objekten
 }, Stand { $day }.
 estimate-level =
-    Stufe L0, Schätzung nach Aktenlage: Es wurde nichts übertragen. Berechnet aus angegebenen Mengen und
+    Stufe L0, Schätzung nach Aktenlage: Es wurde nichts übertragen. Berechnet aus angegebenen Mengen und
     datierten Listenpreisen, ohne Steuern; Zeit und Merkmalstreue misst erst eine Übung.
-estimate-by-prices = nur nach Preisen
+estimate-by-prices = allein nach Preisen
 estimate-duration = Ausstiegsdauer
 estimate-days-not-measured = nicht gemessen{ $thawing }; mit --link ergibt sich die Mindestdauer
 estimate-days-beyond =
-    nach der Leitung mindestens { $days } Tage{ $thawing }: LÄNGER als der Übergangszeitraum von { $transition }
-    Tagen
+    allein nach der Leitung gerechnet mindestens { $days } Tage{ $thawing }: LÄNGER als der Übergangszeitraum von
+    { $transition } Tagen
 estimate-days-within =
-    nach der Leitung mindestens { $days } Tage{ $thawing }: innerhalb des Übergangszeitraums von { $transition }
-    Tagen
+    allein nach der Leitung gerechnet mindestens { $days } Tage{ $thawing }: innerhalb des Übergangszeitraums von
+    { $transition } Tagen
 estimate-exit-cost = Ausstiegskosten, { $regime }
 estimate-costs = Kosten nach Entgeltregelung
 estimate-not-measured = Nicht gemessen
@@ -34,10 +34,10 @@ estimate-not-measured-recovery =
 
 ## Die Seite der Schätzungen für alle Ziele.
 
-estimate-title-of-all = Ausstieg aus { $source }: alle Tarife
+estimate-title-of-all = Ausstieg aus { $source }, Ziel: alle Tarife
 estimate-whatever-target =
     Bei jedem Ziel, über das Internet, zum Listenpreis: Datenextraktionsentgelte { $egress }, sonstige
-    Dienstentgelte beim Ausstieg { $fees }. Speicherung an der Quelle: { $storage } im Monat.
+    Dienstentgelte beim Ausstieg { $fees }. Speicherung an der Quelle: { $storage } je Monat.
 estimate-target = Ziel
 estimate-arrival = Einspielen
 estimate-overlap = doppelte Speicherung
@@ -45,5 +45,5 @@ estimate-exit-cost-at-list-price = Ausstiegskosten, Listenpreis
 estimate-storage-there = monatliche Speicherrechnung dort
 estimate-sorted =
     Sortiert nach Ausstiegskosten innerhalb einer Währung des Ziels; Summen mit einem Teil ohne Preis stehen am
-    Ende. Ab dem { $day } fallen bei einem Wechsel in der Union keine Datenextraktionsentgelte an. Für ein
-    einzelnes Ziel werden alle Posten, Regelungen und Annahmen gezeigt.
+    Ende. Ab dem { $day } fallen bei einem Wechsel in der Union keine Datenextraktionsentgelte an. Wird ein
+    einzelnes Ziel angegeben, sind alle Posten, Regelungen und Annahmen aufgeführt.

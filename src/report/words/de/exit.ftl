@@ -24,12 +24,12 @@ exit-regime-programme = Ausstiegsprogramm des Anbieters
 exit-regime-eu-switching = Wechsel nach der EU-Datenverordnung
 exit-regime-eu-parallel = parallele Nutzung nach der EU-Datenverordnung
 exit-regime-fr-switching = Wechsel nach dem französischen SREN-Gesetz
-exit-if-list = angenommen: { exit-regime-list }
-exit-if-contracted = angenommen: { exit-regime-contracted }
-exit-if-programme = angenommen: { exit-regime-programme }
-exit-if-eu-switching = angenommen: { exit-regime-eu-switching }
-exit-if-eu-parallel = angenommen: { exit-regime-eu-parallel }
-exit-if-fr-switching = angenommen: { exit-regime-fr-switching }
+exit-if-list = sofern anwendbar: { exit-regime-list }
+exit-if-contracted = sofern anwendbar: { exit-regime-contracted }
+exit-if-programme = sofern anwendbar: { exit-regime-programme }
+exit-if-eu-switching = sofern anwendbar: { exit-regime-eu-switching }
+exit-if-eu-parallel = sofern anwendbar: { exit-regime-eu-parallel }
+exit-if-fr-switching = sofern anwendbar: { exit-regime-fr-switching }
 exit-heading-on = { $regime }, { $day }
 exit-regime-named = { $regime ->
     [list] { exit-regime-list }
@@ -45,7 +45,7 @@ exit-regime-named = { $regime ->
 
 exit-by-regime = Kosten nach Entgeltregelung, { $place }
 exit-in-months = in monatlichen Speicherrechnungen
-exit-in-months-at-source = nur an der Quelle, in deren Speicherrechnungen
+exit-in-months-at-source = nur an der Quelle, in deren monatlichen Speicherrechnungen
 exit-egress-capped = ≤ Listenpreis: { $amount }
 exit-egress-capped-open = ≤ Listenpreis, { $lines } Posten ohne Preis
 exit-no-target = kein Zielspeicher
@@ -75,10 +75,11 @@ exit-months-at-source = nur an der Quelle: { $months } monatliche Speicherrechnu
 exit-ratio-not-priced = nicht bekannt: Die Speicherrechnung ist ohne Preis
 exit-ratio-nothing = nicht bekannt: Die Speicherung kostet nichts
 exit-ratio-no-rate = nicht bekannt: Zwischen den Währungen ist kein Kurs angegeben
-exit-days = { $days } Tage
+exit-days = { $days } Tage
 exit-not-known = nicht bekannt
-exit-with-thawing = , davon bis zu { $hours } h für das Auftauen (Angabe für ein einzelnes Objekt; sehr viele brauchen länger)
-exit-without-thawing = , ohne das Auftauen, dessen Dauer nicht angegeben ist
+exit-with-thawing = , davon bis zu { $hours } h für das Auftauen archivierter Objekte (Angabe für ein einzelnes Objekt; sehr
+    viele brauchen länger)
+exit-without-thawing = , ohne das Auftauen archivierter Objekte, dessen Dauer nicht angegeben ist
 
 ## Was neben den Kosten steht.
 
@@ -88,23 +89,28 @@ exit-storage-own-cost =
     Speicherung an der Quelle je Monat, `{ $tariff }` zu den vom Betreiber angegebenen Kosten: { $amount }.
 exit-storage-target = Speicherung am Ziel je Monat, `{ $tariff }`: { $amount }.
 exit-entry = Das Einspielen am Ziel kostet { $charge }.
-exit-over-entry = Der Ausstieg kostet { $times }-mal so viel.
-exit-over-entry-unknown = Das Wievielfache der Ausstieg kostet, ist nicht bekannt.
-exit-excess = Asymmetrie der Kosten (Datenextraktions- und Dienstentgelte zum Listenpreis abzüglich der Entgelte für das
-    Einspielen): { $amount } je TB.
-exit-excess-alpha = Asymmetrie der Kosten (Datenextraktions- und Dienstentgelte zum Listenpreis abzüglich der Entgelte für das
-    Einspielen): { $amount } je TB; (Ausstieg − Einspielen) ÷ (Ausstieg + Einspielen) = { $alpha }. Bei 1 kostet nur der
-    Ausstieg, bei −1 nur das Einspielen.
-exit-excess-not-priced = Asymmetrie der Kosten (Datenextraktions- und Dienstentgelte zum Listenpreis abzüglich der Entgelte für
-    das Einspielen): nicht bekannt, ein Teil ist ohne Preis.
-exit-excess-none = Asymmetrie der Kosten (Datenextraktions- und Dienstentgelte zum Listenpreis abzüglich der Entgelte für das
-    Einspielen): keine, weder das eine noch das andere wird berechnet.
-exit-excess-no-rate = Asymmetrie der Kosten (Datenextraktions- und Dienstentgelte zum Listenpreis abzüglich der Entgelte für das
+exit-over-entry = Verhältnis der Entgelte für den Ausstieg zu diesem Betrag: { $times }.
+exit-over-entry-unknown = Das Verhältnis der Entgelte für den Ausstieg zu diesem Betrag ist nicht bekannt.
+exit-excess =
+    Asymmetrie der Kosten (Datenextraktions- und Dienstentgelte zum Listenpreis abzüglich der Entgelte für das
+    Einspielen): { $amount } je TB.
+exit-excess-alpha =
+    Asymmetrie der Kosten (Datenextraktions- und Dienstentgelte zum Listenpreis abzüglich der Entgelte für das
+    Einspielen): { $amount } je TB; (Ausstieg − Einspielen) ÷ (Ausstieg + Einspielen) = { $alpha }. Bei 1 kostet
+    nur der Ausstieg, bei −1 nur das Einspielen.
+exit-excess-not-priced =
+    Asymmetrie der Kosten (Datenextraktions- und Dienstentgelte zum Listenpreis abzüglich der Entgelte für das
+    Einspielen): nicht bekannt, ein Teil ist ohne Preis.
+exit-excess-none =
+    Asymmetrie der Kosten (Datenextraktions- und Dienstentgelte zum Listenpreis abzüglich der Entgelte für das
+    Einspielen): keine, weder der Ausstieg noch das Einspielen wird in Rechnung gestellt.
+exit-excess-no-rate =
+    Asymmetrie der Kosten (Datenextraktions- und Dienstentgelte zum Listenpreis abzüglich der Entgelte für das
     Einspielen): nicht bekannt, zwischen den Währungen ist kein Kurs angegeben.
 exit-break-even =
     Amortisation: Die günstigere Speicherung gleicht die Kosten von Ausstieg und Einspielen zum Listenpreis nach
-    { $months } Monaten aus. Fällt die Differenz der beiden monatlichen Speicherrechnungen um { $percent } %
-    größer oder kleiner aus und bleibt alles andere gleich, sind es { $earliest } bis { $latest } Monate.
+    { $months } Monaten aus. Fällt die Differenz der beiden monatlichen Speicherrechnungen um { $percent } %
+    größer oder kleiner aus und bleibt alles andere gleich, sind es { $earliest } bis { $latest } Monate.
 exit-break-even-never =
     Die Speicherung am Ziel gleicht die Kosten des Ausstiegs nie aus: Sie ist nicht günstiger.
 exit-break-even-no-rate =
@@ -115,8 +121,9 @@ exit-break-even-not-priced =
     ohne Preis.
 exit-lasting-assumed = Wie lange der Ausstieg dauert, ist nicht gemessen; angenommen wird ein Monat.
 exit-lasting-by-link =
-    Allein nach der angegebenen Leitung dauert der Ausstieg mindestens { $months } Monate zu je 30 Tagen.
-exit-lasting-measured = Nach der Hochrechnung werden beide Speicher { $months } Monate zu je 30 Tagen bezahlt.
+    Allein nach der angegebenen Leitung gerechnet dauert der Ausstieg mindestens { $months } Monate zu je 30 Tagen.
+exit-lasting-measured =
+    Nach der Hochrechnung sind beide Speicher für { $months } Monate zu je 30 Tagen zu bezahlen.
 
 ## Die Posten der Kosten.
 
@@ -124,18 +131,20 @@ exit-lines = Posten der Kosten, { $place }
 exit-column-part = Kostenart
 exit-column-item = Posten
 exit-column-quantity = Menge
-exit-column-class = Rechtsbegriff
+exit-column-class = rechtliche Einordnung
 exit-column-amount = Betrag
 exit-item-at = { $item } bei { $tariff }
 exit-byte-months = { $bytes } für einen Monat
-exit-quantity-months = { $months } Monate
-exit-lines-open = Mit * gekennzeichnete Posten fallen in jeder Spalte an: Ob sie Wechselentgelte sind, lässt der Wortlaut der
-    Verordnung offen (Art. 2 Nr. 36).
+exit-quantity-months = { $months } Monate
+exit-lines-open =
+    Mit * gekennzeichnete Posten fallen in jeder Spalte an: Ob sie Wechselentgelte sind, lässt der Wortlaut der
+    Verordnung offen (Art. 2 Nr. 36).
 
 ## Was angenommen wurde.
 
 exit-assumed = Angenommen: { $assumption }.
-exit-assumed-one-month = Der gesamte Datenbestand verlässt die Quelle innerhalb eines Monats, denn die Dauer ist nicht bekannt
+exit-assumed-one-month =
+    Der gesamte Datenbestand verlässt die Quelle innerhalb eines Monats, denn die Dauer ist nicht bekannt
 exit-assumed-evenly = Die Daten verlassen die Quelle gleichmäßig über die Dauer des Ausstiegs
 exit-assumed-whole-overlap = Das Ziel wird vom ersten Tag an für den gesamten Datenbestand bezahlt
 exit-assumed-no-other-traffic = Sonst verlässt nichts das Konto, denn ein üblicher Datenverkehr ist nicht angegeben
@@ -143,17 +152,21 @@ exit-assumed-internet = Die Daten werden über das Internet übertragen
 exit-assumed-same-region = Die Daten bleiben in der Region des Anbieters
 exit-assumed-another-region = Die Daten gehen in eine andere Region des Anbieters
 exit-assumed-requests = Je Objekt fallen so viele Anfragen an wie in der Stichprobe
-exit-assumed-one-request = Jedes Objekt wird einmal gelesen und einmal geschrieben (in Teilen von 8 MiB, wenn das mittlere Objekt
-    größer ist); die HTTP-Köpfe der Antworten sind nicht gezählt
-exit-assumed-every-attempt = Jede Anfrage wird berechnet, unabhängig von der Antwort
+exit-assumed-one-request =
+    Jedes Objekt wird einmal gelesen und einmal geschrieben (in Teilen von 8 MiB, wenn das mittlere Objekt größer
+    ist); die HTTP-Köpfe der Antworten sind nicht gezählt
+exit-assumed-every-attempt = Jede Anfrage wird in Rechnung gestellt, unabhängig von der Antwort
 exit-assumed-mean-size = Jedes Objekt hat die mittlere Größe
 exit-assumed-least-size =
     Die abrechenbare Mindestgröße eines Objekts ist an der mittleren Größe bemessen; ein Datenbestand aus
-    kleinen und großen Objekten kostet MEHR (seine Größenklassen nennt ein Szenario als [[estate.size-class]])
-exit-assumed-size-classes = Jede Speicherklasse enthält die angegebenen Größenklassen zu gleichen Anteilen wie der Datenbestand;
-    jedes Objekt hat die mittlere Größe seiner Größenklasse
-exit-assumed-thawed-copies = Alles, was aufgetaut werden muss, wird auf einmal aufgetaut, und die Kopien bleiben bis zum Ende des
-    Ausstiegs zusätzlich gespeichert
+    kleinen und großen Objekten kostet MEHR (seine Größenklassen lassen sich im Szenario unter
+    `[[estate.size-class]]` angeben)
+exit-assumed-size-classes =
+    Jede Speicherklasse enthält die angegebenen Größenklassen in denselben Anteilen; jedes Objekt hat die mittlere
+    Größe seiner Größenklasse
+exit-assumed-thawed-copies =
+    Alles, was aufgetaut werden muss, wird auf einmal aufgetaut, und die Kopien bleiben bis zum Ende des Ausstiegs
+    zusätzlich gespeichert
 
 ## Was nicht enthalten ist.
 
@@ -163,14 +176,14 @@ exit-left-penalty = Sanktionen bei vorzeitiger Kündigung (nicht angegeben)
 exit-left-reengineering = Umbau von Anwendungen, Berechtigungen und Betrieb
 exit-left-traffic = Datenverkehr der Anwendungen in dieser Zeit
 exit-left-discounts = Rabatte, die bei geringerer Nutzung entfallen
-exit-left-keys = Abrufe der Schlüssel, mit denen Objekte verschlüsselt sind
+exit-left-keys = Abrufe der kryptografischen Schlüssel verschlüsselter Objekte
 exit-left-taxes = Steuern
 exit-left-rates = Änderungen der Wechselkurse
 
 ## Wie alt die Preise sind.
 
 exit-age =
-    Preise: ältester Stand { $oldest }; mehr als { $days } Tage alt und mit † gekennzeichnet: { $stale } von
+    Preise: ältester Stand { $oldest }; mehr als { $days } Tage alt und mit † gekennzeichnet: { $stale } von
     { $lines } Posten.
 exit-nothing-priced = Nichts davon hat einen Preis.
 
@@ -179,9 +192,10 @@ exit-nothing-priced = Nichts davon hat einen Preis.
 exit-no-fit-sizes =
     Nötig sind Datensätze mit drei mittleren Größen, jede mindestens achtmal so groß wie die vorige; vorhanden:
     { $sizes }
-exit-no-fit-repetitions = Nötig sind mehr als drei Wiederholungen
-exit-no-fit-singular = Die Datensätze trennen den Zeitaufwand je Objekt nicht vom Zeitaufwand je Byte
+exit-no-fit-repetitions = Nötig sind mehr als drei Wiederholungen der Messung
+exit-no-fit-singular =
+    Anhand der Datensätze lässt sich der Zeitaufwand je Objekt nicht vom Zeitaufwand je Byte trennen
 exit-nothing-read-back = Nach der Übertragung wurde nichts zurückgelesen
 exit-no-rule = An diesem Tag gilt keine solche Regelung
-exit-rehearsed = Es war eine Probe
+exit-rehearsed = Es war ein Probelauf
 exit-thawing-unknown = Wie lange das Auftauen der Speicherklassen dauert, ist nicht angegeben

@@ -9,11 +9,13 @@ history-lead = { $records ->
    *[other] aus { $scenarios } Szenarien
 }: je Lauf eine Zeile, der älteste zuerst. Ausstiegskosten und Ausstiegsdauer sind hochgerechnet auf den Datenbestand, den das
     jeweilige Protokoll angibt; Merkmale und Prüfabdeckung sind gemessen.
-history-drift = Was zwischen zwei Läufen geschieht, wird nicht kontrolliert: Die Kosten folgen Preisen, Regeln und Angaben, die Dauer
-    auch der Leitung, dem Rechner und dem Speicher. Was die Protokolle darüber aussagen, steht in der letzten Spalte.
+history-drift =
+    Was zwischen zwei Läufen geschieht, ist nicht kontrolliert: Die Kosten hängen von Preisen, Regeln und Angaben ab,
+    die Dauer auch von der Leitung, dem Rechner und dem Speicher. Was die Protokolle darüber aussagen, steht in der
+    letzten Spalte.
 history-rehearsals =
-    PROBE: Alle Speicher lagen auf dem Rechner, der die Probe ausführte. Ein solcher Lauf sagt nichts über die
-    Geschwindigkeit eines Anbieters; von der Dauer ist daher nur genannt, was die angegebene Leitung zulässt.
+    PROBELAUF: Alle Speicher lagen auf dem Rechner, der den Probelauf ausführte. Ein solcher Lauf sagt nichts über
+    die Geschwindigkeit eines Anbieters; von der Dauer ist daher nur genannt, was die angegebene Leitung zulässt.
 history-unfinished = UNVOLLSTÄNDIG: Der Lauf wurde nicht zu Ende geführt; gezählt werden nur abgeschlossene Runden.
 history-nothing-leaves = Keine Strecke dieses Szenarios verlässt einen Speicher; einen Ausstieg gibt es darin nicht.
 history-leg = Strecke `{ $leg }`.
@@ -28,16 +30,16 @@ history-column-run = Lauf
 history-column-cost = Ausstiegskosten
 history-column-list = zum Listenpreis
 history-column-duration = Ausstiegsdauer
-history-column-headroom = von { $days } Tagen
-history-column-fidelity = schlechtestes Merkmal
+history-column-headroom = von { $days } Tagen
+history-column-fidelity = am schlechtesten erhaltenes Merkmal
 history-column-coverage = Prüfabdeckung
 history-column-changed = seit dem Lauf davor geändert
 
 ## Was in ihnen steht.
 
 history-run = { $started }, `{ $file }`
-history-rehearsal = PROBE
-history-cut-off = UNVOLLSTÄNDIG (abgebrochen)
+history-rehearsal = PROBELAUF
+history-cut-off = UNVOLLSTÄNDIG (Protokoll bricht ab)
 history-interrupted = UNVOLLSTÄNDIG (unterbrochen)
 history-incomplete = UNVOLLSTÄNDIG (Ursache: { $cause })
 history-refused = UNVOLLSTÄNDIG (abgelehnt)
@@ -45,7 +47,7 @@ history-no-such-leg = keine solche Strecke in diesem Lauf
 history-not-reckoned = nicht berechnet: kein Datenbestand angegeben oder nichts übertragen
 history-cost = { $cost } ({ $regime })
 history-first = der erste Lauf
-history-unchanged = nichts laut Protokoll
+history-unchanged = laut Protokoll nichts
 history-new = neu: { $of }
 history-gone = weggefallen: { $of }
 history-catalog = Preiskatalog
@@ -57,8 +59,8 @@ history-changed-of = { $setting } ({ $of })
 history-picture = { $leg } von Lauf zu Lauf
 history-panel-cost = Ausstiegskosten, { $currency }
 history-panel-duration = Ausstiegsdauer
-history-panel-fidelity = Objekte, die das schlechteste Merkmal behielten
-history-share = { $share } %
+history-panel-fidelity = Objekte, die das am schlechtesten erhaltene Merkmal behielten
+history-share = { $share } %
 history-shown = { $range }; { $known } von { $runs } Läufen
 history-sure = mindestens so viel
 history-unsure = kann hinzukommen

@@ -1,10 +1,10 @@
 ## Was ankam, Merkmal für Merkmal.
 
-integrity = Unversehrtheit (gemessen)
+integrity = Integrität (gemessen)
 integrity-method =
     Jedes Objekt wurde bis zum letzten Byte gelesen und sein SHA-256-Hashwert mit dem Manifest verglichen;
-    Kopfzeilen, Metadaten, Tags und Einstellungen wurden einzeln verglichen. ETags und Prüfsummen der Speicher
-    galten nicht als Beleg. Gezählt ist über alle Runden, den Kaltlauf eingeschlossen.
+    HTTP-Kopfzeilen, Metadaten, Tags und Einstellungen wurden einzeln verglichen. ETags und Prüfsummen der
+    Speicher galten nicht als Beleg. Gezählt ist über alle Runden, den Kaltlauf eingeschlossen.
 integrity-facets-caption = Was unverändert ankam, Merkmal für Merkmal
 integrity-cell = Zelle
 integrity-same = gleich
@@ -16,19 +16,19 @@ integrity-count-lost = { $count } verloren
 integrity-count-unsupported = { $count } nicht unterstützt
 integrity-words = Nicht unterstützt: nie gesendet, weil von einem Speicher auf dem Weg nicht bekannt ist, dass er das
     Merkmal annimmt, weil er nicht dafür eingerichtet ist oder weil dieses Programm es nicht von ihm verlangt.
-    Änderungsdatum: von höchstens 1 000 Objekten einer Runde; Speicher geben es auf die Sekunde genau an, daher zählt
-    eine Kopie nicht, die in derselben Sekunde wie ihr Original entstand. Eigentümer: von höchstens 1 000 Objekten einer
-    Runde und ihren Kopien; in ein anderes Konto geht kein Eigentümer mit. Prüfsumme: jede Prüfsumme (SHA-256, MD5 oder
-    eine CRC), die der Speicher selbst über das ganze Objekt führt, soweit er sie angibt, verglichen mit den gelesenen
-    Bytes.
+    Änderungsdatum: von höchstens 1 000 Objekten einer Runde; Speicher geben es auf die Sekunde genau an, daher wird
+    eine Kopie nicht gezählt, die in derselben Sekunde wie ihr Original entstand. Eigentümer: von höchstens
+    1 000 Objekten einer Runde und ihren Kopien; in ein anderes Konto wird kein Eigentümer übernommen. Prüfsumme:
+    jede Prüfsumme (SHA-256, MD5 oder ein CRC-Wert), die der Speicher selbst über das ganze Objekt führt, soweit er
+    sie angibt, verglichen mit den gelesenen Bytes.
 integrity-untested = Nicht geprüft, weil kein Objekt das Merkmal hatte oder weil es nicht gelesen wurde: { $facets }.
 
 ## Wie viel zurückgelesen wurde.
 
 integrity-coverage =
     Prüfabdeckung: von allen übertragenen Objekten und Bytes diejenigen, die dieses Programm bis zum Ende
-    gelesen und gehasht hat, über alle Runden. Der Prozentsatz ist der kleinere der beiden Anteile, abgerundet;
-    was nicht zurückgelesen wurde, ist gesendet, aber nicht geprüft.
+    gelesen und deren Hashwert es gebildet hat, über alle Runden. Der Prozentsatz ist der kleinere der beiden
+    Anteile, abgerundet; was nicht zurückgelesen wurde, ist gesendet, aber nicht geprüft.
 integrity-coverage-caption = Prüfabdeckung, eine Zeile je Strecke
 integrity-leg = Strecke
 integrity-coverage-column = Prüfabdeckung
@@ -49,7 +49,8 @@ integrity-not-known = nicht bekannt
 
 ## Befunde, und woran Speicher scheiterten.
 
-integrity-refused = Vor der Übertragung bekannt: was ein Speicher nach seinen Eigenheiten nicht unverändert annimmt:
+integrity-refused =
+    Vor der Übertragung war bekannt, was ein Speicher nach seinen Eigenheiten nicht unverändert annimmt:
 integrity-no-findings = Keine Befunde.
 integrity-findings-caption = Befunde nach Art
 integrity-finding = Befund

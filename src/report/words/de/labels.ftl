@@ -1,4 +1,4 @@
 ## Was eine Ansicht neben der Seite sagt.
 
-skip-to-content = Zum Inhalt
-contents = Inhalt
+skip-to-content = Zum Inhalt springen
+contents = Inhaltsverzeichnis

@@ -11,35 +11,37 @@ lead-complete = Die Übung lief bis zum Ende: { $cells } { $cells ->
 lead-interrupted = Die Übung wurde nach { $rounds } von { $planned } Runden unterbrochen.
 lead-terminated = Die Übung wurde nach { $rounds } von { $planned } Runden von außen beendet.
 lead-incomplete = Die Übung ist unvollständig ({ $cause }): { $message }.
-lead-refused = Die Übung wurde nicht begonnen: { $message }.
+lead-refused = Die Übung wurde abgelehnt: { $message }.
 
 ## Was aus den Objekten wurde.
 
-lead-nothing-measured = Gemessen wurde nichts.
+lead-nothing-measured = Es wurde nichts gemessen.
 lead-failed = { $objects } { $objects ->
     [one] Objekt konnte
    *[other] Objekte konnten
 } nicht übertragen oder beurteilt werden.
-lead-unverified = Nichts von dem, was übertragen wurde, ist geprüft.
-lead-checksums-fit = Was übertragen wurde, ist nur anhand der Prüfsummen geprüft, die Speicher selbst führen: Sie
-    { $objects ->
-        [one] stimmte bei { $objects } Objekt.
-       *[other] stimmten bei { $objects } Objekten.
-    }
-lead-checksums-wrong = Was übertragen wurde, ist nur anhand der Prüfsummen geprüft, die Speicher selbst führen: Sie stimmten bei
+lead-unverified = Von dem, was übertragen wurde, ist nichts geprüft.
+lead-checksums-fit =
+    Was übertragen wurde, ist nur anhand der Prüfsummen geprüft, die Speicher selbst führen: Die Prüfsumme stimmte bei
+    { $objects } { $objects ->
+        [one] Objekt
+       *[other] Objekten
+    }.
+lead-checksums-wrong =
+    Was übertragen wurde, ist nur anhand der Prüfsummen geprüft, die Speicher selbst führen: Die Prüfsumme stimmte bei
     { $broken } von { $objects } { $objects ->
         [one] Objekt
        *[other] Objekten
     } NICHT.
 lead-content-wrong = Es kamen FALSCHE Inhalte an.
-lead-content-right = Falsche Inhalte wurden nicht gefunden.
+lead-content-right = Falsche Inhalte wurden nicht festgestellt.
 lead-lost = VERLOREN: { $facets }
 lead-altered = VERÄNDERT: { $facets }
-lead-nothing-lost = Verlorene Kopfzeilen, Metadaten oder Tags wurden nicht gefunden
+lead-nothing-lost = Ein Verlust von HTTP-Kopfzeilen, Metadaten oder Tags wurde nicht festgestellt
 lead-left-behind =
-    NICHT ÜBERTRAGEN, weil ein Speicher auf dem Weg das Merkmal nicht bekanntermaßen annimmt, nicht dafür
-    eingerichtet ist oder dieses Programm es nicht von ihm verlangt: { $facets }
-lead-unverified-cells = Nichts geprüft wurde von { $cells }.
+    NICHT ÜBERTRAGEN, weil von einem Speicher auf dem Weg nicht bekannt ist, dass er das Merkmal annimmt, weil er
+    nicht dafür eingerichtet ist oder weil dieses Programm es nicht von ihm verlangt: { $facets }
+lead-unverified-cells = Von { $cells } ist nichts geprüft.
 
 ## Was in den Speichern bleibt.
 
@@ -49,9 +51,9 @@ lead-remainder = Speicher `{ $store }`: { $what }: { $reason }
 ## Was erwartet war.
 
 lead-expected-fidelity = { $facets } unversehrt
-lead-expected-coverage = Prüfabdeckung mindestens { $percent } %
+lead-expected-coverage = Prüfabdeckung mindestens { $percent } %
 lead-expected-throughput = Durchsatz mindestens { $rate }
-lead-expected-first-byte = Zeit bis zum ersten Byte höchstens { $span } bei p{ $percentile }
+lead-expected-first-byte = Zeit bis zum ersten Byte beim Perzentil p{ $percentile } höchstens { $span }
 lead-expected-cost = { $cost } höchstens { $amount }
 lead-expected-cost-under = { $cost } { lead-under } höchstens { $amount }
 lead-expected-ratio = Ausstiegskosten höchstens { $months } monatliche Speicherrechnungen

@@ -20,8 +20,8 @@ method-order =
     } je Zelle bei { $cells } { $cells ->
         [one] Zelle
        *[other] Zellen
-    }, nach je einem Kaltlauf: Jede Zelle hat einen Durchgang, bevor eine den nächsten hat, jedes Mal in einer
-    Reihenfolge, die mit dem Startwert { $seed } ausgelost ist.
+    }, nach je einem Kaltlauf: Jede Zelle absolviert einen Durchgang, bevor eine Zelle mit dem nächsten beginnt, jedes
+    Mal in einer Reihenfolge, die mit dem Startwert { $seed } ausgelost ist.
 method-read-back = Alles Geschriebene wurde zurückgelesen.
 method-sample-read-back =
     Vom Geschriebenen { $objects ->

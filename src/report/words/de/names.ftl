@@ -1,17 +1,17 @@
 ## Was von einem Objekt verloren gehen oder erhalten bleiben kann.
 
-facet-key = Schlüssel
+facet-key = Objektschlüssel
 facet-size = Größe
 facet-content = Inhalt
 facet-key-empty-segment = Schlüssel mit leerem Segment
-facet-key-dot-segment = Schlüssel mit Punkt-Segment
+facet-key-dot-segment = Schlüssel mit Punktsegment
 facet-key-trailing-slash = Schlüssel mit Schrägstrich am Ende
 facet-key-long = langer Schlüssel
-facet-key-non-ascii = Schlüssel außerhalb von ASCII
+facet-key-non-ascii = Schlüssel mit Nicht-ASCII-Zeichen
 facet-key-control = Schlüssel mit Steuerzeichen
-facet-key-case-pair = Schlüsselpaar mit anderer Großschreibung
+facet-key-case-pair = nur in Groß-/Kleinschreibung verschiedene Schlüssel
 facet-empty-object = leeres Objekt
-facet-headers = Kopfzeilen
+facet-headers = HTTP-Kopfzeilen
 facet-metadata = Metadaten
 facet-tags = Tags
 facet-storage-class = Speicherklasse
@@ -33,7 +33,7 @@ kind-truncated = zu kurz
 kind-longer = zu lang
 kind-missing = fehlt
 kind-unexpected = unerwartet
-kind-header = Kopfzeile
+kind-header = HTTP-Kopfzeile
 kind-metadata = Metadaten
 kind-tag = Tag
 kind-storage-class = Speicherklasse
@@ -47,9 +47,9 @@ kind-delete-markers = Löschmarkierungen
 kind-checksum = Prüfsumme
 kind-unreadable = nicht lesbar
 
-## Die Abschnitte einer Übung.
+## Die Phasen einer Übung.
 
-phase-setup = Aufbau
+phase-setup = Vorbereitung
 phase-move = Übertragung
 phase-verify = Prüfung
 phase-clean = Aufräumen

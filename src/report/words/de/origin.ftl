@@ -1,11 +1,10 @@
 ## Das Szenario, wie es war, und womit sich alles wiederfinden lässt.
 
-origin-heading = Szenario, Versionen und Prüfsummen
+origin-heading = Szenario, Versionen und Hashwerte
 origin-caption = Das Szenario
 origin-scenario = Szenario `{ $path }`, SHA-256 { $digest }.
 origin-embedded =
-    Anstelle des Speichers `{ $store }` ({ $origin }) wurde auf Anweisung im Befehl ein eingebetteter
-    verwendet.
+    Anstelle des Speichers `{ $store }` ({ $origin }) wurde laut Befehl ein eingebetteter verwendet.
 origin-pointed = Für den Speicher `{ $store }` gab der Befehl die Adresse { $endpoint } vor.
 origin-catalog = Preise: Preiskatalog, SHA-256 { $digest }.
 origin-tool = { $name } { $version }, { $started } bis { $ended }.

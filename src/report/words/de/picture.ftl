@@ -7,13 +7,13 @@ picture-cost-unsure = kann hinzukommen
 
 ## Wie lange ein Ausstieg dauert.
 
-picture-duration = Ausstiegsdauer im Vergleich zu { $days } Tagen
-picture-duration-limit = Übergangszeitraum: { $days } Tage
+picture-duration = Ausstiegsdauer im Vergleich zu { $days } Tagen
+picture-duration-limit = Übergangszeitraum: { $days } Tage
 picture-duration-least = dauert mindestens so lange
 picture-duration-interval = 95-%-Intervall
 picture-duration-value = Messung, auf den Datenbestand hochgerechnet
-picture-duration-between = { $days } Tage, { $lower } bis { $upper }
-picture-duration-at-least = mindestens { $days } Tage
+picture-duration-between = { $days } Tage, { $lower } bis { $upper }
+picture-duration-at-least = mindestens { $days } Tage
 picture-not-measured = nicht gemessen
 
 ## Die Tage, die das Recht für einen Wechsel vorsieht.

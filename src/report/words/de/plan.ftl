@@ -14,12 +14,12 @@ plan-summary =
     }, { $sent } gesendete und { $received } empfangene Objektdaten, mit höchstens { $memory }
     Arbeitsspeicher.
 plan-sent-nothing =
-    Es wurde nichts gesendet. Anfragen und Objektdaten gelten genau für einen Lauf ohne Fehler; zu den Bytes
-    kommen HTTP-Köpfe, Rahmung und das XML der Steueranfragen hinzu, zu beidem Wiederholungen.
+    Es wurde nichts gesendet. Die Zahlen der Anfragen und Objektdaten sind exakt für einen Lauf ohne Fehler; zu den
+    Bytes kommen HTTP-Köpfe, Übertragungsrahmen und das XML der Steueranfragen hinzu, zu beidem Wiederholungen.
 plan-sent-listings =
-    Außer Auflistungen wurde nichts gesendet. Anfragen und Objektdaten gelten genau für einen Lauf ohne
-    Fehler, der die Buckets so vorfindet, wie sie aufgelistet wurden; zu den Bytes kommen HTTP-Köpfe, Rahmung
-    und das XML der Steueranfragen hinzu, zu beidem Wiederholungen.
+    Außer Auflistungsanfragen wurde nichts gesendet. Die Zahlen der Anfragen und Objektdaten sind exakt für einen Lauf
+    ohne Fehler, der die Buckets so vorfindet, wie sie aufgelistet wurden; zu den Bytes kommen HTTP-Köpfe,
+    Übertragungsrahmen und das XML der Steueranfragen hinzu, zu beidem Wiederholungen.
 plan-unknown = unbekannt bis zur Bestandsaufnahme
 plan-unsurveyed =
     Was für { $cells } zu lesen wäre, liegt in einem Bucket und ist unbekannt bis zur Bestandsaufnahme: Die
@@ -60,30 +60,30 @@ plan-created-source =
 plan-expected = Erwartete Anfragen und Objektdaten
 plan-store = Speicher
 plan-operation = Operation
-plan-phase = Abschnitt
+plan-phase = Phase
 plan-object-bytes-sent = gesendete Objektdaten
 plan-object-bytes-received = empfangene Objektdaten
 plan-cost = Erwartete Kosten
 
 ## Was Speicher nicht annehmen.
 
-plan-refused = Was ein Speicher bekanntermaßen nicht annimmt
+plan-refused = Was ein Speicher nach seinen Eigenheiten nicht annimmt
 plan-refusal =
     Speicher `{ $store }`, Datensatz `{ $dataset }`: keine { $why }: { $objects } { $objects ->
         [one] Objekt
        *[other] Objekte
     }, das erste `{ $first }`
-plan-refuses-keys-over = Schlüssel über { $bytes } Bytes
-plan-refuses-segments-over = Schlüssel mit mehr als { $bytes } Bytes zwischen Schrägstrichen
-plan-refuses-empty-segment = Schlüssel mit leerem Segment (`//`)
-plan-refuses-dot-segment = Schlüssel mit `.` oder `..` als Segment
-plan-refuses-leading-slash = Schlüssel mit `/` am Anfang
-plan-refuses-trailing-slash = Schlüssel mit `/` am Ende
-plan-refuses-backslash = Schlüssel mit umgekehrtem Schrägstrich
-plan-refuses-leading-backslash = Schlüssel mit umgekehrtem Schrägstrich am Anfang
-plan-refuses-trailing-dot = Schlüssel mit einem Punkt am Ende eines Segments
-plan-refuses-control = Schlüssel mit Steuerzeichen
-plan-refuses-line-break = Schlüssel mit Zeilenumbruch
+plan-refuses-keys-over = Objektschlüssel über { $bytes } Bytes
+plan-refuses-segments-over = Objektschlüssel mit mehr als { $bytes } Bytes zwischen Schrägstrichen
+plan-refuses-empty-segment = Objektschlüssel mit leerem Segment (`//`)
+plan-refuses-dot-segment = Objektschlüssel mit `.` oder `..` als Segment
+plan-refuses-leading-slash = Objektschlüssel mit `/` am Anfang
+plan-refuses-trailing-slash = Objektschlüssel mit `/` am Ende
+plan-refuses-backslash = Objektschlüssel mit umgekehrtem Schrägstrich
+plan-refuses-leading-backslash = Objektschlüssel mit umgekehrtem Schrägstrich am Anfang
+plan-refuses-trailing-dot = Objektschlüssel mit einem Punkt am Ende eines Segments
+plan-refuses-control = Objektschlüssel mit Steuerzeichen
+plan-refuses-line-break = Objektschlüssel mit Zeilenumbruch
 plan-refuses-metadata-over = Metadaten über { $size }
 plan-refuses-metadata-names = Metadaten, deren Namen keine Bezeichner sind
-plan-refuses-metadata-non-ascii = Metadaten außerhalb von ASCII
+plan-refuses-metadata-non-ascii = Metadaten mit Nicht-ASCII-Zeichen

@@ -3,8 +3,8 @@
 predicted-heading = Vorhergesagt und gemessen
 predicted-method =
     Die Vorhersage des Plans gilt für einen Lauf, der ohne Fehler zu Ende geht. Zu seinen Anfragen kommen
-    Wiederholungen hinzu; zu den Bytes, nach denen die Kosten berechnet sind, kommen HTTP-Köpfe, Rahmung und
-    das XML der Steueranfragen hinzu.
+    Wiederholungen hinzu; zu den Bytes, nach denen die Kosten berechnet sind, kommen HTTP-Köpfe,
+    Übertragungsrahmen und das XML der Steueranfragen hinzu.
 predicted-caption = Vorhergesagt und gemessen, die ganze Übung
 predicted-of-the-whole-drill = ganze Übung
 predicted-predicted = vorhergesagt
@@ -16,7 +16,7 @@ predicted-cost = Grenzkosten in { $currency }
 predicted-own-cost = Eigenkosten
 predicted-not-priced = ohne Preis
 predicted-not-measured = nicht gemessen
-predicted-nothing-charged = nichts zu zahlen
+predicted-nothing-charged = kein Entgelt
 
 ## Die geltenden Obergrenzen.
 

@@ -5,8 +5,8 @@ prices-lead = { $tariffs } { $tariffs ->
     [one] Tarif
    *[other] Tarife
 }. Preise wie veröffentlicht, ohne Steuern: Speicherung in der ersten Preisstufe, ausgehender
-    Datenverkehr in der ersten bezahlten Stufe. VERALTET: Ein Preisstand liegt mehr als { $days } Tage
-    vor dem { $today }.
+    Datenverkehr in der ersten kostenpflichtigen Preisstufe. VERALTET: Ein Preisstand liegt mehr als
+    { $days } Tage vor dem { $today }.
 prices-tariff = Tarif
 prices-name = Bezeichnung
 prices-currency = Währung
@@ -24,11 +24,11 @@ prices-of-no-currency = { $name } von { $provider }; { $kind }. Stichtag: { $on 
 prices-kind-list = Listenpreise
 prices-kind-contracted = Vertragspreise
 prices-kind-own-cost = Eigenkosten des Betreibers
-prices-measures = Ein GB hat { $gigabyte }, ein Monat { $hours } Stunden.
+prices-measures = Ein GB hat { $gigabyte }, ein Monat { $hours } Stunden.
 prices-measures-no-hours = Ein GB hat { $gigabyte }; wie viele Stunden ein Monat hat, ist nicht angegeben.
-prices-gigabyte-binary = 2^30 Byte
-prices-gigabyte-decimal = 10^9 Byte
-prices-gigabyte-not-stated = 10^9 oder 2^30 Byte (welches von beiden, ist nicht angegeben)
+prices-gigabyte-binary = 2^30 Bytes
+prices-gigabyte-decimal = 10^9 Bytes
+prices-gigabyte-not-stated = 10^9 oder 2^30 Bytes (welches von beiden, ist nicht angegeben)
 prices-prices = Preise
 prices-requests = Anfragen
 prices-notes = Anmerkungen
@@ -57,7 +57,7 @@ prices-part-same-region = zu einem Dienst in derselben Region
 prices-part-ingress = eingehender Datenverkehr
 prices-part-retrieval = Abruf
 prices-part-thawing = Auftauen ({ $speed })
-prices-within-hours = innerhalb von { $hours } h
+prices-within-hours = innerhalb von { $hours } h
 prices-an-object = Objekt
 prices-objects = { $objects } Objekte
 prices-part-base = Grundgebühr, darin Speicherung: { $storage }, ausgehender Datenverkehr: { $egress }
@@ -95,10 +95,10 @@ prices-requests-read = Preise: { $prices }; Klassen: { $classes }.
 prices-requests-free = Kostenfrei: { $operations }.
 prices-requests-none-such = Gibt es bei diesem Anbieter nicht: { $operations }.
 prices-requests-not-priced = Ohne Preis: { $operations }.
-prices-answers = Antworten, die berechnet werden: { $billed }; nicht berechnet: { $not_billed }.
+prices-answers = Antworten, die in Rechnung gestellt werden: { $billed }; nicht in Rechnung gestellt: { $not_billed }.
 prices-answers-none = keine Angabe
 prices-answer-success = Erfolg (2xx)
-prices-answer-redirect = Umleitung (3xx)
+prices-answer-redirect = Weiterleitung (3xx)
 prices-answer-client-error = Client-Fehler (4xx)
 prices-answer-throttled = gedrosselt (429, 503)
 prices-answer-server-error = Serverfehler (5xx)
@@ -134,16 +134,16 @@ prices-programme =
     { $name } ({ exit-regime-named }), seit { $from }: Datenextraktionsentgelte { $effect }. Voraussetzungen:
     { $conditions }. Quelle: { $source }.
 prices-programme-window =
-    { $name } ({ exit-regime-named }), seit { $from }: Datenextraktionsentgelte { $effect }, innerhalb von
-    { $days } Tagen. Voraussetzungen: { $conditions }. Quelle: { $source }.
+    { $name } ({ exit-regime-named }), seit { $from }: Datenextraktionsentgelte { $effect } (innerhalb von
+    { $days } Tagen). Voraussetzungen: { $conditions }. Quelle: { $source }.
 prices-effect-waived = entfallen
 prices-effect-capped = höchstens zum Listenpreis, der Satz ist nicht veröffentlicht
 prices-law = Rechtslage zu Datenextraktionsentgelten am { $on }
 prices-rule =
-    { exit-regime-named } ({ $provision }): { $says }. Datenextraktionsentgelte: { $effect }. Voraussetzungen:
+    { exit-regime-named } ({ $provision }): { $says }. Datenextraktionsentgelte { $effect }. Voraussetzungen:
     { $conditions }.
 prices-rule-from =
-    { exit-regime-named } ({ $provision }): { $says }. Datenextraktionsentgelte: { $effect }. Voraussetzungen:
+    { exit-regime-named } ({ $provision }): { $says }. Datenextraktionsentgelte { $effect }. Voraussetzungen:
     { $conditions }. { $url }
 prices-rule-none = { exit-regime-named }: An diesem Tag gilt keine Regelung.
 prices-no-advice = Wiedergegeben ist, was in den Texten steht: ein Nachweis, keine Rechtsberatung.
@@ -160,7 +160,7 @@ prices-age-lead = { $tariffs } { $tariffs ->
 }. Ältester Preisstand: { $oldest }; { $stale ->
     [one] eine der Quellen liegt
    *[other] { $stale } der Quellen liegen
-} mehr als { $days } Tage vor dem { $today }. Ein Preisstand ohne Tagesangabe zählt ab dem
+} mehr als { $days } Tage vor dem { $today }. Ein Preisstand ohne Tagesangabe zählt ab dem
     frühesten Tag, der gemeint sein kann.
 prices-age-nothing-read = { $tariffs } { $tariffs ->
     [one] Tarif
@@ -168,7 +168,7 @@ prices-age-nothing-read = { $tariffs } { $tariffs ->
 } geladen, aus keiner Quelle.
 prices-age-number = Anzahl
 prices-age-readings = Quellen
-prices-age-stale = davon mit einem Stand von vor mehr als { $days } Tagen
+prices-age-stale = davon mit einem mehr als { $days } Tage alten Stand
 prices-age-reading = Quelle
 prices-age-read = Stand
 prices-age-tariffs = Tarife

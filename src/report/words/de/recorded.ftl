@@ -28,7 +28,7 @@ recorded-cause = { $cause ->
 recorded-because = Ursache: „{ $told }“
 recorded-because-withheld = Ursache: zurückgehalten
 recorded-because-transit = Ursache: bei der Übertragung verfälscht, denn ein zweites Lesen ergab den richtigen Inhalt
-recorded-because-framing = Ursache: Rahmung der Übertragung im Objekt mitgespeichert
+recorded-because-framing = Ursache: Übertragungsrahmen im Objekt mitgespeichert
 recorded-because-compressed = Ursache: unterwegs komprimiert
 recorded-because-checksum = Ursache: Der Speicher { $store } führt sie über andere Bytes, als er ausliefert
 
@@ -39,7 +39,7 @@ recorded-version = Version `{ $version }` des Objekts `{ $key }`
 recorded-marker = Löschmarkierung `{ $version }` des Objekts `{ $key }`
 recorded-bucket = Bucket `{ $bucket }`
 recorded-claim = Belegungsmarke `{ $key }`
-recorded-upload = begonnenes Hochladen von `{ $key }`
+recorded-upload = Hochladevorgang für `{ $key }`
 recorded-uploads = unvollendete Hochladevorgänge unter `{ $prefix }`
 recorded-versions = Versionen unter `{ $prefix }`
 recorded-rest = alles unter `{ $prefix }`
@@ -47,7 +47,8 @@ recorded-rest = alles unter `{ $prefix }`
 ## Warum es bleibt.
 
 recorded-not-known-whose =
-    mehrfach versucht anzulegen; ob ein Versuch dieses Laufs ihn angelegt hat, ist nicht bekannt
+    Anlegen mehr als einmal versucht; ob ein Versuch dieses Laufs dazu geführt hat, ist nicht bekannt
 recorded-still-listed = nach dem Aufräumen noch aufgelistet
 recorded-other-bytes = Größe oder Inhalt sind nicht die, die dieser Lauf geschrieben hat
-recorded-not-ours = nicht von diesem Lauf geschrieben, oder der Inhalt ist ein anderer als der geschriebene
+recorded-not-ours =
+    nicht von diesem Lauf geschrieben, oder der Inhalt ist ein anderer als der von ihm geschriebene

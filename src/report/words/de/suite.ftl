@@ -1,4 +1,4 @@
 ## Die Namen der Prüffälle.
 
 suite-expected = erwartet: { $expected }
-suite-not = nicht { $rule }
+suite-not = nicht: { $rule }

@@ -5,10 +5,11 @@ summary-lead = Für den angegebenen Datenbestand von { $size } in { $objects } {
     [one] Objekt
    *[other] Objekten
 }, Stand { $day }.
-summary-level-synthetic = Übungsstufe L1: Es wurden synthetische Daten übertragen.
-summary-level-sample = Übungsstufe L2: Es wurde eine Stichprobe echter Dateien übertragen.
+summary-level-synthetic = Übungsstufe L1: Es wurden synthetische Daten übertragen.
+summary-level-sample = Übungsstufe L2: Es wurde eine Stichprobe echter Dateien übertragen.
 summary-caption = Was ein Ausstieg erfordern würde, eine Spalte je Strecke
-summary-read-on = Nicht in den Kosten enthalten: Personal, Umbau von Anwendungen, Datenverkehr der Anwendungen, Verträge, Steuern.
+summary-read-on =
+    Nicht in den Kosten enthalten: Personal, Umbau von Anwendungen, Datenverkehr der Anwendungen, Verträge, Steuern.
     Die folgenden Abschnitte nennen jeden Posten, jede Annahme und jede Quelle. Ein Nachweis, keine Rechtsberatung.
 
 ## Die Spalten und Zeilen der Tabelle.
@@ -17,7 +18,7 @@ summary-pair = von `{ $from }` nach `{ $to }`
 summary-pair-here = von `{ $from }` auf diesen Rechner
 summary-duration = Ausstiegsdauer
 summary-verification = Zurücklesen aller Objekte
-summary-headroom = im Vergleich zu 30 Tagen
+summary-headroom = im Vergleich zu 30 Tagen
 summary-calendar = Fristen
 summary-cost = Ausstiegskosten, { $regime }
 summary-in-a-year = in einem Jahr, mit Wachstum
@@ -26,25 +27,26 @@ summary-source-bill = monatliche Speicherrechnung
 summary-worst = am schlechtesten erhaltenes Merkmal
 summary-one-way = nur beim Export verloren
 summary-coverage = Prüfabdeckung
-summary-gaps = mögliche Hindernisse
+summary-gaps = Hindernisse für den Ausstieg
 
 ## Wie lange es dauert.
 
 summary-not-measured = nicht gemessen
 summary-not-measured-as = nicht gemessen: { $reason }
 summary-no-more-measured = { $least }; darüber hinaus nicht gemessen: { $reason }
-summary-rehearsed-without-link = nicht gemessen: Es war eine Probe, und eine Leitung ist nicht angegeben
+summary-rehearsed-without-link = nicht gemessen: Es war ein Probelauf, und eine Leitung ist nicht angegeben
 summary-duration-rehearsed = { $least }; die Zeiten dieses Rechners sagen nichts über einen Anbieter aus
-summary-verification-rehearsed = nicht gemessen: Es war eine Probe
+summary-verification-rehearsed = nicht gemessen: Es war ein Probelauf
 summary-verification-after = { $span }, wenn erst nach der Übertragung zurückgelesen wird
-summary-least-by-link = nach der angegebenen Leitung mindestens { $days }
-summary-bound-by-link = { $span }, begrenzt durch die angegebene Leitung
+summary-least-by-link = bei der angegebenen Leitung mindestens { $days }
+summary-bound-by-link = { $span }, bestimmt durch die angegebene Leitung
 summary-far = { $span }, NUR EINE GRÖSSENORDNUNG
-summary-left = { $days } Spielraum; { $limit } Tage reichen für { $bytes } solcher Objekte
-summary-too-long = { $days } zu lang; { $limit } Tage reichen für { $bytes } solcher Objekte
-summary-left-by-link = höchstens { $days } Spielraum, allein nach der Leitung
-summary-too-long-by-link = mindestens { $days } zu lang, allein nach der Leitung
-summary-days = angekündigt am { $announced }, Kündigungsfrist bis { $notice_ends }, Übergangszeitraum bis { $transition_ends },
+summary-left = { $days } Spielraum; { $limit } Tage reichen für { $bytes } solcher Objekte
+summary-too-long = { $days } zu lang; { $limit } Tage reichen für { $bytes } solcher Objekte
+summary-left-by-link = höchstens { $days } Spielraum, allein nach der Leitung gerechnet
+summary-too-long-by-link = mindestens { $days } zu lang, allein nach der Leitung gerechnet
+summary-days =
+    angekündigt am { $announced }, Kündigungsfrist bis { $notice_ends }, Übergangszeitraum bis { $transition_ends },
     Datenabruf mindestens bis { $retrieval_ends }
 summary-time-asymmetry-here = { $ratio }; das gilt für diesen Rechner, nicht für einen Anbieter
 
@@ -60,10 +62,11 @@ summary-facet-out = { $facet }: { $broken } von { $objects } { $objects ->
    *[other] Objekten
 }
 summary-no-facet = kein Merkmal
-summary-import-not-read-back = nicht gemessen: Was eingespielt wurde, ist nicht zurückgelesen worden
+summary-import-not-read-back = nicht gemessen: Was importiert wurde, ist nicht zurückgelesen worden
 summary-checksums-only = geprüft wurden nur Prüfsummen, die Speicher selbst führen; sie stimmen
-summary-arrived = jedes geprüfte Merkmal kam unversehrt an
-summary-arrived-but-owners = jedes geprüfte Merkmal außer dem Eigentümer kam unversehrt an
-summary-arrived-but-dates = jedes geprüfte Merkmal außer dem Änderungsdatum kam unversehrt an
-summary-arrived-but-both = jedes geprüfte Merkmal außer Eigentümer und Änderungsdatum kam unversehrt an
-summary-gaps-none = Übertragbarkeit der Programmierschnittstellen (API) nicht gemessen: Dazu braucht es Konformitätsprüfungen
+summary-arrived = alle geprüften Merkmale kamen unversehrt an
+summary-arrived-but-owners = alle geprüften Merkmale außer dem Eigentümer kamen unversehrt an
+summary-arrived-but-dates = alle geprüften Merkmale außer dem Änderungsdatum kamen unversehrt an
+summary-arrived-but-both = alle geprüften Merkmale außer Eigentümer und Änderungsdatum kamen unversehrt an
+summary-gaps-none =
+    Übertragbarkeit der Programmierschnittstellen (API) nicht gemessen: Dazu sind Konformitätsprüfungen nötig

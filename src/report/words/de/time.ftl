@@ -7,7 +7,7 @@ time-no-trial = Es war kein Durchgang verlangt: Es gibt nur den Kaltlauf.
 time-few-trials = Jeder Durchgang ist aufgeführt; weniger als drei ergeben kein Intervall.
 time-mean = Geometrisches Mittel aus { $trials } Durchgängen mit 95-%-Intervall (unter Annahme einer
     logarithmischen Normalverteilung).
-time-median = Median aus { $trials } Durchgängen mit einem Intervall, das ihn zu mindestens 95 % enthält und
+time-median = Median aus { $trials } Durchgängen mit einem Intervall, das ihn zu mindestens 95 % enthält und
     keine Verteilung voraussetzt.
 time-cell = Zelle
 time-objects = Objekte
@@ -25,18 +25,19 @@ time-steady-state = Beharrungszustand
 time-rates-caption = Geschwindigkeit jeder Übertragung
 time-steady = Der Beharrungszustand lässt Anfang und Ende eines Durchgangs außer Acht; zu einem Ausstieg gehören
     beide.
-time-unverified-but-by-store = { $cell }: { $bytes } bis zum Ende gelesen und nur an dem zu prüfen, was der
-    Speicher selbst aufbewahrt; in keinem Durchsatz oben enthalten.
+time-unverified-but-by-store =
+    { $cell }: { $bytes } bis zum Ende gelesen und nur an dem zu prüfen, was der Speicher selbst aufbewahrt; in
+    keiner Rate oben enthalten.
 time-unverified-read =
-    { $cell }: { $bytes } bis zum Ende gelesen, ohne dass sie an etwas zu prüfen wären; in keinem Durchsatz oben
+    { $cell }: { $bytes } bis zum Ende gelesen, ohne dass sie an etwas zu prüfen wären; in keiner Rate oben
     enthalten.
-time-unverified-sent = { $cell }: { $bytes } gesendet, nicht geprüft; in keinem Durchsatz oben enthalten.
+time-unverified-sent = { $cell }: { $bytes } gesendet, nicht geprüft; in keiner Rate oben enthalten.
 
 ## Zeit bis zum ersten Byte.
 
 time-first-byte = Zeit bis zum ersten Byte der erfolgreichen Anfragen der Übertragung, alle Durchgänge zusammen.
     Eine neue Anfrage beginnt erst, wenn eine frühere beendet ist; um Messwerte, die deshalb fehlen
-    („coordinated omission“), ist nicht bereinigt. Ein Perzentil steht nur da, wo die Stichprobe es trägt.
+    („coordinated omission“), ist nicht bereinigt. Ein Perzentil steht nur da, wo die Stichprobe dafür ausreicht.
 time-requests = Anfragen
 time-reads = { $requests } { $requests ->
     [one] Lesezugriff
@@ -56,9 +57,9 @@ time-every-trial = Jeder Durchgang der Übertragung, in der Reihenfolge der Numm
 time-every-trial-caption = Jeder Durchgang jeder Übertragung
 time-bytes-differ = { $cell }: Die Durchgänge übertrugen unterschiedlich viele Bytes, obwohl diese Zahl feststeht;
     Aufschluss geben die fehlgeschlagenen Objekte.
-time-slowed = { $cell }: In { $slower } von { $trials } Durchgängen war das letzte Drittel um mehr als 20 %
-    langsamer als das erste. Ursache kann eine Drosselung sein oder ein Kontingent für Lastspitzen, das aufgebraucht
-    war; Hochgerechnetes ist dann zu schnell.
+time-slowed = { $cell }: In { $slower } von { $trials } Durchgängen war das letzte Drittel um mehr als 20 %
+    langsamer als das erste. Ursache kann eine Drosselung oder ein Kontingent für Lastspitzen sein; die Hochrechnung
+    ergibt dann eine zu kurze Dauer.
 
 ## Was von der Zeit gezeichnet wird.
 

@@ -7,9 +7,9 @@ turns-method = Zeit der zweiten Strecke geteilt durch die der ersten, Durchgang 
     { $threshold }{ $rows ->
         [one] { "" }
        *[other] , korrigiert für alle { $rows } Zeilen (Holm)
-    }; „kein Unterschied gezeigt“ beweist nicht, dass es keinen gibt. { $whose }
+    }; „kein Unterschied nachgewiesen“ ist kein Beweis dafür, dass es keinen gibt. { $whose }
 turns-of-this-machine = Die Unterschiede sind solche dieses Rechners und des Übertragungsprotokolls, nicht der Anbieter.
-turns-of-this-hour = Die Unterschiede gelten für diesen Rechner, diese Datensätze und diese Stunde.
+turns-of-this-hour = Die Unterschiede gelten für diesen Client, diese Datensätze und diese Stunde.
 turns-dataset = Datensatz
 turns-first = erste Strecke
 turns-second = zweite Strecke
@@ -24,11 +24,11 @@ turns-too-few = nicht gemessen: kein Verhältnis, weniger als drei Durchgänge j
 turns-not-positive = nicht gemessen: kein Verhältnis, nicht jeder Durchgang ist eine positive Zahl
 turns-not-pairs = nicht gemessen: kein Verhältnis, aus { $first } und { $second } Durchgängen werden keine Paare
 turns-not-measured = nicht gemessen
-turns-longer = { $leg } dauerte länger
-turns-less-time = { $leg } dauerte weniger lang
+turns-longer = { $leg } brauchte mehr Zeit
+turns-less-time = { $leg } brauchte weniger Zeit
 turns-equivalent = gleichwertig: innerhalb von { $threshold }
-turns-no-difference = kein Unterschied gezeigt
+turns-no-difference = kein Unterschied nachgewiesen
 turns-left-out = { $one } und { $other }, { $dataset }: { $pairs } { $pairs ->
     [one] Paar
    *[other] Paare
-} ausgelassen, weil eine der beiden Strecken nicht zu Ende kam oder nicht jedes Objekt übertrug.
+} nicht berücksichtigt, weil eine der beiden Strecken nicht zu Ende kam oder nicht jedes Objekt übertrug.

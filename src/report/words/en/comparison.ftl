@@ -69,13 +69,21 @@ comparison-value-not-known = not known
 comparison-value-no-rehearsal = no
 comparison-value-by-scenario = by its scenario
 comparison-value-by-command = by the command
-comparison-value-estate = { $bytes } bytes, { $objects } objects
-comparison-value-rate = { $rate } of { $day } ({ $source })
+comparison-value-size = { $size } ({ $bytes } bytes)
+comparison-value-estate = { $size } in { $objects } { $objects ->
+    [one] object
+   *[other] objects
+}
 comparison-value-read-back = all is read back
 comparison-value-not-read-back = nothing is read back
-comparison-value-sample = { $objects } objects a round are read back
-comparison-value-cores = { $cores } cores
-comparison-value-round-trip = { $span } ns of round trip
+comparison-value-sample = { $objects } { $objects ->
+    [one] object a round is
+   *[other] objects a round are
+} read back
+comparison-value-cores = { $cores } { $cores ->
+    [one] core
+   *[other] cores
+}
 
 ## Rules on what may change.
 

@@ -14,4 +14,6 @@ rehearsal-quirks =
     credentials are not rehearsed.
 rehearsal-dialect =
     Store `{ $store }` speaks { $dialect }: this dialect is NOT EXERCISED; what is sent and counted is S3.
+rehearsal-folder =
+    Store `{ $store }` is a folder: the file system is NOT EXERCISED; what is sent and counted is S3.
 rehearsal-caps = Caps are those of the real run.
