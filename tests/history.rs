@@ -156,10 +156,11 @@ fn a_history_fits_its_schema_and_is_in_the_order_of_time() -> Result<(), Failed>
 fn other_prices_are_marked_and_what_is_not_known_is_not_drawn() -> Result<(), Failed> {
     let runs = year()?;
     let html = shown(&history(&runs)?, View::Html);
-    let pictures: Vec<&str> = html.split("<svg class=\"panels\"").skip(1).collect();
+    let pictures: Vec<&str> = html.split("<div role=\"img\"").skip(1).collect();
     assert_eq!(pictures.len(), 2, "one a leg");
     for picture in pictures {
-        let (drawn, beside) = picture.split_once("</svg>").ok_or("it does not end")?;
+        let parts = picture.split_once("<ul class=\"legend\"");
+        let (drawn, beside) = parts.ok_or("it has no legend")?;
         let panels = drawn.matches("class=\"label\"").count();
         assert!(drawn.matches("class=\"mark\"").count() == 2 * panels);
         assert_eq!(panels, 3, "the cost, the duration, and the facets");

@@ -68,7 +68,7 @@ mod tests {
     use crate::{
         report::{
             Language,
-            page::{Cell, Section, Tabular},
+            page::{Cell, Narrow, Section, Tabular},
         },
         unit::Basis,
     };
@@ -82,6 +82,7 @@ mod tests {
             caption: None,
             columns: Vec::new(),
             rows: vec![vec![cell]],
+            narrow: Narrow::Scrolled,
         };
         Page {
             language: Language::English,

@@ -1,15 +1,17 @@
 //! A page as one file of HTML: no script, nothing fetched, readable on a phone, on paper, by keyboard and by ear.
 
-use std::fmt::Write as _;
+mod prose;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use minijinja::{
-    AutoEscape, Environment, Error, HtmlEscape, Output, State, UndefinedBehavior, Value, context,
+    AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value, context,
     syntax::SyntaxConfig, value::Serde,
 };
 
 use super::page::{self, Page};
-use crate::{digest, object::Escaped};
+use crate::digest;
+
+use prose::{clean, prose};
 
 const PAGE: &str = include_str!("html/page.html");
 const STYLE: &str = include_str!("html/style.css");
@@ -38,6 +40,7 @@ fn environment() -> Environment<'static> {
     environment.add_filter("style", |text: &str| {
         Value::from_safe_string(text.to_owned())
     });
+    environment.add_filter("bare", |text: &str| text.replace('`', ""));
     environment.add_filter("count", |list: Value| list.len().unwrap_or_default());
     environment.add_filter("figures", |value: Value| figures(&value));
     environment
@@ -64,28 +67,6 @@ fn escaped(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Re
         Some(text) if !value.is_safe() => Ok(write!(out, "{}", clean(text))?),
         _ => minijinja::escape_formatter(out, state, value),
     }
-}
-
-fn clean(text: &str) -> String {
-    HtmlEscape(&Escaped(text).to_string()).to_string()
-}
-
-/// Sentences, in which names stand between backticks.
-fn prose(text: &str) -> Value {
-    let mut parts = text.split('`').map(clean);
-    let mut shown = parts.next().unwrap_or_default();
-    let rest: Vec<String> = parts.collect();
-    for pair in rest.chunks(2) {
-        match pair {
-            [name, after] => {
-                let _ = write!(shown, "<code>{name}</code>{after}");
-            }
-            alone => {
-                let _ = write!(shown, "`{}", alone.concat());
-            }
-        }
-    }
-    Value::from_safe_string(shown)
 }
 
 /// The attribute with the numbers behind a cell: a line each, its parts parted by tabs; nothing where there are none.
@@ -119,6 +100,7 @@ mod tests {
             caption: Some(words.to_owned()),
             columns: vec![(words.to_owned(), page::Align::Left)],
             rows: vec![vec![Cell::from(words)]],
+            narrow: page::Narrow::Scrolled,
         };
         let text = page::Verbatim {
             caption: words.to_owned(),

@@ -47,8 +47,9 @@ const SAME: [&str; 5] = [
 ];
 
 /// How a page says that something is drawn, which nobody reads.
-const DRAWN: [&str; 10] = [
+const DRAWN: [&str; 12] = [
     "left", "right", "first", "second", "third", "fourth", "unsure", "usual", "outlier", "median",
+    "scrolled", "stacked",
 ];
 
 /// Texts of a page that people read, in order: all but figures and the lines of files.

@@ -43,7 +43,7 @@ fn declared(language: Language, estate: &EstateFacts) -> String {
 fn section(language: Language, declared: &str, facts: &ExitFacts) -> Section {
     let lead = format!("{declared} {}", reckoned(language, facts));
     let mut blocks = vec![Block::Paragraph(lead)];
-    blocks.extend(far(language, &facts.exit).map(Block::Paragraph));
+    blocks.extend(far(language, &facts.exit).map(Block::Notice));
     blocks.extend(exit::blocks(language, &facts.exit, &facts.leg));
     Section::new(&heading(language, &facts.leg), blocks)
 }
@@ -94,7 +94,8 @@ pub(super) fn expected(language: Language, expected: &ExpectedExit) -> Section {
     Section::new(&heading(language, &expected.leg), blocks)
 }
 
-fn far(language: Language, exit: &Exit) -> Option<String> {
+/// That the estate is so much larger than what was moved that only its order of magnitude is told.
+pub(super) fn far(language: Language, exit: &Exit) -> Option<String> {
     let factor = exit.factors.as_ref()?.bytes.as_ref()?;
     let limit = BigRational::from_integer(FAR.into());
     (factor.0 > limit).then(|| {

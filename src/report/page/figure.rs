@@ -5,7 +5,7 @@ use std::time::Duration;
 use num_rational::BigRational;
 use serde::Serialize;
 
-use super::number;
+use super::{super::typed, number};
 use crate::{
     compare::Exact,
     exit::{Column, Quotient, Standing},
@@ -67,7 +67,9 @@ fn exact_seconds(span: Duration) -> String {
 fn per(per: Per) -> String {
     let (unit, gigabyte) = match per {
         Per::Requests { count: 1 } => return "request".to_owned(),
-        Per::Requests { count } => return format!("{} requests", number::count(count)),
+        Per::Requests { count } => {
+            return typed(&format!("{} requests", number::count(count)));
+        }
         Per::Volume { unit, gigabyte } => (unit, gigabyte),
     };
     volume(unit, gigabyte)

@@ -162,9 +162,21 @@ fn beside(language: Language, record: &Record) -> Vec<String> {
     let altered = altered.map(|facets| say!(language, "lead-altered", facets = facets));
     let told: Vec<_> = lost.into_iter().chain(altered).collect();
     if told.is_empty() {
-        return vec![say!(language, "lead-nothing-lost")];
+        return vec![whole(language, &all)];
     }
     told
+}
+
+/// That nothing of what was tested beside the content was lost, facet by facet: of others nothing is known.
+fn whole(language: Language, all: &Fidelity) -> String {
+    let tested = all.iter().filter(|(facet, tally)| {
+        facet.is_beside() && !facet.stands_aside() && tally.tested > 0 && tally.unsupported == 0
+    });
+    let tested: Vec<Facet> = tested.map(|(facet, _)| facet).collect();
+    match names(language, &tested) {
+        Some(facets) => say!(language, "lead-nothing-lost", facets = facets),
+        None => say!(language, "lead-nothing-tested"),
+    }
 }
 
 /// What was never given to a store on the way.

@@ -45,7 +45,7 @@ use crate::{
 };
 
 pub use figure::Figure;
-pub use model::{Align, Block, Cell, Labels, Page, Section, Tabular, Verbatim};
+pub use model::{Align, Block, Cell, Labels, Narrow, Page, Section, Tabular, Verbatim};
 pub use picture::{
     Bars, Chart, Counts, Filling, Grid, Mark, Panel, Panels, Picture, Piece, Row, Strip, Tick,
 };

@@ -75,6 +75,18 @@ pub struct Tabular {
     pub columns: Vec<(String, Align)>,
     /// Each row, as wide as the columns.
     pub rows: Vec<Vec<Cell>>,
+    /// What becomes of it where it is wider than what shows it.
+    pub narrow: Narrow,
+}
+
+/// What becomes of a table that is wider than what shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Narrow {
+    /// It is moved sideways: its columns are to be compared.
+    Scrolled,
+    /// Its cells stand below each other, each with its column's name: none may be out of sight.
+    Stacked,
 }
 
 /// What stands in one place of a table: words, and the numbers that they tell.
@@ -143,6 +155,15 @@ impl Tabular {
                 .into_iter()
                 .map(|row| row.into_iter().map(Into::into).collect())
                 .collect(),
+            narrow: Narrow::Scrolled,
+        }
+    }
+
+    /// With its cells below each other where it would not fit.
+    pub(super) fn stacked(self) -> Self {
+        Self {
+            narrow: Narrow::Stacked,
+            ..self
         }
     }
 

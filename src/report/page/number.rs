@@ -176,12 +176,12 @@ mod tests {
         let shown = |text: &str| two(Language::English, &parse_decimal(text).expect("a number"));
         for (value, text) in [
             ("0", "0"),
-            ("8704.123", "8 700"),
+            ("8704.123", "8\u{a0}700"),
             ("0.012345", "0.012"),
             ("99.6", "100"),
             ("12.5", "12"),
             ("9.96", "10.0"),
-            ("1234567", "1 200 000"),
+            ("1234567", "1\u{a0}200\u{a0}000"),
         ] {
             assert_eq!(shown(value), text, "{value}");
         }
@@ -190,8 +190,12 @@ mod tests {
     #[test]
     fn a_given_number_keeps_all_its_digits() {
         for (number, english, german) in [
-            ("10000", "10 000", "10 000"),
-            ("1234567.5", "1 234 567.5", "1 234 567,5"),
+            ("10000", "10\u{a0}000", "10\u{a0}000"),
+            (
+                "1234567.5",
+                "1\u{a0}234\u{a0}567.5",
+                "1\u{a0}234\u{a0}567,5",
+            ),
             ("0.25", "0.25", "0,25"),
         ] {
             assert_eq!(given(Language::English, number), english);
@@ -202,11 +206,11 @@ mod tests {
     #[test]
     fn picks_the_unit_of_a_span() {
         for (seconds_, text) in [
-            (0.000_012, "12.0 µs"),
-            (0.0123, "12.3 ms"),
-            (1.0, "1.00 s"),
-            (150.0, "2.50 min"),
-            (864_000.0, "10.0 d"),
+            (0.000_012, "12.0\u{a0}µs"),
+            (0.0123, "12.3\u{a0}ms"),
+            (1.0, "1.00\u{a0}s"),
+            (150.0, "2.50\u{a0}min"),
+            (864_000.0, "10.0\u{a0}d"),
         ] {
             assert_eq!(seconds(Language::English, seconds_), text);
         }

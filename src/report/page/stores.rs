@@ -131,7 +131,7 @@ fn choices(language: Language, quirks: &Quirks) -> Tabular {
         &[
             &say!(language, "stores-choice"),
             &say!(language, "stores-does"),
-            "",
+            &say!(language, "stores-differs"),
         ],
         rows.collect(),
     )

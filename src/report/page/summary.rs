@@ -10,6 +10,7 @@ use crate::{
 };
 
 use super::{
+    estate,
     exit::{self, Digits},
     figure::{self, Figure, name},
     integrity::hashed,
@@ -38,11 +39,12 @@ pub(super) fn section(
         record,
         assessment,
     };
-    let mut blocks = vec![
-        Block::Paragraph(lead(language, record, estate)),
-        Block::Table(table.tabular()),
-        Block::Paragraph(say!(language, "summary-read-on")),
-    ];
+    let mut blocks = vec![Block::Paragraph(lead(language, record, estate))];
+    let mut exits = record.exits.iter();
+    let far = exits.find_map(|facts| estate::far(language, &facts.exit));
+    blocks.extend(far.map(Block::Notice));
+    blocks.push(Block::Table(table.tabular()));
+    blocks.push(Block::Paragraph(say!(language, "summary-read-on")));
     let calendar = record.exits.iter().find_map(|facts| facts.calendar);
     let calendar = calendar.and_then(|days| picture::calendar::picture(language, days));
     let duration = picture::duration::picture(language, record);
@@ -96,7 +98,7 @@ impl Table<'_> {
         );
         rows.extend(self.fidelity());
         let caption = say!(self.language, "summary-caption");
-        Tabular::new(&headings, rows).captioned(caption)
+        Tabular::new(&headings, rows).captioned(caption).stacked()
     }
 
     fn row(&self, shown: String, of: impl Fn(&ExitFacts) -> Cell) -> Vec<Cell> {
@@ -154,10 +156,20 @@ impl Table<'_> {
         })
     }
 
+    /// What was found in a rehearsal was found between this machine's own stores.
+    fn here(&self, found: Cell) -> Cell {
+        let unknown = say!(self.language, "summary-not-measured");
+        if !self.record.rehearsal.is_one() || found.shown == unknown {
+            return found;
+        }
+        let shown = say!(self.language, "summary-between-here", found = found.shown);
+        Cell::new(shown, found.figures)
+    }
+
     fn fidelity(&self) -> Vec<Vec<Cell>> {
         let (language, assessment) = (self.language, self.assessment);
         let mut rows = vec![self.row(say!(self.language, "summary-worst"), |facts| {
-            fidelity::worst(language, assessment, &facts.leg)
+            self.here(fidelity::worst(language, assessment, &facts.leg))
         })];
         if !assessment.fidelity_asymmetries.is_empty() {
             rows.push(self.row(say!(self.language, "summary-one-way"), |facts| {

@@ -33,12 +33,17 @@ pub(super) fn regimes(language: Language, exit: &Exit, place: &str, digits: Digi
 /// The column in words.
 pub(in crate::report::page) fn heading(language: Language, column: &Column) -> String {
     let day = language.date(column.on);
-    let regime = match column.standing {
-        Standing::ListPrice => return words::regime(language, column.regime),
-        Standing::Applies => words::regime(language, column.regime),
-        Standing::WhatIf => words::regime_if(language, column.regime),
-    };
-    say!(language, "exit-heading-on", regime = regime, day = day)
+    match column.standing {
+        Standing::ListPrice => words::regime(language, column.regime),
+        Standing::Applies => {
+            let regime = words::regime(language, column.regime);
+            say!(language, "exit-heading-applies", regime = regime, day = day)
+        }
+        Standing::WhatIf => {
+            let regime = words::regime_if(language, column.regime);
+            say!(language, "exit-heading-on", regime = regime, day = day)
+        }
+    }
 }
 
 /// What the rows of a table are told with.

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use num_traits::ToPrimitive;
 
 use crate::{
-    exit::{Column, Exit},
+    exit::{Column, Exit, Standing},
     price::{Sum, Sums},
     report::language::{Language, say},
     unit::Currency,
 };
 
 use super::{Axis, Bars, Chart, Filling, Picture, Row, round, shown, told};
-use crate::report::page::exit::{Digits, heading, short};
+use crate::report::page::exit::{Digits, regime, short};
 
 /// A record rounds a sum and each of its lines to a millionth; what they differ by less than this is no cost.
 const ROUNDED: f64 = 0.000_1;
@@ -125,10 +125,20 @@ fn row(language: Language, column: &Column, lines: &[Line], currency: Currency, 
         own_cost_lines: 0,
     };
     Row {
-        label: heading(language, column),
-        shown: short(language, &sums, Digits::Rough),
+        label: regime(language, column.regime),
+        shown: standing(language, column, short(language, &sums, Digits::Rough)),
         pieces,
         points: Vec::new(),
+    }
+}
+
+/// A cost with whether it is that of what was declared, and of which day: beside the regime it would not fit a phone.
+fn standing(language: Language, column: &Column, cost: String) -> String {
+    let day = language.date(column.on);
+    match column.standing {
+        Standing::ListPrice => cost,
+        Standing::Applies => say!(language, "picture-cost-applies", day = day, cost = cost),
+        Standing::WhatIf => say!(language, "picture-cost-if", day = day, cost = cost),
     }
 }
 

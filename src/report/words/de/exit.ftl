@@ -31,6 +31,7 @@ exit-if-eu-switching = sofern anwendbar: { exit-regime-eu-switching }
 exit-if-eu-parallel = sofern anwendbar: { exit-regime-eu-parallel }
 exit-if-fr-switching = sofern anwendbar: { exit-regime-fr-switching }
 exit-heading-on = { $regime }, { $day }
+exit-heading-applies = wie angegeben: { $regime }, { $day }
 exit-regime-named = { $regime ->
     [list] { exit-regime-list }
     [contracted] { exit-regime-contracted }

@@ -37,10 +37,11 @@ lead-content-wrong = Es kamen FALSCHE Inhalte an.
 lead-content-right = Falsche Inhalte wurden nicht festgestellt.
 lead-lost = VERLOREN: { $facets }
 lead-altered = VERÄNDERT: { $facets }
-lead-nothing-lost = Ein Verlust von HTTP-Kopfzeilen, Metadaten oder Tags wurde nicht festgestellt
+lead-nothing-lost = Weder Verlust noch Änderung festgestellt bei: { $facets }
+lead-nothing-tested = Außer dem Inhalt wurde nichts geprüft
 lead-left-behind =
-    NICHT ÜBERTRAGEN, weil von einem Speicher auf dem Weg nicht bekannt ist, dass er das Merkmal annimmt, weil er
-    nicht dafür eingerichtet ist oder weil dieses Programm es nicht von ihm verlangt: { $facets }
+    NICHT ÜBERTRAGEN: { $facets }, weil von einem Speicher auf dem Weg nicht bekannt ist, dass er das Merkmal
+    annimmt, weil er nicht dafür eingerichtet ist oder weil dieses Programm es nicht von ihm verlangt
 lead-unverified-cells = Von { $cells } ist nichts geprüft.
 
 ## Was in den Speichern bleibt.

@@ -1,6 +1,8 @@
 ## Die Kosten eines Ausstiegs.
 
 picture-cost = Ausstiegskosten in { $currency } nach Entgeltregelung, { $place }
+picture-cost-applies = wie angegeben, { $day }: { $cost }
+picture-cost-if = sofern anwendbar, { $day }: { $cost }
 picture-cost-declared = angegeben: Sanktionen und Personalaufwand
 picture-cost-other = Weiteres: { $lines }
 picture-cost-unsure = kann hinzukommen

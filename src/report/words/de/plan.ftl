@@ -15,11 +15,11 @@ plan-summary =
     Arbeitsspeicher.
 plan-sent-nothing =
     Es wurde nichts gesendet. Die Zahlen der Anfragen und Objektdaten sind exakt für einen Lauf ohne Fehler; zu den
-    Bytes kommen HTTP-Köpfe, Übertragungsrahmen und das XML der Steueranfragen hinzu, zu beidem Wiederholungen.
+    Bytes kommen HTTP-Köpfe, Übertragungsrahmen und das XML der Steuerungsanfragen hinzu, zu beidem Wiederholungen.
 plan-sent-listings =
     Außer Auflistungsanfragen wurde nichts gesendet. Die Zahlen der Anfragen und Objektdaten sind exakt für einen Lauf
     ohne Fehler, der die Buckets so vorfindet, wie sie aufgelistet wurden; zu den Bytes kommen HTTP-Köpfe,
-    Übertragungsrahmen und das XML der Steueranfragen hinzu, zu beidem Wiederholungen.
+    Übertragungsrahmen und das XML der Steuerungsanfragen hinzu, zu beidem Wiederholungen.
 plan-unknown = unbekannt bis zur Bestandsaufnahme
 plan-unsurveyed =
     Was für { $cells } zu lesen wäre, liegt in einem Bucket und ist unbekannt bis zur Bestandsaufnahme: Die

@@ -4,7 +4,7 @@ predicted-heading = Vorhergesagt und gemessen
 predicted-method =
     Die Vorhersage des Plans gilt für einen Lauf, der ohne Fehler zu Ende geht. Zu seinen Anfragen kommen
     Wiederholungen hinzu; zu den Bytes, nach denen die Kosten berechnet sind, kommen HTTP-Köpfe,
-    Übertragungsrahmen und das XML der Steueranfragen hinzu.
+    Übertragungsrahmen und das XML der Steuerungsanfragen hinzu.
 predicted-caption = Vorhergesagt und gemessen, die ganze Übung
 predicted-of-the-whole-drill = ganze Übung
 predicted-predicted = vorhergesagt

@@ -8,7 +8,8 @@ rehearsal-to-be-replaced =
 rehearsal-store = `{ $store }` ({ $origin }, Eigenheiten `{ $quirks }`)
 rehearsal-numbers =
     Zeiten und Raten sagen etwas über diesen Rechner und das Übertragungsprotokoll aus, nicht über einen Anbieter.
-    Anfragen, Bytes und Merkmalstreue sind gemessen; die Preise sind die der genannten Tarife.
+    Anfragen, Bytes und Merkmalstreue sind zwischen den Speichern auf diesem Rechner gemessen; was der Speicher eines
+    Anbieters erhält, ist NICHT geprüft. Die Preise sind die der genannten Tarife.
 rehearsal-quirks =
     Die eingebetteten Speicher haben die Eigenheiten derer, für die sie stehen, soweit diese zu ermitteln
     waren; TLS und Zugangsdaten werden nicht erprobt.

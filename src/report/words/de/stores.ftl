@@ -7,6 +7,7 @@ stores-name = Name
 stores-store = Speicher
 stores-endpoint = Endpunkt
 stores-bucket-in = Bucket im
+stores-differs = eigen
 stores-facts = Belege
 stores-assumed = Annahmen
 stores-its-owners = je nach Betreiber

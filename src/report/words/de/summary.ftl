@@ -23,11 +23,11 @@ summary-calendar = Fristen
 summary-cost = Ausstiegskosten, { $regime }
 summary-in-a-year = in einem Jahr, mit Wachstum
 summary-time-asymmetry = Zeit beim Export ÷ Zeit beim Import
-summary-source-bill = monatliche Speicherrechnung
+summary-source-bill = monatliche Speicherrechnung an der Quelle
 summary-worst = am schlechtesten erhaltenes Merkmal
 summary-one-way = nur beim Export verloren
 summary-coverage = Prüfabdeckung
-summary-gaps = Hindernisse für den Ausstieg
+summary-gaps = Hindernisse neben den Daten
 
 ## Wie lange es dauert.
 
@@ -64,9 +64,10 @@ summary-facet-out = { $facet }: { $broken } von { $objects } { $objects ->
 summary-no-facet = kein Merkmal
 summary-import-not-read-back = nicht gemessen: Was importiert wurde, ist nicht zurückgelesen worden
 summary-checksums-only = geprüft wurden nur Prüfsummen, die Speicher selbst führen; sie stimmen
-summary-arrived = alle geprüften Merkmale kamen unversehrt an
-summary-arrived-but-owners = alle geprüften Merkmale außer dem Eigentümer kamen unversehrt an
-summary-arrived-but-dates = alle geprüften Merkmale außer dem Änderungsdatum kamen unversehrt an
-summary-arrived-but-both = alle geprüften Merkmale außer Eigentümer und Änderungsdatum kamen unversehrt an
-summary-gaps-none =
-    Übertragbarkeit der Programmierschnittstellen (API) nicht gemessen: Dazu sind Konformitätsprüfungen nötig
+summary-arrived = keines: alle geprüften Merkmale kamen unversehrt an
+summary-arrived-but-owners = allein der Eigentümer: alle anderen geprüften Merkmale kamen unversehrt an
+summary-arrived-but-dates = allein das Änderungsdatum: alle anderen geprüften Merkmale kamen unversehrt an
+summary-arrived-but-both =
+    allein Eigentümer und Änderungsdatum: alle anderen geprüften Merkmale kamen unversehrt an
+summary-between-here = { $found }; zwischen Speichern auf diesem Rechner, nicht bei einem Anbieter
+summary-gaps-none = nicht gemessen: ob Anwendungen mit einer anderen Schnittstelle arbeiten

@@ -31,6 +31,7 @@ exit-if-eu-switching = if switching, EU Data Act
 exit-if-eu-parallel = if in parallel, EU Data Act
 exit-if-fr-switching = if switching, French law SREN
 exit-heading-on = { $regime }, { $day }
+exit-heading-applies = as declared: { $regime }, { $day }
 exit-regime-named = { $regime }
 
 ## The table of regimes.

@@ -39,8 +39,9 @@ lead-content-wrong = Content arrived WRONG.
 lead-content-right = No wrong content was found.
 lead-lost = LOST: { $facets }
 lead-altered = ALTERED: { $facets }
-lead-nothing-lost = No header, metadata or tag was found lost
-lead-left-behind = LEFT BEHIND, as a store on the way is not known to take it, or not set up to, or not asked to: { $facets }
+lead-nothing-lost = Of { $facets } nothing was found lost or altered
+lead-nothing-tested = Beside the content nothing was tested
+lead-left-behind = LEFT BEHIND: { $facets }, as a store on the way is not known to take it, or not set up to, or not asked to
 lead-unverified-cells = Nothing was verified of { $cells }.
 
 ## What remains in stores.

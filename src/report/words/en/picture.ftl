@@ -1,6 +1,8 @@
 ## The cost of an exit.
 
 picture-cost = Exit cost in { $currency } by charging regime, { $place }
+picture-cost-applies = as declared, { $day }: { $cost }
+picture-cost-if = if it applies, { $day }: { $cost }
 picture-cost-declared = declared penalty and effort
 picture-cost-other = other: { $lines }
 picture-cost-unsure = may come on top

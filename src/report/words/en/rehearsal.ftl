@@ -8,7 +8,8 @@ rehearsal-to-be-replaced =
 rehearsal-store = `{ $store }` ({ $origin }, quirks `{ $quirks }`)
 rehearsal-numbers =
     Times and rates show this machine and the protocol, not a provider. Requests, bytes and fidelity are
-    measured; prices are those of the tariffs named.
+    measured between the stores on this machine; what a provider's own store keeps is NOT tested. Prices are
+    those of the tariffs named.
 rehearsal-quirks =
     The embedded stores keep to the quirks of those they stand for, as far as these were found; TLS and
     credentials are not rehearsed.

@@ -7,6 +7,7 @@ stores-name = name
 stores-store = store
 stores-endpoint = endpoint
 stores-bucket-in = bucket in
+stores-differs = own
 stores-facts = facts
 stores-assumed = assumed
 stores-its-owners = its owner's

@@ -17,16 +17,16 @@ summary-pair = `{ $from }` to `{ $to }`
 summary-pair-here = `{ $from }` to this machine
 summary-duration = exit duration
 summary-verification = reading all back
-summary-headroom = against 30 days
+summary-headroom = left of the 30 days of a switch
 summary-calendar = calendar
 summary-cost = exit cost: { $regime }
 summary-in-a-year = in a year, as it grows
 summary-time-asymmetry = time out ÷ time in
-summary-source-bill = storage a month
+summary-source-bill = storage bill a month at the source
 summary-worst = worst fidelity facet
 summary-one-way = lost going out only
 summary-coverage = verification coverage
-summary-gaps = blocking gaps
+summary-gaps = obstacles beside the data
 
 ## How long it takes.
 
@@ -62,8 +62,9 @@ summary-facet-out = { $facet }: { $broken } of { $objects } { $objects ->
 summary-no-facet = no facet
 summary-import-not-read-back = not measured: what was imported was not read back
 summary-checksums-only = nothing was tested but checksums that stores keep, which fit
-summary-arrived = every facet tested arrived whole
-summary-arrived-but-owners = every facet tested but owners arrived whole
-summary-arrived-but-dates = every facet tested but dates arrived whole
-summary-arrived-but-both = every facet tested but owners and dates arrived whole
-summary-gaps-none = API portability not measured: needs conformance probes
+summary-arrived = none: every facet tested arrived whole
+summary-arrived-but-owners = owners alone: every other facet tested arrived whole
+summary-arrived-but-dates = dates alone: every other facet tested arrived whole
+summary-arrived-but-both = owners and dates alone: every other facet tested arrived whole
+summary-between-here = { $found }; between stores on this machine, not at a provider
+summary-gaps-none = not measured: whether applications work with another interface
