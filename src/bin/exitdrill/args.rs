@@ -13,6 +13,7 @@ mod compare;
 mod estimate;
 mod history;
 mod prices;
+mod rate;
 mod redaction;
 mod spoken;
 mod stores;
@@ -70,10 +71,13 @@ switching-charges, exit-service-fees, overlap-cost, exit-cost-ratio, exit-durati
 throughput, fidelity, verification-coverage, requests, bytes, findings. CHANGE is in per cent; of money,
 bytes, numbers and spans also an amount. Noise fails no rule; what cannot be judged does. The time to first
 byte has no rule: a record keeps it of all trials together, which says nothing of how much it varies.
+Under a regime, a cost is that on the day of each record's drill. Owners and dates are no part of fidelity,
+findings are of no leg, and of rehearsals a duration is judged only by what the declared links allow.
 
 Exit codes:
   0 compared, and no rule broken
-  1 a rule broken or not judged, or, beside rules, an expectation of the last record not met
+  1 a rule broken or not judged, or, beside rules, an expectation of the last record not met, or its
+    drill not at its end
   2 usage, or the records cannot be compared";
 
 const HISTORY_EXAMPLES: &str = "\
@@ -289,7 +293,7 @@ pub(crate) struct Run {
     #[command(flatten)]
     pub(crate) spoken: Spoken,
     /// A dated rate beside those of [exchange], like "EUR=1.1652 USD@2026-09-09"
-    #[arg(long, value_name = "CUR=RATE CUR@DATE")]
+    #[arg(long, value_name = "CUR=RATE CUR@DATE", value_parser = rate::rate)]
     pub(crate) rate: Vec<ExchangeRate>,
     #[command(flatten)]
     pub(crate) noise: Noise,
@@ -308,7 +312,7 @@ pub(crate) struct Plan {
     #[command(flatten)]
     pub(crate) spoken: Spoken,
     /// A dated rate beside those of [exchange], like "EUR=1.1652 USD@2026-09-09"
-    #[arg(long, value_name = "CUR=RATE CUR@DATE")]
+    #[arg(long, value_name = "CUR=RATE CUR@DATE", value_parser = rate::rate)]
     pub(crate) rate: Vec<ExchangeRate>,
     /// List the buckets whose own objects would be read, within the caps, and plan with what they hold
     #[arg(long)]
@@ -372,7 +376,7 @@ pub(crate) struct Report {
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
     /// A dated rate beside those of the record, like "EUR=1.1652 USD@2026-09-09"
-    #[arg(long, value_name = "CUR=RATE CUR@DATE")]
+    #[arg(long, value_name = "CUR=RATE CUR@DATE", value_parser = rate::rate)]
     pub(crate) rate: Vec<ExchangeRate>,
     #[command(flatten)]
     pub(crate) redaction: Redaction,
@@ -455,7 +459,7 @@ pub(crate) enum Format {
     Csv,
     /// The record or the comparison itself
     Json,
-    /// For a machine that builds: a test case for each expectation, and for each rule of a comparison
+    /// For a machine that builds: a test case for each expectation, what the exit code says, each rule of a comparison
     Junit,
 }
 

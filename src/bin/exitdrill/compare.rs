@@ -1,6 +1,6 @@
 //! `exitdrill compare`: records beside each other, and a gate on what changed.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use exitdrill::{
     assess::Assessment,
@@ -13,14 +13,14 @@ use crate::{
     Fault,
     args::{Compare, Format},
     exit_code::ExitCode,
-    output, redact,
+    output, rates, redact,
     report::read,
 };
 
 pub(crate) fn run(args: &Compare) -> Result<ExitCode, Fault> {
     let paths: Vec<_> = args.baseline.iter().chain(&args.records).collect();
-    let files = paths.iter().map(|path| rated(args, path));
-    let files = redact::shown(files.collect::<Result<_, _>>()?, &args.redaction)?;
+    let files = rated(args, &paths)?;
+    let files = redact::shown(files, &args.redaction)?;
     let named = files.iter().map(|(path, record)| Named { path, record });
     let named: Vec<_> = named.collect();
     let comparison = compared(args, &named)?;
@@ -29,22 +29,36 @@ pub(crate) fn run(args: &Compare) -> Result<ExitCode, Fault> {
     Ok(code(&comparison))
 }
 
-/// A record with the rates that were given, and its path.
-fn rated(args: &Compare, path: &Path) -> Result<(String, Record), Fault> {
-    let mut record = read(path)?;
-    record.add_rates(&args.rate);
-    Ok((path.display().to_string(), record))
+/// The records with the rates that were given, and their paths.
+fn rated(args: &Compare, paths: &[&PathBuf]) -> Result<Vec<(String, Record)>, Fault> {
+    rates::check(&args.rate)?;
+    let files = paths
+        .iter()
+        .map(|path| read(path).map(|record| (path.display().to_string(), record)));
+    let mut files = files.collect::<Result<Vec<_>, _>>()?;
+    let records: Vec<&Record> = files.iter().map(|(_, record)| record).collect();
+    rates::fit(&args.rate, &records)?;
+    for (_, record) in &mut files {
+        record.add_rates(&args.rate);
+    }
+    Ok(files)
 }
 
 fn compared(args: &Compare, named: &[Named<'_>]) -> Result<Comparison, Fault> {
     let compared = match named {
         [_] => return Err(Fault::usage("a comparison takes two records or more")),
         [first, second] if !args.side_by_side => {
-            Comparison::pair(*first, *second, args.threshold, &args.fail_on)
+            let threshold = args.threshold.unwrap_or_default();
+            Comparison::pair(*first, *second, threshold, &args.fail_on)
         }
         _ if !args.fail_on.is_empty() => {
             return Err(Fault::usage(
                 "a rule is on two records, compared number by number; others are set side by side",
+            ));
+        }
+        _ if args.threshold.is_some() => {
+            return Err(Fault::usage(
+                "--threshold is on the times of two records, compared number by number; side by side none is judged",
             ));
         }
         several => Comparison::side_by_side(several),

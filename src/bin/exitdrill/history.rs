@@ -1,6 +1,7 @@
 //! `exitdrill history`: the records of a folder over time.
 
 use std::{
+    collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -8,6 +9,7 @@ use std::{
 use exitdrill::{
     compare::{self, Named},
     object::Escaped,
+    price::ExchangeRate,
     record::Record,
     report::{self, View, page},
 };
@@ -16,15 +18,17 @@ use crate::{
     Fault,
     args::{History, HistoryFormat},
     exit_code::ExitCode,
-    output, redact,
+    output, rates, redact,
     report::read,
 };
 
 pub(crate) fn run(args: &History) -> Result<ExitCode, Fault> {
+    rates::check(&args.rate)?;
     let mut records = records(&args.folder)?;
     if let Some(title) = &args.scenario {
         records = titled(records, title)?;
     }
+    rated(&records, &args.rate)?;
     for (_, record) in &mut records {
         record.add_rates(&args.rate);
     }
@@ -34,6 +38,17 @@ pub(crate) fn run(args: &History) -> Result<ExitCode, Fault> {
     let history = compare::History::of(&named);
     output::print(&render(&history, args))?;
     Ok(ExitCode::Held)
+}
+
+/// Refuses a rate that the records of a series state otherwise.
+fn rated(records: &[(String, Record)], rates: &[ExchangeRate]) -> Result<(), Fault> {
+    let mut series: BTreeMap<&str, Vec<&Record>> = BTreeMap::new();
+    for (_, record) in records {
+        let title = record.scenario.title.as_str();
+        series.entry(title).or_default().push(record);
+    }
+    let mut series = series.values();
+    series.try_for_each(|records| rates::fit(rates, records))
 }
 
 /// Every record of a folder with its path; what is none is named, and why.

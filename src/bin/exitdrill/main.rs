@@ -16,6 +16,7 @@ mod policy;
 mod prices;
 mod progress;
 mod random;
+mod rates;
 mod redact;
 mod report;
 mod run;

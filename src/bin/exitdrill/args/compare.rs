@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use exitdrill::{compare::Rule, price::ExchangeRate, stats::Threshold};
 
-use super::{Format, Redaction, Spoken};
+use super::{Format, Redaction, Spoken, rate::rate};
 
 #[derive(Debug, Args)]
 pub(crate) struct Compare {
@@ -18,14 +18,14 @@ pub(crate) struct Compare {
     /// Exit with 1 where a number changed so, like "exit-cost > +5 %"; of several any
     #[arg(long, value_name = "RULE")]
     pub(crate) fail_on: Vec<Rule>,
-    /// Up to which change a noisy number counts as the same, like "5 %"
-    #[arg(long, value_name = "PERCENT", default_value = "5 %", value_parser = threshold)]
-    pub(crate) threshold: Threshold,
+    /// Up to which change a noisy number of two records counts as the same; "5 %" where it is left out
+    #[arg(long, value_name = "PERCENT", value_parser = threshold)]
+    pub(crate) threshold: Option<Threshold>,
     /// Set two records side by side, too, as three and more are: a row a leg, with Pareto marks
     #[arg(long)]
     pub(crate) side_by_side: bool,
     /// A dated rate beside those of the records, like "EUR=1.1652 USD@2026-09-09"
-    #[arg(long, value_name = "CUR=RATE CUR@DATE")]
+    #[arg(long, value_name = "CUR=RATE CUR@DATE", value_parser = rate)]
     pub(crate) rate: Vec<ExchangeRate>,
     /// The form of the comparison on stdout
     #[arg(long, value_enum, default_value_t = Format::Terminal)]

@@ -46,7 +46,7 @@ pub(crate) struct Estimate {
     #[arg(long, value_name = "FILE")]
     pub(crate) prices: Vec<PathBuf>,
     /// A dated rate between currencies, like "EUR=1.1652 USD@2026-09-09"
-    #[arg(long, value_name = "CUR=RATE CUR@DATE")]
+    #[arg(long, value_name = "CUR=RATE CUR@DATE", value_parser = super::rate::rate)]
     pub(crate) rate: Vec<ExchangeRate>,
     /// The form of the estimate on stdout
     #[arg(long, value_enum, default_value_t = PageFormat::Terminal)]

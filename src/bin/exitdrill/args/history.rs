@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use exitdrill::price::ExchangeRate;
 
-use super::{Redaction, Spoken};
+use super::{Redaction, Spoken, rate::rate};
 
 #[derive(Debug, Args)]
 pub(crate) struct History {
@@ -16,7 +16,7 @@ pub(crate) struct History {
     #[arg(long, value_name = "TITLE")]
     pub(crate) scenario: Option<String>,
     /// A dated rate beside those of the records, like "EUR=1.1652 USD@2026-09-09"
-    #[arg(long, value_name = "CUR=RATE CUR@DATE")]
+    #[arg(long, value_name = "CUR=RATE CUR@DATE", value_parser = rate)]
     pub(crate) rate: Vec<ExchangeRate>,
     /// The form of the history on stdout
     #[arg(long, value_enum, default_value_t = HistoryFormat::Terminal)]
