@@ -7,6 +7,7 @@ use exitdrill::{
         Compared, Comparison, ExactMetric, Found, Named, NoisyRow, NotWeighed, Outcome, Pair,
         Pareto, Refusal, Rule, Verdict,
     },
+    exit::Standing,
     object::Facet,
     record::Record,
     report::{self, Language, View, page},
@@ -23,6 +24,7 @@ use crate::{
 };
 
 pub(crate) mod figures;
+pub(crate) mod gate;
 
 pub(crate) const CASES: &[Case] = &[
     case!(the_same_record_twice_shows_no_change),
@@ -234,7 +236,7 @@ fn every_planted_change_is_told_and_no_other() -> Result<(), Failed> {
     let changed: Vec<_> = pair.exact.iter().filter(|row| !row.is_same()).collect();
     for row in &changed {
         let planted = match &row.metric {
-            ExactMetric::Cost(charge) => charge.nth == 0,
+            ExactMetric::Cost(charge) => charge.standing == Standing::ListPrice,
             ExactMetric::Fidelity { facet } => {
                 *facet == Facet::Metadata && row.leg.as_deref() == Some("migrate:home>away")
             }

@@ -206,6 +206,9 @@ fn every_figure_has_a_name_of_its_own() -> Result<(), Failed> {
     let mut runs = year()?;
     // A copy of a record, and two titles that differ in what parts a name.
     runs.push(("copy.json", runs[0].1.clone()));
+    let words = shown(&history(&runs)?, View::Markdown);
+    let noticed = "ONE RUN lies there more than once: 2026-q4.json, copy.json began";
+    assert!(words.contains(noticed), "{words}");
     let mut other = runs[1].1.clone();
     other["scenario"]["title"] = json!("A small archive leaves Frankfurt/export:home");
     runs.push(("other.json", other));

@@ -51,6 +51,7 @@ fn main() -> ExitCode {
         command::CASES,
         compare::CASES,
         compare::figures::CASES,
+        compare::gate::CASES,
         damage::CASES,
         drill::CASES,
         evidence::CASES,

@@ -1,16 +1,17 @@
 //! Several records side by side: what leaving takes, a row a leg that leaves a store.
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
-    Charge, Exact, Lasting, cost,
+    Charge, Exact, Lasting, charge,
     pareto::{self, Pareto},
     purse::Purse,
 };
 use crate::{
-    assess::{Assessment, CellAssessment, column_of},
-    exit::ExitDuration,
+    assess::{Assessment, CellAssessment, column_of, cost_of},
+    exit::{Exit, ExitDuration},
     integrity::{Coverage, Fidelity, Tally},
     object::Facet,
     price::{ExchangeRate, Regime},
@@ -62,9 +63,12 @@ pub struct RowExit {
     pub from: String,
     /// The tariff it enters; null where it goes to the runner.
     pub to: Option<String>,
+    /// The day of the drill, as of which it was reckoned.
+    #[schemars(with = "Option<String>")]
+    pub on: Option<Date>,
     /// The basis of its amounts.
     pub basis: Basis,
-    /// Its cost under each charge, an amount a currency; null where it has no such rule.
+    /// Its cost under each charge, an amount a currency; null where no such rule was reckoned.
     pub costs: Vec<Option<Vec<Exact>>>,
     /// Its cost as it stands: what applies, else list or contract price.
     pub cost: Vec<Exact>,
@@ -144,7 +148,8 @@ impl SideBySide {
             .collect();
         let exits: Vec<&ExitFacts> = legs.iter().filter_map(|leg| leg.exit).collect();
         let purse = Purse::of(records, &exits);
-        let charges = cost::charges(&exits);
+        let reckoned: Vec<&Exit> = exits.iter().map(|facts| &facts.exit).collect();
+        let charges = charge::charges(&reckoned);
         let datasets = datasets(&legs);
         let rows = legs.iter().map(|leg| leg.row(&purse, &charges, &datasets));
         Self {
@@ -243,10 +248,14 @@ fn exit(facts: &ExitFacts, record: &Record, purse: &Purse, charges: &[Charge]) -
     RowExit {
         from: exit.from.to_string(),
         to: exit.to.as_ref().map(ToString::to_string),
+        on: charge::drilled(exit),
         basis: exit.basis,
         costs: charges
             .iter()
-            .map(|charge| Some(purse.amounts(cost::charged(exit, *charge)?)))
+            .map(|charge| {
+                let column = charge.column(exit)?;
+                Some(purse.amounts(cost_of(charge.cost, column)))
+            })
             .collect(),
         cost: purse.as_it_stands(facts),
         regime: column_of(facts, None).map(|column| column.regime),

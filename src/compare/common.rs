@@ -16,6 +16,8 @@ use crate::{
 pub struct Common {
     /// The ids of cells that moved the same in both.
     pub cells: Vec<String>,
+    /// The ids of legs that both have.
+    pub legs: Vec<String>,
     /// The ids of legs that only the first record has.
     pub legs_only_first: Vec<String>,
     /// The ids of legs that only the second record has.
@@ -119,6 +121,7 @@ impl Common {
     ) -> Result<Self, Refusal> {
         let common = Self {
             cells: paired.iter().map(|pair| pair.first.id.clone()).collect(),
+            legs: with(legs(first), &legs(second)),
             legs_only_first: without(legs(first), &legs(second)),
             legs_only_second: without(legs(second), &legs(first)),
             cells_only_first: lone_cells(first, second),
@@ -176,6 +179,11 @@ pub(super) fn all_legs<'a>(first: &'a Record, second: &'a Record) -> Vec<&'a str
         }
     }
     all
+}
+
+fn with(all: Vec<&str>, others: &[&str]) -> Vec<String> {
+    let both = all.into_iter().filter(|one| others.contains(one));
+    both.map(str::to_owned).collect()
 }
 
 fn without(all: Vec<&str>, others: &[&str]) -> Vec<String> {

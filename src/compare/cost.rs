@@ -2,11 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Charge, ExactMetric, ExactRow, common::all_legs, exact::Exact};
+use super::{
+    Charge, ExactMetric, ExactRow, OpenLine, Stands, charge,
+    common::all_legs,
+    exact::Exact,
+    open::{self, Open},
+    rate,
+};
 use crate::{
     assess::cost_of,
-    exit::{Column, Exit, Part, Quotient, Standing},
-    price::{ExchangeRate, Exchanges, Item, Regime, Sums, Value},
+    exit::{Exit, Part, Quotient},
+    price::{Exchanges, Item, Sums, Value},
     record::{ExitFacts, Record},
     scenario::CostMetric,
     unit::{Basis, Currency},
@@ -22,7 +28,7 @@ const COSTS: [CostMetric; 5] = [
 
 /// The exits of every leg that leaves a store in either record.
 pub(super) fn rows(first: &Record, second: &Record) -> Vec<ExactRow> {
-    let exchanges = Exchanges::new(shared(&[first, second]));
+    let exchanges = Exchanges::new(rate::shared(&[first, second]));
     let legs = all_legs(first, second).into_iter();
     legs.flat_map(|leg| {
         let sides = [of_leg(first, leg), of_leg(second, leg)];
@@ -31,51 +37,25 @@ pub(super) fn rows(first: &Record, second: &Record) -> Vec<ExactRow> {
     .collect()
 }
 
+/// What stands for every leg that leaves a store in either record.
+pub(super) fn stands(first: &Record, second: &Record) -> Vec<Stands> {
+    let legs = all_legs(first, second).into_iter();
+    let all = legs.map(|leg| Stands::of(leg, [of_leg(first, leg), of_leg(second, leg)]));
+    all.filter(|stands| stands.first.is_some() || stands.second.is_some())
+        .collect()
+}
+
 /// What the drills themselves cost.
 pub(super) fn of_drills(first: &Record, second: &Record) -> Vec<ExactRow> {
-    let total = |record: &'_ Record| record.bill.as_ref().map(|bill| bill.total.clone());
-    let (first, second) = (total(first), total(second));
-    money(
-        &ExactMetric::DrillCost,
-        None,
-        Basis::Priced,
-        [first.as_ref(), second.as_ref()],
-    )
-}
-
-/// Rates that every record rests on: with others a difference of rates would pass for one of costs.
-pub(super) fn shared(records: &[&Record]) -> Vec<ExchangeRate> {
-    let Some((first, others)) = records.split_first() else {
-        return Vec::new();
+    let of = Of {
+        leg: None,
+        basis: Basis::Priced,
     };
-    let everywhere = |rate: &&ExchangeRate| {
-        let mut others = others.iter();
-        others.all(|other| other.scenario.exchange.contains(rate))
+    let total = |record: &Record| {
+        let bill = record.bill.as_ref()?;
+        Some((bill.total.clone(), open::of_bill(bill)))
     };
-    let rates = first.scenario.exchange.iter().filter(everywhere);
-    rates.cloned().collect()
-}
-
-/// The exit's cost under every regime of any of these exits.
-pub(super) fn charges(exits: &[&ExitFacts]) -> Vec<Charge> {
-    let keys: BTreeSet<_> = exits
-        .iter()
-        .flat_map(|facts| columns(&facts.exit).into_keys())
-        .collect();
-    let charge = |(standing, regime, nth)| Charge {
-        cost: CostMetric::ExitCost,
-        regime,
-        standing,
-        nth,
-    };
-    keys.into_iter().map(charge).collect()
-}
-
-/// A charge of an exit; none where it has no such column.
-pub(super) fn charged(exit: &Exit, charge: Charge) -> Option<&Sums> {
-    let key = (charge.standing, charge.regime, charge.nth);
-    let column = columns(exit).remove(&key)?;
-    Some(cost_of(charge.cost, column))
+    of.money(&ExactMetric::DrillCost, &[total(first), total(second)])
 }
 
 fn of_leg<'a>(record: &'a Record, leg: &str) -> Option<&'a ExitFacts> {
@@ -84,79 +64,83 @@ fn of_leg<'a>(record: &'a Record, leg: &str) -> Option<&'a ExitFacts> {
 
 fn of_exits(leg: &str, sides: [Option<&ExitFacts>; 2], exchanges: &Exchanges) -> Vec<ExactRow> {
     let exits = sides.map(|facts| facts.map(|facts| &facts.exit));
-    let basis = exits.iter().flatten().map(|exit| exit.basis).next();
-    let basis = basis.unwrap_or(Basis::Extrapolated);
-    let columns = exits.map(|exit| exit.map(columns).unwrap_or_default());
-    let keys: BTreeSet<_> = columns.iter().flat_map(BTreeMap::keys).copied().collect();
+    let both: Vec<&Exit> = exits.iter().copied().flatten().collect();
+    let basis = both.first().map_or(Basis::Extrapolated, |exit| exit.basis);
+    let of = Of {
+        leg: Some(leg),
+        basis,
+    };
     let mut rows = Vec::new();
-    for (standing, regime, nth) in keys {
-        let pair = [0, 1].map(|side| columns[side].get(&(standing, regime, nth)).copied());
+    for charge in charge::charges(&both) {
         for cost in COSTS {
-            let metric = ExactMetric::Cost(Charge {
-                cost,
-                regime,
-                standing,
-                nth,
-            });
-            let sums = pair.map(|column| column.map(|column| cost_of(cost, column).clone()));
-            let sums = joined(sums, exits, exchanges);
-            rows.extend(money(
-                &metric,
-                Some(leg),
-                basis,
-                sums.each_ref().map(Option::as_ref),
-            ));
+            rows.extend(of_charge(&of, charge.with(cost), exits, exchanges));
         }
-        let metric = ExactMetric::ExitCostRatio {
-            regime,
-            standing,
-            nth,
-        };
-        let months = pair.map(|column| column.and_then(|column| months(&column.exit_cost_ratio)));
-        rows.extend(any(ExactRow::new(metric, Some(leg), basis, months)));
+        rows.extend(in_months(&of, charge, exits));
     }
-    rows.extend(of_lines(leg, exits, basis));
+    rows.extend(of_lines(&of, exits));
     rows
 }
 
-/// Both in the currency that the source bills storage in, where rates that both records share make all of both that.
-fn joined(
-    sums: [Option<Sums>; 2],
+fn of_charge(
+    of: &Of<'_>,
+    charge: Charge,
     exits: [Option<&Exit>; 2],
     exchanges: &Exchanges,
-) -> [Option<Sums>; 2] {
+) -> Vec<ExactRow> {
+    let sides = exits.map(|exit| {
+        let exit = exit?;
+        let column = charge.column(exit)?;
+        Some((
+            cost_of(charge.cost, column).clone(),
+            open::of_cost(exit, column, charge.cost),
+        ))
+    });
+    of.money(&ExactMetric::Cost(charge), &joined(sides, exits, exchanges))
+}
+
+fn in_months(of: &Of<'_>, charge: Charge, exits: [Option<&Exit>; 2]) -> Option<ExactRow> {
+    let metric = ExactMetric::ExitCostRatio {
+        regime: charge.regime,
+        on: charge.on,
+        standing: charge.standing,
+    };
+    let sides = exits.map(|exit| {
+        let exit = exit?;
+        let column = charge.column(exit)?;
+        let mut lacking = open::of_cost(exit, column, charge.cost);
+        lacking.extend(open::of_parts(exit, &[Part::SourceBill]));
+        Some((months(&column.exit_cost_ratio)?, lacking))
+    });
+    of.any(
+        metric,
+        sides.map(|side| side.map(|(exact, lacking)| (exact, lines(lacking)))),
+    )
+}
+
+/// Both in the currency that the source bills storage in, where rates that both records share make all of both that.
+fn joined(sides: Sides, exits: [Option<&Exit>; 2], exchanges: &Exchanges) -> Sides {
     let bills = exits.iter().flatten().map(|exit| &exit.source_bill.sums);
     let Some(into) = bills.flatten().map(|sum| sum.currency).next() else {
-        return sums;
+        return sides;
     };
-    let convert = |sums: &Option<Sums>| match sums {
+    let convert = |side: &Option<(Sums, Open)>| match side {
         None => Some(None),
-        Some(sums) => {
+        Some((sums, open)) => {
             let converted = exchanges.convert(sums, into).ok()?;
-            Some(Some(Sums {
+            let sums = Sums {
                 sums: vec![converted.sum],
                 own_cost_lines: converted.own_cost_lines,
-            }))
+            };
+            Some(Some((sums, open.clone())))
         }
     };
-    match sums.each_ref().map(convert) {
+    match sides.each_ref().map(convert) {
         [Some(first), Some(second)] => [first, second],
-        _ => sums,
+        _ => sides,
     }
 }
 
-/// Columns by what they stand for; of alike ones, which differ in their day, the earlier first.
-fn columns(exit: &Exit) -> BTreeMap<(Standing, Regime, usize), &Column> {
-    let mut all = BTreeMap::new();
-    for column in &exit.columns {
-        let key = |nth| (column.standing, column.regime, nth);
-        let nth = (0..exit.columns.len()).find(|nth| !all.contains_key(&key(*nth)));
-        all.insert(key(nth.unwrap_or_default()), column);
-    }
-    all
-}
-
-fn of_lines(leg: &str, exits: [Option<&Exit>; 2], basis: Basis) -> Vec<ExactRow> {
+fn of_lines(of: &Of<'_>, exits: [Option<&Exit>; 2]) -> Vec<ExactRow> {
     let lines = exits.map(|exit| exit.map(by_item));
     let keys: BTreeSet<_> = lines.iter().flatten().flat_map(BTreeMap::keys).collect();
     let of_lines = keys.iter().flat_map(|(part, item)| {
@@ -164,13 +148,21 @@ fn of_lines(leg: &str, exits: [Option<&Exit>; 2], basis: Basis) -> Vec<ExactRow>
             part: *part,
             item: item.clone(),
         };
-        let found = [0, 1].map(|side| lines[side].as_ref()?.get(&(*part, item.clone())));
-        money(&metric, Some(leg), basis, found)
+        let sides = [0, 1].map(|side| {
+            let sums = lines[side].as_ref()?.get(&(*part, item.clone()))?;
+            let mut lacking = open::of_parts(exits[side]?, &[*part]);
+            lacking.retain(|(_, line)| line.item == *item);
+            Some((sums.clone(), lacking))
+        });
+        of.money(&metric, &sides)
     });
     let sums = [Part::SourceBill, Part::TargetBill, Part::EntryCharge];
     let of_sums = sums.into_iter().flat_map(|part| {
-        let found = exits.map(|exit| exit.and_then(|exit| sum_of(exit, part)));
-        money(&ExactMetric::Sum { part }, Some(leg), basis, found)
+        let sides = exits.map(|exit| {
+            let exit = exit?;
+            Some((sum_of(exit, part)?.clone(), open::of_parts(exit, &[part])))
+        });
+        of.money(&ExactMetric::Sum { part }, &sides)
     });
     of_lines.chain(of_sums).collect()
 }
@@ -194,31 +186,50 @@ fn sum_of(exit: &Exit, part: Part) -> Option<&Sums> {
     }
 }
 
-/// A row a currency of either; none where neither record has the number.
-fn money(
-    metric: &ExactMetric,
-    leg: Option<&str>,
+/// Sums of both records, and what is open of each.
+type Sides = [Option<(Sums, Open)>; 2];
+
+/// What amounts are of.
+struct Of<'a> {
+    leg: Option<&'a str>,
     basis: Basis,
-    sides: [Option<&Sums>; 2],
-) -> Vec<ExactRow> {
-    let currencies: BTreeSet<Currency> = sides
-        .iter()
-        .flatten()
-        .flat_map(|sums| sums.sums.iter().map(|sum| sum.currency))
-        .collect();
-    let mut currencies: Vec<_> = currencies.into_iter().map(Some).collect();
-    if currencies.is_empty() {
-        currencies.push(None);
-    }
-    let rows = currencies.into_iter().map(|currency| {
-        let amounts = sides.map(|sums| sums.map(|sums| amount(sums, currency)));
-        ExactRow::new(metric.clone(), leg, basis, amounts)
-    });
-    rows.filter_map(any).collect()
 }
 
-fn any(row: ExactRow) -> Option<ExactRow> {
-    (row.first.is_some() || row.second.is_some()).then_some(row)
+impl Of<'_> {
+    /// A row a currency of either; none where neither record has the number.
+    fn money(&self, metric: &ExactMetric, sides: &Sides) -> Vec<ExactRow> {
+        let sums = sides.iter().flatten().flat_map(|(sums, _)| &sums.sums);
+        let currencies: BTreeSet<Currency> = sums.map(|sum| sum.currency).collect();
+        let mut currencies: Vec<_> = currencies.into_iter().map(Some).collect();
+        if currencies.is_empty() {
+            currencies.push(None);
+        }
+        // Of one currency alone all lines are, or were made to be.
+        let is_one = currencies.len() == 1;
+        let rows = currencies.into_iter().filter_map(|currency| {
+            let sides = sides.each_ref().map(|side| {
+                let (sums, open) = side.as_ref()?;
+                let mut open = open.clone();
+                open.retain(|(of, _)| is_one || of.is_none() || *of == currency);
+                Some((amount(sums, currency), lines(open)))
+            });
+            self.any(metric.clone(), sides)
+        });
+        rows.collect()
+    }
+
+    fn any(
+        &self,
+        metric: ExactMetric,
+        sides: [Option<(Exact, Vec<OpenLine>)>; 2],
+    ) -> Option<ExactRow> {
+        let row = ExactRow::open(metric, self.leg, self.basis, sides);
+        (row.first.is_some() || row.second.is_some()).then_some(row)
+    }
+}
+
+fn lines(open: Open) -> Vec<OpenLine> {
+    open.into_iter().map(|(_, line)| line).collect()
 }
 
 /// What sums have in a currency; nothing of one that nothing is charged in. An owner's own cost may be in any.

@@ -3,14 +3,14 @@
 use num_rational::BigRational;
 use num_traits::Zero;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::{Charge, CostDay, OpenLine};
 use crate::{
     exit::{Part, Signed, Standing},
     integrity::Kind,
     object::Facet,
     price::{Item, Regime, Value, whole},
-    scenario::CostMetric,
     unit::{Basis, Currency},
 };
 
@@ -27,6 +27,10 @@ pub struct ExactRow {
     pub first: Option<Exact>,
     /// In the second.
     pub second: Option<Exact>,
+    /// The lines that are not priced whole in the first record.
+    pub first_open: Vec<OpenLine>,
+    /// Those of the second.
+    pub second_open: Vec<OpenLine>,
     /// The second less the first; null where one has none, or a part of one is not known.
     pub difference: Option<Difference>,
 }
@@ -65,10 +69,10 @@ pub enum ExactMetric {
     ExitCostRatio {
         /// Under which regime.
         regime: Regime,
-        /// Whether it is what stands.
+        /// The day that it is reckoned for.
+        on: CostDay,
+        /// Whether it is what stands, in every record that has it.
         standing: Standing,
-        /// Of how many alike columns it is, counted from 0: rules change with their days.
-        nth: usize,
     },
     /// What lines of an exit come to.
     Line {
@@ -82,21 +86,6 @@ pub enum ExactMetric {
         /// Which.
         part: Part,
     },
-}
-
-/// A charge or cost of the exit, under a regime.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-pub struct Charge {
-    /// Which.
-    pub cost: CostMetric,
-    /// Under which regime.
-    pub regime: Regime,
-    /// Whether it is what stands.
-    pub standing: Standing,
-    /// Of how many alike columns it is, counted from 0: rules change with their days.
-    pub nth: usize,
 }
 
 /// An exact number.
@@ -163,18 +152,34 @@ impl ExactRow {
         metric: ExactMetric,
         leg: Option<&str>,
         basis: Basis,
-        [first, second]: [Option<Exact>; 2],
+        sides: [Option<Exact>; 2],
     ) -> Self {
-        let difference = match (&first, &second) {
-            (Some(first), Some(second)) => Difference::of(first, second),
+        let known = sides.map(|side| side.map(|exact| (exact, Vec::new())));
+        Self::open(metric, leg, basis, known)
+    }
+
+    /// A row of numbers with lines that are not priced whole: where these are not the same there is no difference.
+    pub(super) fn open(
+        metric: ExactMetric,
+        leg: Option<&str>,
+        basis: Basis,
+        sides: [Option<(Exact, Vec<OpenLine>)>; 2],
+    ) -> Self {
+        let difference = match &sides {
+            [Some((first, lacking)), Some((second, also))] if lacking == also => {
+                Difference::of(first, second)
+            }
             _ => None,
         };
+        let [first, second] = sides.map(Option::unzip);
         Self {
             metric,
             leg: leg.map(str::to_owned),
             basis,
-            first,
-            second,
+            first: first.0,
+            second: second.0,
+            first_open: first.1.unwrap_or_default(),
+            second_open: second.1.unwrap_or_default(),
             difference,
         }
     }
@@ -182,7 +187,8 @@ impl ExactRow {
     /// Whether both records have the number, and it is the same.
     #[must_use]
     pub fn is_same(&self) -> bool {
-        self.first.is_some() && self.first == self.second
+        let is_same = self.first.is_some() && self.first == self.second;
+        is_same && self.first_open == self.second_open
     }
 }
 

@@ -83,6 +83,22 @@ impl Lasting {
         }
     }
 
+    /// Of a rehearsal, the least that the declared link allows.
+    pub(super) fn of_rehearsal(&self) -> Option<u64> {
+        match self {
+            Self::NotMeasured {
+                least_seconds,
+                reason,
+            } if reason == REHEARSED => *least_seconds,
+            _ => None,
+        }
+    }
+
+    /// Whether it is that of a rehearsal.
+    pub(super) fn is_rehearsed(&self) -> bool {
+        matches!(self, Self::NotMeasured { reason, .. } if reason == REHEARSED)
+    }
+
     fn bounds(&self) -> Option<(f64, f64)> {
         match self {
             Self::Extrapolated {
@@ -95,18 +111,18 @@ impl Lasting {
     }
 }
 
-/// A row a leg that leaves a store in either record. Times of a rehearsal and of a real run are never compared.
+/// A row a leg that leaves a store in either record. What a rehearsal would carry to the estate is of one machine and is never
+/// compared, neither with a real run nor with another rehearsal.
 pub(super) fn rows(first: &Record, second: &Record, threshold: Threshold) -> Vec<LastingRow> {
-    let alike = first.rehearsal.is_one() == second.rehearsal.is_one();
     let of = |record: &Record, leg: &str| {
         let mut exits = record.exits.iter();
         let facts = exits.find(|facts| facts.leg == leg)?;
-        Some(Lasting::of(&facts.duration))
+        Some(Lasting::told(&facts.duration, record.rehearsal))
     };
     let legs = all_legs(first, second).into_iter();
     let rows = legs.map(|leg| {
         let (first, second) = (of(first, leg), of(second, leg));
-        let ratio = ratio(first.as_ref(), second.as_ref()).filter(|_| alike);
+        let ratio = ratio(first.as_ref(), second.as_ref());
         LastingRow {
             leg: leg.to_owned(),
             first,

@@ -9,6 +9,7 @@
 pub mod guide {}
 
 mod beside;
+mod charge;
 mod common;
 mod cost;
 mod count;
@@ -18,9 +19,11 @@ mod history;
 mod lasting;
 mod latency;
 mod noisy;
+mod open;
 mod pair;
 mod pareto;
 mod purse;
+mod rate;
 mod rule;
 mod setting;
 mod side;
@@ -31,15 +34,18 @@ use serde::Serialize;
 use crate::record::escaped;
 
 pub use beside::{Dataset, NotWeighed, Rates, Row, RowExit, SideBySide};
+pub use charge::{Charge, CostDay, Stands};
 pub use common::{Common, OtherData, Refusal};
-pub use exact::{Charge, Difference, Exact, ExactMetric, ExactRow};
-pub use gate::{Judged, Number, Outcome, Ruling};
+pub use exact::{Difference, Exact, ExactMetric, ExactRow};
+pub use gate::{Extent, Judged, Number, OfNothing, Outcome, Ruling, Unjudged};
 pub use history::{Course, HISTORY, History, Series};
 pub use lasting::{Lasting, LastingRow, REHEARSED};
 pub use latency::{FirstByte, FirstByteRow};
 pub use noisy::{Compared, NoisyMetric, NoisyRow, NotCompared, Ratio, Trials, Verdict};
+pub use open::OpenLine;
 pub use pair::Pair;
 pub use pareto::Pareto;
+pub use rate::is_given;
 pub use rule::{By, Direction, Metric, NotARule, Rule};
 pub use setting::{Setting, Value, Varied};
 pub use side::Side;

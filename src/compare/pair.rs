@@ -4,14 +4,14 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
-    Common, ExactRow, FirstByteRow, LastingRow, NoisyRow, Refusal, Rule, Ruling, common, cost,
-    count, gate, lasting, latency, noisy,
+    Common, ExactRow, FirstByteRow, LastingRow, NoisyRow, Refusal, Rule, Ruling, Stands, common,
+    cost, count, gate, lasting, latency, noisy, rate,
 };
 use crate::{
     assess::{Assessment, Judgement},
     exit::Known,
     price::ExchangeRate,
-    record::Record,
+    record::{Ending, Record},
     stats::Threshold,
 };
 
@@ -24,6 +24,10 @@ pub struct Pair {
     pub threshold: f64,
     /// Whether a cost of the exit rests on a duration that was measured, so that its difference may be noise in part.
     pub cost_rests_on_time: bool,
+    /// What stands for each leg that leaves a store: what applies, else list or contract price.
+    pub stands: Vec<Stands>,
+    /// Whether the second record's drill came to its end; a gate does not open for one that did not.
+    pub second_is_complete: bool,
     /// Rates that both records rest on; sums of several currencies are in one where these make them that.
     pub rates: Vec<ExchangeRate>,
     /// Exact numbers.
@@ -60,7 +64,9 @@ impl Pair {
         let mut pair = Self {
             threshold: threshold.fraction(),
             cost_rests_on_time: rests_on_time(first) || rests_on_time(second),
-            rates: cost::shared(&[first, second]),
+            stands: cost::stands(first, second),
+            second_is_complete: second.ending == Some(Ending::Complete),
+            rates: rate::shared(&[first, second]),
             exact,
             noisy: noisy::rows(sides[0], sides[1], &paired, threshold),
             first_byte: latency::rows(sides[0], sides[1], &paired),
@@ -73,14 +79,14 @@ impl Pair {
         Ok(pair)
     }
 
-    /// Whether no rule is broken, and every expectation of the second record held.
+    /// Whether no rule is broken, the second record's drill came to its end, and every expectation of it held.
     #[must_use]
     pub fn is_as_ruled(&self) -> bool {
         let broken = self
             .rulings
             .iter()
             .any(|ruling| ruling.outcome.is_failure());
-        !broken && self.expectations_missed == 0
+        !broken && self.second_is_complete && self.expectations_missed == 0
     }
 }
 

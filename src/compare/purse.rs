@@ -2,10 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    Exact,
-    cost::{amount, shared},
-};
+use super::{Exact, cost::amount, rate::shared};
 use crate::{
     assess::column_of,
     exit::Exit,

@@ -20,7 +20,7 @@ pub struct Rule {
     pub metric: Metric,
     /// Under which regime; none is what was declared, else list price.
     pub regime: Option<Regime>,
-    /// Of the leg with this id; of every leg where none is named.
+    /// Of the leg with this id; of every leg where none is named. Findings are of whole runs.
     pub leg: Option<String>,
     /// Which way it must not change.
     pub direction: Direction,
@@ -93,6 +93,9 @@ pub enum NotARule {
     /// The metric is under no regime.
     #[error("`{0}` is the same under every regime")]
     NoRegime(String),
+    /// The metric is of whole runs.
+    #[error("`{0}` is of whole runs, and of no leg")]
+    NoLeg(String),
     /// The change has the wrong sign.
     #[error("expected a change with its sign: `> +5 %` for more, `< -5 %` for less")]
     Sign,
@@ -208,6 +211,9 @@ impl FromStr for Rule {
         if regime.is_some() && !metric.has_regime() {
             return Err(NotARule::NoRegime((*name).to_owned()));
         }
+        if leg.is_some() && *metric == Metric::Findings {
+            return Err(NotARule::NoLeg((*name).to_owned()));
+        }
         let by = metric.by(change).ok_or_else(|| NotARule::Change {
             metric: (*name).to_owned(),
             expected: metric.change(),
@@ -319,6 +325,7 @@ mod tests {
             ("exit-cost > +5 h", "per cent or money"),
             ("exit-cost under nowhere > +5 %", "no regime `nowhere`"),
             ("requests under list > +5", "same under every regime"),
+            ("findings of export:home > +0", "of whole runs"),
             ("throughput < -10 MB/s", "per cent"),
             ("transition-headroom < -1 GB", "per cent or a span"),
             ("time-to-first-byte > +5 %", "no metric"),
@@ -358,7 +365,7 @@ mod tests {
             Rule {
                 metric,
                 regime: regime.map(|at| REGIMES[at]).filter(|_| metric.has_regime()),
-                leg,
+                leg: leg.filter(|_| metric != Metric::Findings),
                 direction: if more {
                     Direction::More
                 } else {

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Named;
-use crate::record::{Ending, Rehearsal};
+use crate::record::{Ending, EstateFacts, Rehearsal};
 
 /// What says which record one is.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -20,6 +20,8 @@ pub struct Side {
     pub ending: Option<Ending>,
     /// Whether stores of providers were used.
     pub rehearsal: Rehearsal,
+    /// The estate that was declared: its bytes, objects and link; null where none was.
+    pub estate: Option<EstateFacts>,
 }
 
 impl Side {
@@ -31,7 +33,14 @@ impl Side {
             started: record.started,
             ending: record.ending.clone(),
             rehearsal: record.rehearsal,
+            estate: record.scenario.estate,
         }
+    }
+
+    /// Whether both are of one run: no two begin in the same nanosecond.
+    #[must_use]
+    pub fn is_same_run(&self, other: &Self) -> bool {
+        (self.started, &self.title) == (other.started, &other.title)
     }
 
     /// Whether every round was run.

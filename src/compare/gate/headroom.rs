@@ -3,26 +3,40 @@
 use num_rational::BigRational;
 use num_traits::Zero;
 
-use super::{By, Lasting, LastingRow, Outcome, Rule};
+use super::{
+    By, Extent, Found, Lasting, LastingRow, Outcome, Rule, Unjudged, by_link, judged, unjudged,
+    why_not,
+};
 use crate::{exit::TRANSITION_DAYS, price::whole};
 
 /// It changed where the intervals of both durations do not meet, and is reckoned by the upper bound of each, as a report
-/// does. That two durations are equivalent says nothing of it: of 29 days a hundredth more is a third of what is left.
-pub(super) fn outcome(rule: &Rule, row: &LastingRow) -> Outcome {
+/// does. That two durations are equivalent says nothing of it: of 29 days a hundredth more is a third of what is left. Of two
+/// rehearsals it is what their links alone leave at most.
+pub(super) fn outcome(rule: &Rule, row: &LastingRow) -> Found {
+    if let Some([first, second]) = by_link(row) {
+        let found = left_changed(rule, first, second);
+        return (found.0, Extent::LinkAlone, found.2);
+    }
     let sides = [&row.first, &row.second].map(|side| side.as_ref().and_then(bounds));
     let ([Some(first), Some(second)], Some(_)) = (sides, row.verdict) else {
-        return Outcome::NotJudged;
+        return unjudged(why_not(row));
     };
-    let [from, to] = [first, second].map(|(_, upper)| left(upper));
-    let Some(most) = most(rule, &from) else {
-        return Outcome::NotJudged;
-    };
+    let found = left_changed(rule, first.1, second.1);
     let is_shown = first.1 < second.0 || second.1 < first.0;
     let is_exact = [first, second].iter().all(|(lower, upper)| lower == upper);
-    if !is_shown && !is_exact {
-        return Outcome::NotShown;
+    if found.2.is_none() && !is_shown && !is_exact {
+        return judged(Outcome::NotShown);
     }
-    super::exact_change(rule, &(to - from), &most)
+    found
+}
+
+/// By the seconds that each exit takes at most.
+fn left_changed(rule: &Rule, first: u64, second: u64) -> Found {
+    let [from, to] = [first, second].map(left);
+    match most(rule, &from) {
+        None => unjudged(Unjudged::OfNothing),
+        Some(most) => judged(super::exact_change(rule, &(to - from), &most)),
+    }
 }
 
 fn bounds(lasting: &Lasting) -> Option<(u64, u64)> {
@@ -70,7 +84,7 @@ mod tests {
             ratio: None,
             verdict: Some(Verdict::Equivalent),
         };
-        outcome(&rule.parse().expect("a rule"), &row)
+        outcome(&rule.parse().expect("a rule"), &row).0
     }
 
     #[test]

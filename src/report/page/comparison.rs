@@ -25,12 +25,13 @@ mod lone;
 mod measured;
 mod named;
 mod noisy;
+mod notice;
 mod value;
 mod varied;
 mod weighed;
 mod word;
 
-pub(super) use gate::ruling;
+pub(super) use gate::{came_to_its_end, ruling};
 pub(super) use history::page as history;
 use word::name;
 
@@ -51,13 +52,10 @@ pub(super) fn page(language: Language, comparison: &Comparison) -> Page {
 }
 
 fn of_several(language: Language, comparison: &Comparison, found: &SideBySide) -> Vec<Section> {
-    let mut blocks = vec![Block::List(sides(language, comparison))];
-    blocks.extend(rehearsal(language, comparison).map(Block::Paragraph));
-    let lead = Section {
+    let mut sections = vec![Section {
         heading: None,
-        blocks,
-    };
-    let mut sections = vec![lead];
+        blocks: opening(language, comparison),
+    }];
     sections.extend(beside::sections(language, found));
     sections.push(varied::section(language, comparison));
     sections
@@ -65,24 +63,34 @@ fn of_several(language: Language, comparison: &Comparison, found: &SideBySide) -
 
 fn of_pair(language: Language, comparison: &Comparison, pair: &Pair) -> Vec<Section> {
     let mut sections = vec![lead(language, comparison, pair)];
-    sections.extend(gate::section(language, pair));
+    sections.extend(gate::section(language, comparison, pair));
     sections.extend(lone::section(language, &pair.common));
     sections.push(varied::section(language, comparison));
     sections.push(exact::section(language, pair));
-    sections.extend(noisy::sections(language, pair));
+    sections.extend(noisy::sections(language, comparison, pair));
     sections
 }
 
 fn lead(language: Language, comparison: &Comparison, pair: &Pair) -> Section {
-    let mut blocks = vec![Block::List(sides(language, comparison))];
-    blocks.extend(rehearsal(language, comparison).map(Block::Paragraph));
+    let mut blocks = opening(language, comparison);
+    blocks.extend(notice::older(language, comparison).map(Block::Notice));
     blocks.push(Block::Paragraph(exact::sentence(language, pair)));
-    blocks.push(Block::Paragraph(noisy::sentence(language, pair)));
+    blocks.push(Block::Paragraph(noisy::sentence(
+        language, comparison, pair,
+    )));
     blocks.push(Block::Paragraph(say!(language, "comparison-not-in-turns")));
     Section {
         heading: None,
         blocks,
     }
+}
+
+/// The records, and what must not be overlooked of them.
+fn opening(language: Language, comparison: &Comparison) -> Vec<Block> {
+    let mut blocks = vec![Block::List(sides(language, comparison))];
+    let notices = notice::all(language, comparison);
+    blocks.extend(notices.into_iter().map(Block::Notice));
+    blocks
 }
 
 /// What each record is called here, and what it is.
@@ -103,6 +111,7 @@ fn side(language: Language, at: usize, side: &Side) -> String {
         path = Escaped(&side.path).to_string(),
         date = language.date(started.date()),
         time = started.strftime("%H:%M").to_string(),
+        estate = varied::estate(language, side.estate.as_ref()),
     );
     match ending(language, side) {
         None => say!(language, "comparison-side-whole", side = is),
@@ -123,14 +132,4 @@ fn ending(language: Language, side: &Side) -> Option<String> {
         )),
         Some(Ending::Refused { .. }) => Some(say!(language, "comparison-ending-refused")),
     }
-}
-
-fn rehearsal(language: Language, comparison: &Comparison) -> Option<String> {
-    let records = comparison.records.iter().enumerate();
-    let rehearsed: Vec<_> = records
-        .filter(|(_, side)| side.rehearsal.is_one())
-        .map(|(at, _)| name(language, at))
-        .collect();
-    let records = rehearsed.join(", ");
-    (!rehearsed.is_empty()).then(|| say!(language, "comparison-rehearsal", records = records))
 }

@@ -1,8 +1,8 @@
 //! Exits side by side: a table a metric, a row a leg.
 
 use crate::{
-    compare::{Charge, Exact, Row, RowExit, SideBySide},
-    exit::{Part, TRANSITION_DAYS},
+    compare::{Charge, CostDay, Exact, Row, RowExit, SideBySide},
+    exit::{Part, Standing, TRANSITION_DAYS},
     object::Escaped,
     report::language::{Language, say},
     report::page::{
@@ -26,7 +26,7 @@ pub(super) fn sections(language: Language, found: &SideBySide) -> Vec<Section> {
     ]
 }
 
-/// A column: its name, and what a row has in it.
+/// A column: its name, behind `>` where its cells are numbers, and what a row has in it.
 pub(super) type Column<'a> = (String, Box<dyn Fn(&Row) -> Cell + 'a>);
 
 /// A table of these columns, a row a leg, and what is said under it.
@@ -37,10 +37,10 @@ pub(super) fn blocks(
     words: Option<String>,
 ) -> Vec<Block> {
     let mut headings = vec![say!(language, "comparison-row")];
-    headings.extend(columns.iter().map(|(name, _)| format!(">{name}")));
+    headings.extend(columns.iter().map(|(name, _)| name.clone()));
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let rows = found.rows.iter().map(|row| {
-        let mut cells = vec![label(language, row).into()];
+        let mut cells = vec![full_label(language, row).into()];
         cells.extend(columns.iter().map(|(_, of)| of(row)));
         cells
     });
@@ -49,9 +49,18 @@ pub(super) fn blocks(
     std::iter::once(table).chain(words).collect()
 }
 
-/// What a row is called.
+/// What a row is called where its own row says more.
 pub(super) fn label(language: Language, row: &Row) -> String {
     format!("{} {}", word::name(language, row.record), Escaped(&row.leg))
+}
+
+/// What a row is called, with what it leaves: a leg's id tells no provider.
+fn full_label(language: Language, row: &Row) -> String {
+    let label = label(language, row);
+    match &row.exit {
+        None => label,
+        Some(exit) => format!("{label}, {}", Escaped(&exit.from)),
+    }
 }
 
 /// What stands where a row has no exit.
@@ -64,21 +73,56 @@ fn cost(language: Language, found: &SideBySide) -> Section {
     let columns: Vec<Column<'_>> = charges
         .map(|(at, charge)| charged(language, at, *charge))
         .collect();
-    let words = word::rates(language, &found.rates)
-        .map(|rates| say!(language, "comparison-rates-beside", rates = rates));
+    let rates = word::rates_used(language, &found.rates);
+    let rates = (!rates.is_empty()).then(|| rates.join(" "));
     let heading = say!(language, "comparison-cost");
-    Section::new(&heading, blocks(language, found, &columns, words))
+    Section::new(&heading, blocks(language, found, &columns, rates))
 }
 
 fn charged(language: Language, at: usize, charge: Charge) -> Column<'static> {
     let of = move |row: &Row| match &row.exit {
         None => not_declared(language).into(),
         Some(exit) => match exit.costs.get(at) {
-            Some(Some(amounts)) => priced(language, amounts, exit, &named::charged(charge), row),
-            _ => say!(language, "comparison-no-rule").into(),
+            Some(Some(amounts)) => {
+                let cell = priced(language, amounts, exit, &named::charged(charge), row);
+                Cell::new(
+                    as_it_stands(language, cell.shown, charge, exit),
+                    cell.figures,
+                )
+            }
+            _ => no_rule(language, charge, exit).into(),
         },
     };
-    (word::under(language, charge), Box::new(of))
+    (format!(">{}", word::under(language, charge)), Box::new(of))
+}
+
+/// With the day of the drill where the heading tells none, and that it applies where the heading only says what would.
+fn as_it_stands(language: Language, amount: String, charge: Charge, exit: &RowExit) -> String {
+    let is_drill = matches!(charge.on, CostDay::Drill { .. });
+    let applies = charge.standing == Standing::WhatIf && is_drill;
+    let applies = applies && exit.regime == Some(charge.regime);
+    let day = match (charge.standing, charge.on) {
+        (Standing::Applies | Standing::WhatIf, CostDay::Drill { day: None }) => exit.on,
+        _ => None,
+    };
+    let day = day.map(|day| language.date(day));
+    let applies = applies.then(|| say!(language, "comparison-applies"));
+    let beside: Vec<String> = [day, applies].into_iter().flatten().collect();
+    if beside.is_empty() {
+        return amount;
+    }
+    format!("{amount} ({})", beside.join(", "))
+}
+
+/// Why a row has no cost in a column.
+fn no_rule(language: Language, charge: Charge, exit: &RowExit) -> String {
+    match (charge.standing, charge.on) {
+        (Standing::ListPrice, _) => say!(language, "comparison-other-price"),
+        (_, CostDay::From { day }) if exit.on.is_some_and(|on| on >= day) => {
+            say!(language, "comparison-drilled-later")
+        }
+        _ => say!(language, "comparison-no-rule"),
+    }
 }
 
 fn storage(language: Language, found: &SideBySide) -> Section {
@@ -93,11 +137,11 @@ fn storage(language: Language, found: &SideBySide) -> Section {
     };
     let columns: [Column<'_>; 2] = [
         (
-            say!(language, "comparison-at-source"),
+            format!(">{}", say!(language, "comparison-at-source")),
             Box::new(of(Part::SourceBill.name(), |exit| Some(&exit.source_bill))),
         ),
         (
-            say!(language, "comparison-at-target"),
+            format!(">{}", say!(language, "comparison-at-target")),
             Box::new(of(Part::TargetBill.name(), |exit| {
                 exit.target_bill.as_ref()
             })),

@@ -31,8 +31,11 @@ pub(super) fn section(language: Language, pair: &Pair) -> Section {
 /// What is said of the numbers that are shown, and of the others.
 fn beside(language: Language, pair: &Pair, others: usize) -> impl Iterator<Item = String> {
     let same = (others > 0).then(|| say!(language, "comparison-exact-same", others = others));
-    let rates = word::rates(language, &pair.rates)
-        .map(|rates| say!(language, "comparison-rates-pair", rates = rates));
+    let rates = word::rates_used(language, &pair.rates);
+    let rates = (!rates.is_empty()).then(|| {
+        let joined = say!(language, "comparison-rates-pair");
+        format!("{joined} {}", rates.join(" "))
+    });
     let rests_on_time = pair
         .cost_rests_on_time
         .then(|| say!(language, "comparison-rests-on-time"));

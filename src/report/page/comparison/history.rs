@@ -53,10 +53,10 @@ fn lead(language: Language, history: &History) -> Section {
         all.any(is)
     };
     if any(|side| side.rehearsal.is_one()) {
-        blocks.push(Block::Paragraph(say!(language, "history-rehearsals")));
+        blocks.push(Block::Notice(say!(language, "history-rehearsals")));
     }
     if any(|side| !side.is_complete()) {
-        blocks.push(Block::Paragraph(say!(language, "history-unfinished")));
+        blocks.push(Block::Notice(say!(language, "history-unfinished")));
     }
     if history.series.len() > 1 {
         blocks.push(Block::Contents(say!(language, "contents")));
@@ -68,10 +68,12 @@ fn lead(language: Language, history: &History) -> Section {
 }
 
 fn section(language: Language, series: &Series) -> Section {
-    let mut blocks: Vec<Block> = word::rates(language, &series.rates)
-        .map(|rates| Block::Paragraph(say!(language, "comparison-rates-beside", rates = rates)))
+    let mut blocks: Vec<Block> = copies(language, series)
         .into_iter()
+        .map(Block::Notice)
         .collect();
+    let rates = word::rates_used(language, &series.rates);
+    blocks.extend(rates.into_iter().map(Block::Paragraph));
     for course in &series.legs {
         blocks.push(Block::Paragraph(way(language, course)));
         blocks.push(Block::Table(row::table(language, series, course)));
@@ -81,6 +83,23 @@ fn section(language: Language, series: &Series) -> Section {
         blocks.push(Block::Paragraph(say!(language, "history-nothing-leaves")));
     }
     Section::new(&series.title, blocks)
+}
+
+/// A sentence a run that lies there more than once; its records stand beside each other.
+fn copies(language: Language, series: &Series) -> Vec<String> {
+    let runs = series.records.chunk_by(Side::is_same_run);
+    let copied = runs.filter(|records| records.len() > 1);
+    let told = copied.map(|records| {
+        let files = records.iter().map(|side| Escaped(file(side)).to_string());
+        let files: Vec<String> = files.collect();
+        say!(language, "history-same-run", files = files.join(", "))
+    });
+    told.collect()
+}
+
+/// A record's file, without its folder.
+fn file(side: &Side) -> &str {
+    side.path.rsplit('/').next().unwrap_or_default()
 }
 
 /// The leg and its tariffs, as they were last.

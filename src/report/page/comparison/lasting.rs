@@ -1,7 +1,7 @@
 //! How long exits of two records take.
 
 use crate::{
-    compare::{Lasting, LastingRow, Pair},
+    compare::{Comparison, Lasting, LastingRow, Pair},
     object::Escaped,
     report::language::{Language, say},
     report::page::{
@@ -18,13 +18,17 @@ use super::{
 };
 
 /// Each exit in both; nothing where there is none.
-pub(super) fn section(language: Language, pair: &Pair) -> Option<Section> {
-    let blocks = || {
-        vec![
-            Block::Table(table(language, pair)),
-            Block::Paragraph(say!(language, "comparison-duration-words")),
-        ]
+pub(super) fn section(language: Language, comparison: &Comparison, pair: &Pair) -> Option<Section> {
+    let any_rehearsed = comparison
+        .records
+        .iter()
+        .any(|side| side.rehearsal.is_one());
+    let words = if any_rehearsed {
+        say!(language, "comparison-duration-beside")
+    } else {
+        say!(language, "comparison-duration-words")
     };
+    let blocks = || vec![Block::Table(table(language, pair)), Block::Paragraph(words)];
     let heading = say!(language, "comparison-duration");
     (!pair.durations.is_empty()).then(|| Section::new(&heading, blocks()))
 }
@@ -40,8 +44,8 @@ fn table(language: Language, pair: &Pair) -> Tabular {
     });
     let columns: [&str; 4] = [
         &say!(language, "comparison-leg"),
-        ">A",
-        ">B",
+        "A",
+        "B",
         &say!(language, "comparison-verdict"),
     ];
     Tabular::new(&columns, rows.collect())

@@ -40,11 +40,12 @@ fn column(language: Language, facet: Facet) -> Column<'static> {
             None => say!(language, "comparison-not-tested").into(),
             Some((_, tally)) => {
                 let figures = figure::tally(facet.name(), *tally, &named::row(row));
-                Cell::new(kept(language, tally), figures)
+                let shown = marked(kept(language, tally), row.is_rehearsal);
+                Cell::new(shown, figures)
             }
         }
     };
-    (names::facet(language, facet), Box::new(of))
+    (format!(">{}", names::facet(language, facet)), Box::new(of))
 }
 
 fn kept(language: Language, tally: &Tally) -> String {
@@ -70,7 +71,7 @@ pub(super) fn throughput(language: Language, found: &SideBySide) -> Section {
                 _ => say!(language, "comparison-not-measured").into(),
             };
             let of: Box<dyn Fn(&Row) -> Cell> = Box::new(of);
-            (named(language, dataset), of)
+            (format!(">{}", named(language, dataset)), of)
         })
         .collect();
     let words = say!(language, "comparison-throughput-words");
@@ -104,6 +105,13 @@ fn rate(language: Language, rates: &Rates, is_rehearsal: bool) -> String {
         None => value,
         Some(interval) => value::within(language, value, [interval.low, interval.high].map(write)),
     };
-    let mark = if is_rehearsal { " ‡" } else { "" };
-    format!("{told}{mark}")
+    marked(told, is_rehearsal)
+}
+
+/// What is of a rehearsal, with a mark that says so.
+pub(super) fn marked(told: String, is_rehearsal: bool) -> String {
+    if is_rehearsal {
+        return format!("{told} ‡");
+    }
+    told
 }

@@ -1,7 +1,7 @@
 //! What the figures of a comparison are of: words that stay the same from version to version and in every language.
 
 use crate::{
-    compare::{Charge, Dataset, ExactMetric, Metric, NoisyMetric, Row},
+    compare::{Charge, CostDay, Dataset, ExactMetric, Metric, NoisyMetric, Row},
     exit::Standing,
     report::page::figure::name,
     scenario::CostMetric,
@@ -35,14 +35,14 @@ pub(super) fn exact(metric: &ExactMetric, leg: Option<&String>) -> String {
         ExactMetric::Cost(charge) => charged(*charge),
         ExactMetric::ExitCostRatio {
             regime,
+            on,
             standing,
-            nth,
         } => {
             let under = under(Charge {
                 cost: CostMetric::ExitCost,
                 regime: *regime,
+                on: *on,
                 standing: *standing,
-                nth: *nth,
             });
             name(&[Metric::ExitCostRatio.name(), &under])
         }
@@ -56,20 +56,16 @@ pub(super) fn charged(charge: Charge) -> String {
     name(&[Metric::Cost(charge.cost).name(), &under(charge)])
 }
 
-/// A regime, and whether it is what stands; where a record has a day, two records have a number.
+/// A regime as a record's figures have it: where it is not list or contract price, with its day. Where the records are of
+/// several days, that of each drill is `drill`.
 fn under(charge: Charge) -> String {
-    let standing = match charge.standing {
-        Standing::ListPrice => "",
-        Standing::Applies => "applies",
-        Standing::WhatIf => "what-if",
-    };
-    let later = (charge.nth > 0).then(|| (charge.nth + 1).to_string());
-    let parts = [Some(standing), later.as_deref()].into_iter().flatten();
-    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() {
-        return charge.regime.to_string();
+    match (charge.standing, charge.on) {
+        (Standing::ListPrice, _) => charge.regime.to_string(),
+        (_, CostDay::Drill { day: None }) => format!("{}@drill", charge.regime),
+        (_, CostDay::Drill { day: Some(day) } | CostDay::From { day }) => {
+            format!("{}@{day}", charge.regime)
+        }
     }
-    format!("{}@{}", charge.regime, parts.join("-"))
 }
 
 /// A noisy number over trials.
@@ -94,22 +90,29 @@ pub(super) fn throughput(dataset: &Dataset) -> String {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
     use crate::price::Regime;
 
     #[test]
-    fn alike_columns_have_names_of_their_own() {
-        let told = |standing, nth| {
+    fn a_regime_is_named_with_its_day() {
+        let day = date(2027, 1, 12);
+        let told = |standing, on| {
             under(Charge {
                 cost: CostMetric::ExitCost,
-                regime: Regime::List,
+                regime: Regime::EuDataActSwitching,
+                on,
                 standing,
-                nth,
             })
         };
-        assert_eq!(told(Standing::ListPrice, 0), "list");
-        assert_eq!(told(Standing::ListPrice, 1), "list@2");
-        assert_eq!(told(Standing::Applies, 0), "list@applies");
-        assert_eq!(told(Standing::WhatIf, 2), "list@what-if-3");
+        let drill = |day| CostDay::Drill { day };
+        let later = CostDay::From { day };
+        let name = "eu-data-act-switching";
+        let dated = format!("{name}@2027-01-12");
+        assert_eq!(told(Standing::ListPrice, drill(None)), name);
+        assert_eq!(told(Standing::Applies, drill(Some(day))), dated);
+        assert_eq!(told(Standing::WhatIf, later), dated);
+        assert_eq!(told(Standing::WhatIf, drill(None)), format!("{name}@drill"));
     }
 }

@@ -1,7 +1,7 @@
 //! Noisy numbers of two records: rates, and beside them what has its own file.
 
 use crate::{
-    compare::{Compared, NoisyMetric, NoisyRow, NotCompared, Pair, Trials, Verdict},
+    compare::{Compared, Comparison, NoisyMetric, NoisyRow, NotCompared, Pair, Trials, Verdict},
     object::Escaped,
     report::language::{Language, say},
     report::page::{
@@ -18,11 +18,11 @@ use super::{
     value, word,
 };
 
-pub(super) fn sections(language: Language, pair: &Pair) -> Vec<Section> {
+pub(super) fn sections(language: Language, comparison: &Comparison, pair: &Pair) -> Vec<Section> {
     let sections = [
         time(language, pair),
         first_byte::section(language, pair),
-        lasting::section(language, pair),
+        lasting::section(language, comparison, pair),
     ];
     sections.into_iter().flatten().collect()
 }
@@ -46,7 +46,20 @@ fn method(language: Language, pair: &Pair) -> String {
 }
 
 /// The verdicts in a sentence.
-pub(super) fn sentence(language: Language, pair: &Pair) -> String {
+pub(super) fn sentence(language: Language, comparison: &Comparison, pair: &Pair) -> String {
+    let told = verdicts(language, pair);
+    if !comparison
+        .records
+        .iter()
+        .all(|side| side.rehearsal.is_one())
+    {
+        return told;
+    }
+    let machine = say!(language, "comparison-time-rehearsed");
+    format!("{told} {machine}")
+}
+
+fn verdicts(language: Language, pair: &Pair) -> String {
     let ratios = pair.noisy.iter().filter_map(|row| match row.compared {
         Compared::Ratio(ratio) => Some(ratio.verdict),
         Compared::Not { .. } => None,

@@ -10,6 +10,7 @@ use crate::{
 };
 
 use super::word::{name, setting};
+pub(super) use value::estate;
 use value::value;
 
 /// What differs in how the records were made.

@@ -1,7 +1,7 @@
 //! Names of a comparison in words.
 
 use crate::{
-    compare::{Charge, ExactMetric, NoisyMetric, Setting, Verdict},
+    compare::{self, Charge, CostDay, ExactMetric, NoisyMetric, Setting, Verdict},
     exit::Standing,
     object::Escaped,
     price::ExchangeRate,
@@ -31,19 +31,46 @@ pub(super) fn ids(ids: &[String]) -> String {
 
 /// Rates between currencies beside each other; nothing where there is none.
 pub(super) fn rates(language: Language, rates: &[ExchangeRate]) -> Option<String> {
-    let told = rates.iter().map(|rate| {
-        say!(
-            language,
-            "comparison-rate",
-            base = rate.base.to_string(),
-            rate = language.decimal(&rate.rate.to_string()),
-            quote = rate.quote.to_string(),
-            date = language.date(rate.date),
-            source = Escaped(&rate.source).to_string(),
-        )
-    });
-    let told: Vec<_> = told.collect();
+    let told: Vec<_> = rates
+        .iter()
+        .map(|rate| self::rate(language, rate))
+        .collect();
     (!told.is_empty()).then(|| told.join("; "))
+}
+
+/// By which rates amounts are in one currency: those that every record states, and those that the command was given.
+pub(super) fn rates_used(language: Language, rates: &[ExchangeRate]) -> Vec<String> {
+    let (given, stated): (Vec<_>, Vec<_>) = rates.iter().cloned().partition(compare::is_given);
+    let stated = self::rates(language, &stated)
+        .map(|rates| say!(language, "comparison-rates-beside", rates = rates));
+    let given = given.iter().map(|rate| self::given(language, rate));
+    let given: Vec<String> = given.collect();
+    let given = (!given.is_empty())
+        .then(|| say!(language, "comparison-rates-given", rates = given.join("; ")));
+    stated.into_iter().chain(given).collect()
+}
+
+fn rate(language: Language, rate: &ExchangeRate) -> String {
+    say!(
+        language,
+        "comparison-rate",
+        base = rate.base.to_string(),
+        rate = language.decimal(&rate.rate.to_string()),
+        quote = rate.quote.to_string(),
+        date = language.date(rate.date),
+        source = Escaped(&rate.source).to_string(),
+    )
+}
+
+fn given(language: Language, rate: &ExchangeRate) -> String {
+    say!(
+        language,
+        "comparison-rate-given",
+        base = rate.base.to_string(),
+        rate = language.decimal(&rate.rate.to_string()),
+        quote = rate.quote.to_string(),
+        date = language.date(rate.date),
+    )
 }
 
 pub(super) fn setting(language: Language, setting: Setting) -> String {
@@ -95,14 +122,14 @@ pub(super) fn metric(language: Language, metric: &ExactMetric) -> String {
         ExactMetric::Cost(charge) => charged(language, *charge),
         ExactMetric::ExitCostRatio {
             regime,
+            on,
             standing,
-            nth,
         } => {
             let charge = Charge {
                 cost: CostMetric::ExitCost,
                 regime: *regime,
+                on: *on,
                 standing: *standing,
-                nth: *nth,
             };
             let under = under(language, charge);
             say!(language, "comparison-months", under = under)
@@ -121,16 +148,21 @@ fn charged(language: Language, charge: Charge) -> String {
     format!("{cost}, {}", under(language, charge))
 }
 
+/// A regime and its day, as a report has them.
 pub(super) fn under(language: Language, charge: Charge) -> String {
     let regime = regime(language, charge.regime);
-    match (charge.standing, charge.nth) {
-        (Standing::ListPrice | Standing::Applies, 0) => regime,
-        (Standing::ListPrice | Standing::Applies, _) => {
-            say!(language, "comparison-under-later", regime = regime)
+    let regime = match charge.standing {
+        Standing::ListPrice => return regime,
+        Standing::Applies => regime,
+        Standing::WhatIf => say!(language, "comparison-under-what-if", regime = regime),
+    };
+    match charge.on {
+        CostDay::Drill { day: None } => {
+            say!(language, "comparison-under-drill-day", regime = regime)
         }
-        (Standing::WhatIf, 0) => say!(language, "comparison-under-what-if", regime = regime),
-        (Standing::WhatIf, _) => {
-            say!(language, "comparison-under-what-if-later", regime = regime)
+        CostDay::Drill { day: Some(day) } | CostDay::From { day } => {
+            let day = language.date(day);
+            say!(language, "exit-heading-on", regime = regime, day = day)
         }
     }
 }
@@ -148,5 +180,27 @@ pub(super) fn verdict(language: Language, verdict: Verdict) -> String {
         Verdict::Worse => say!(language, "comparison-verdict-worse"),
         Verdict::Equivalent => say!(language, "comparison-verdict-equivalent"),
         Verdict::NotShown => say!(language, "comparison-verdict-not-shown"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rates_that_were_given_are_told_apart() {
+        let typed: ExchangeRate = "EUR=1.16 USD@2026-09-09".parse().expect("a rate");
+        let stated = ExchangeRate {
+            source: "ECB".to_owned(),
+            ..typed.clone()
+        };
+        let told = rates_used(Language::English, &[stated, typed]);
+        assert_eq!(
+            told,
+            [
+                "By the rates that every record states: 1 EUR = 1.16 USD (2026-09-09, ECB).",
+                "By the rates that this command was given: 1 EUR = 1.16 USD (2026-09-09).",
+            ]
+        );
     }
 }

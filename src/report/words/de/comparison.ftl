@@ -3,7 +3,7 @@
 comparison-title-pair = Zwei Übungen im Vergleich
 comparison-title-beside = Ausstiege nebeneinander
 comparison-record = Protokoll { $number }
-comparison-side = { $name }: { $title }, `{ $path }`, { $date }, { $time } UTC
+comparison-side = { $name }: { $title }, `{ $path }`, { $date }, { $time } UTC; Datenbestand: { $estate }
 comparison-side-whole = { $side }.
 comparison-side-unfinished = { $side }, UNVOLLSTÄNDIG ({ $how }): Gezählt sind nur abgeschlossene Runden.
 comparison-ending-cut-off = Protokoll bricht ab
@@ -13,6 +13,8 @@ comparison-ending-refused = abgelehnt
 comparison-rehearsal =
     PROBELAUF ({ $records }): Alle Speicher lagen auf dem Rechner, der den Probelauf ausführte. Die Zeiten sagen
     etwas über diesen Rechner und das Übertragungsprotokoll aus, nicht über einen Anbieter.
+comparison-same-run = { $records } stammen aus EIN UND DEMSELBEN LAUF: Die Startzeit ist dieselbe. Ein Vergleich sagt hier nichts aus.
+comparison-older = B ist ÄLTER als A: Der Lauf begann früher. Was hier als Änderung erscheint, verläuft zeitlich rückwärts.
 comparison-not-in-turns =
     Die beiden Läufe fanden nacheinander statt, nicht abwechselnd; eine Drift ist nicht ausgeschlossen. Was sich
     zwischen ihnen an der Leitung, am Rechner oder beim Speicher geändert hat, steckt in jedem Zeitunterschied.
@@ -94,12 +96,29 @@ comparison-gate = Regeln für Änderungen
 comparison-expectations-held = Erwartungen an B: alle erfüllt, oder es waren keine angegeben.
 comparison-expectations-missed = Erwartungen an B: { $missed } NICHT ERFÜLLT oder nicht zu beurteilen; Näheres steht im
     Bericht zu B.
-comparison-rule-held = `{ $rule }`: eingehalten.
-comparison-rule-not-shown = `{ $rule }`: NICHT NACHGEWIESEN, weder eine so große Änderung noch ihr Ausbleiben ({ $by }).
-comparison-rule-not-judged = `{ $rule }`: NICHT BEURTEILT; das gilt als Verstoß ({ $by }).
-comparison-rule-failed = `{ $rule }`: VERLETZT ({ $by }).
+comparison-ended = Die Übung { $record } wurde zu Ende geführt.
+comparison-not-ended = Die Übung { $record } wurde NICHT zu Ende geführt ({ $how }): NICHT BEURTEILT; das gilt als Verstoß.
+comparison-baseline-unfinished = A ist UNVOLLSTÄNDIG ({ $how }): Regeln zu dem, was übertragen wurde, messen B nur an den
+    Runden, die beide abgeschlossen haben.
+comparison-rule-held = „{ $rule }“: eingehalten.
+comparison-rule-held-in-part = „{ $rule }“: eingehalten, soweit es zu beurteilen war ({ $by }).
+comparison-rule-priced-part = { $of }: nur die Posten mit Preis; ohne Preis sind in beiden dieselben
+comparison-rule-link-alone = { $of }: nur die Mindestdauer, die die Leitung vorgibt, da beides Probeläufe sind
+comparison-rule-not-shown = „{ $rule }“: NICHT NACHGEWIESEN, weder eine so große Änderung noch ihr Ausbleiben ({ $by }).
+comparison-rule-not-judged = „{ $rule }“: NICHT BEURTEILT; das gilt als Verstoß ({ $by }).
+comparison-rule-failed = „{ $rule }“: VERLETZT ({ $by }).
 comparison-rule-not-in-both = { $id } ist nicht in beiden Protokollen enthalten
 comparison-rule-no-number = keines der Protokolle hat eine solche Zahl
+comparison-rule-no-leg = keines der Protokolle hat eine solche Strecke; vorhanden sind { $legs }
+comparison-rule-no-regime = keines der Protokolle nennt Kosten nach dieser Regelung
+comparison-rule-other-rounds = gezählt wird über ganze Läufe, und die beiden haben nicht dieselben Runden abgeschlossen
+comparison-rule-open-lines = ohne Preis sind verschiedene Posten; in A { $first }, in B { $second }
+comparison-rule-none-open = keine
+comparison-rule-currency = der Betrag ist { $amount }, in einer anderen Währung als die Regel
+comparison-rule-other-regime = in A gilt eine andere Regelung als in B; eine Regel kann eine nennen („under“)
+comparison-rule-rehearsal = ein Probelauf, dessen Zeiten nur für seinen Rechner gelten, und keine Leitung in beiden, nach der zu
+    urteilen wäre
+comparison-rule-of-nothing = von null gibt es keine Prozent
 comparison-rule-durations = { $leg }: { $first } in A, { $second } in B
 
 ## Exakte Zahlen zweier Protokolle.
@@ -120,9 +139,9 @@ comparison-exact-same = In beiden gleich: { $others } weitere { $others ->
     [one] Zahl
    *[other] Zahlen
 }.
-comparison-rates-pair = Ausstiegskosten in mehreren Währungen sind zu den Kursen zusammengerechnet, die beide Protokolle
-    angeben: { $rates }.
+comparison-rates-pair = Ausstiegskosten in mehreren Währungen sind zusammengerechnet.
 comparison-rate = 1 { $base } = { $rate } { $quote } ({ $date }, { $source })
+comparison-rate-given = 1 { $base } = { $rate } { $quote } ({ $date })
 comparison-rests-on-time =
     Die Kosten der doppelten Speicherung und damit die Ausstiegskosten beruhen auf einer gemessenen Dauer: Ein Teil
     ihrer Differenz kann zufällige Schwankung sein.
@@ -155,9 +174,8 @@ comparison-findings = Befunde: { $kind }
 comparison-drill-cost = Kosten der Übung selbst
 comparison-months = Ausstiegskosten in monatlichen Speicherrechnungen, { $under }
 comparison-sum = { $part }, insgesamt
-comparison-under-later = { $regime }, an einem späteren Tag
 comparison-under-what-if = sofern anwendbar: { $regime }
-comparison-under-what-if-later = sofern anwendbar: { $regime }, an einem späteren Tag
+comparison-under-drill-day = { $regime }, jeweils am Tag der Übung
 
 ## Schwankende Zahlen zweier Protokolle.
 
@@ -170,6 +188,8 @@ comparison-time-told = Zeit: von { $cells } { $cells ->
     [one] Zelle
    *[other] Zellen
 } { $told }.
+comparison-time-rehearsed = Beides sind Probeläufe: Die Zeiten gelten für den Rechner, der sie ausführte, und sagen nichts über einen
+    Anbieter aus.
 comparison-time-nothing = Zeit: Es gibt nichts, was in beiden gemessen wurde.
 comparison-count-worse = { $count } schlechter
 comparison-count-better = { $count } besser
@@ -252,8 +272,12 @@ comparison-way-to-machine = von { $from } auf diesen Rechner
 
 comparison-cost = Ausstiegskosten (hochgerechnet)
 comparison-rates-beside = Zu den Kursen, die jedes Protokoll angibt: { $rates }.
+comparison-rates-given = Zu den Kursen, die diesem Befehl mitgegeben wurden: { $rates }.
 comparison-no-estate = kein Datenbestand angegeben
-comparison-no-rule = keine solche Regelung
+comparison-no-rule = an diesem Tag keine Regelung für diesen Ausstieg
+comparison-drilled-later = Übung nach diesem Tag: siehe den Tag der Übung
+comparison-other-price = nach anderen Preisen berechnet
+comparison-applies = gilt
 comparison-storage = Monatliche Speicherrechnung (nach Preisen berechnet)
 comparison-at-source = an der Quelle
 comparison-at-target = am Ziel
@@ -263,7 +287,8 @@ comparison-no-target = kein Zielspeicher
 
 comparison-fidelity-beside = Merkmalstreue (gemessen): Objekte, die das jeweilige Merkmal behielten
 comparison-fidelity-words = Nicht unterstützt: Von dem Speicher ist bekannt, dass er das Merkmal nicht annimmt, und es
-    wurde ihm nicht übergeben. Nicht geprüft: Kein Objekt hatte es.
+    wurde ihm nicht übergeben. Nicht geprüft: Kein Objekt hatte es. ‡ aus einem Probelauf: gilt für dessen eingebettete
+    Speicher, nicht für den Anbieter.
 comparison-all = alle
 comparison-not-supported = nicht unterstützt
 comparison-not-tested = nicht geprüft

@@ -16,7 +16,9 @@ history-drift =
 history-rehearsals =
     PROBELAUF: Alle Speicher lagen auf dem Rechner, der den Probelauf ausführte. Ein solcher Lauf sagt nichts über
     die Geschwindigkeit eines Anbieters; von der Dauer ist daher nur genannt, was die angegebene Leitung zulässt.
+    ‡ Die Merkmale haben die dort eingebetteten Speicher erhalten, nicht die des Anbieters.
 history-unfinished = UNVOLLSTÄNDIG: Der Lauf wurde nicht zu Ende geführt; gezählt werden nur abgeschlossene Runden.
+history-same-run = EIN UND DERSELBE LAUF liegt mehrfach vor: { $files } haben dieselbe Startzeit.
 history-nothing-leaves = Keine Strecke dieses Szenarios verlässt einen Speicher; einen Ausstieg gibt es darin nicht.
 history-leg = Strecke `{ $leg }`.
 history-leg-to-machine = Strecke `{ $leg }`, von `{ $from }` auf diesen Rechner.

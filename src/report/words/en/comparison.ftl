@@ -3,7 +3,7 @@
 comparison-title-pair = Two drills compared
 comparison-title-beside = Exits side by side
 comparison-record = record { $number }
-comparison-side = { $name }: { $title }, `{ $path }`, { $date } { $time } UTC
+comparison-side = { $name }: { $title }, `{ $path }`, { $date } { $time } UTC; estate: { $estate }
 comparison-side-whole = { $side }.
 comparison-side-unfinished = { $side }, UNFINISHED ({ $how }): only finished rounds are counted.
 comparison-ending-cut-off = cut off
@@ -12,6 +12,8 @@ comparison-ending-incomplete = incomplete: { $cause }
 comparison-ending-refused = refused
 comparison-rehearsal = REHEARSAL: in { $records } every store was on its own machine. Its times show that machine and
     the protocol, not a provider.
+comparison-same-run = { $records } are of ONE RUN: they began at the same moment. Set beside each other they show nothing.
+comparison-older = B is OLDER than A: it began before it. What is told as a change goes back in time.
 comparison-not-in-turns = The two ran one after the other, not in turns: drift is not controlled. Whatever changed
     meanwhile, on the line, on the machine or at the store, is part of every difference of time.
 
@@ -90,12 +92,28 @@ comparison-value-cores = { $cores } { $cores ->
 comparison-gate = The gate
 comparison-expectations-held = Expectations of B: all held, or none was stated.
 comparison-expectations-missed = Expectations of B: { $missed } NOT MET, or not to be judged; its report has them.
-comparison-rule-held = `{ $rule }`: held.
-comparison-rule-not-shown = `{ $rule }`: NOT SHOWN, neither that it changed so far nor that it did not ({ $by }).
-comparison-rule-not-judged = `{ $rule }`: NOT JUDGED, which counts as a failure ({ $by }).
-comparison-rule-failed = `{ $rule }`: FAILED ({ $by }).
+comparison-ended = The drill of { $record } came to its end.
+comparison-not-ended = The drill of { $record } did NOT come to its end ({ $how }): NOT JUDGED, which counts as a failure.
+comparison-baseline-unfinished = A is UNFINISHED ({ $how }): where rules are on what was moved, B is held only against the
+    rounds that both finished.
+comparison-rule-held = “{ $rule }”: held.
+comparison-rule-held-in-part = “{ $rule }”: held, as far as it could be judged ({ $by }).
+comparison-rule-priced-part = { $of }: only what is priced; the same lines have no price in both
+comparison-rule-link-alone = { $of }: only the least that the link allows, for both are rehearsals
+comparison-rule-not-shown = “{ $rule }”: NOT SHOWN, neither that it changed so far nor that it did not ({ $by }).
+comparison-rule-not-judged = “{ $rule }”: NOT JUDGED, which counts as a failure ({ $by }).
+comparison-rule-failed = “{ $rule }”: FAILED ({ $by }).
 comparison-rule-not-in-both = { $id } is not in both
 comparison-rule-no-number = neither record has such a number
+comparison-rule-no-leg = neither record has such a leg; known are { $legs }
+comparison-rule-no-regime = neither record has a cost under that regime
+comparison-rule-other-rounds = they are counted over whole runs, and the two did not finish the same rounds
+comparison-rule-open-lines = other lines have no price; in A { $first }, in B { $second }
+comparison-rule-none-open = none
+comparison-rule-currency = it is { $amount }, in another currency than the rule
+comparison-rule-other-regime = in A another regime applies than in B; a rule can name one (“under”)
+comparison-rule-rehearsal = a rehearsal, whose times are of its machine, and no link to judge by in both
+comparison-rule-of-nothing = of nothing there is no per cent
 comparison-rule-durations = { $leg }: { $first } in A, { $second } in B
 
 ## Exact numbers of two records.
@@ -113,8 +131,9 @@ comparison-exact-same = The same in both: { $others } other { $others ->
     [one] number
    *[other] numbers
 }.
-comparison-rates-pair = Exit costs in several currencies are joined by the rates that both records state: { $rates }.
+comparison-rates-pair = Exit costs in several currencies are joined.
 comparison-rate = 1 { $base } = { $rate } { $quote } ({ $date }, { $source })
+comparison-rate-given = 1 { $base } = { $rate } { $quote } ({ $date })
 comparison-rests-on-time = Overlap cost, and the exit cost with it, rests on a measured duration: a part of its
     difference may be noise.
 comparison-other-rounds = The two did not finish the same rounds: requests, bytes and facets are those of the rounds
@@ -146,9 +165,8 @@ comparison-findings = findings: { $kind }
 comparison-drill-cost = cost of the drill itself
 comparison-months = months of the storage bill, { $under }
 comparison-sum = { $part }, in all
-comparison-under-later = { $regime }, on a later day
 comparison-under-what-if = if { $regime }
-comparison-under-what-if-later = if { $regime }, on a later day
+comparison-under-drill-day = { $regime }, on the day of each drill
 
 ## Noisy numbers of two records.
 
@@ -160,6 +178,7 @@ comparison-time-told = Time: of { $cells } { $cells ->
     [one] cell
    *[other] cells
 } { $told }.
+comparison-time-rehearsed = Both are rehearsals: this is the time of their machine, and says nothing of a provider's.
 comparison-time-nothing = Time: nothing was measured in both.
 comparison-count-worse = { $count } worse
 comparison-count-better = { $count } better
@@ -235,8 +254,12 @@ comparison-way-to-machine = { $from } to this machine
 
 comparison-cost = Exit cost (extrapolated)
 comparison-rates-beside = By the rates that every record states: { $rates }.
+comparison-rates-given = By the rates that this command was given: { $rates }.
 comparison-no-estate = no estate declared
-comparison-no-rule = has no such rule
+comparison-no-rule = no rule of its own on that day
+comparison-drilled-later = drilled after that day: see the day of its drill
+comparison-other-price = charged by other prices
+comparison-applies = applies
 comparison-storage = Storage a month (priced)
 comparison-at-source = at the source
 comparison-at-target = at the target
@@ -246,7 +269,7 @@ comparison-no-target = no target store
 
 comparison-fidelity-beside = Fidelity (measured): objects that kept each facet
 comparison-fidelity-words = Not supported: the store is known not to take it, and it was not given. Not tested: no
-    object had any.
+    object had any. ‡ of a rehearsal: of stores embedded there, not of the provider.
 comparison-all = all
 comparison-not-supported = not supported
 comparison-not-tested = not tested

@@ -12,8 +12,9 @@ history-lead = { $records ->
 history-drift = What happens between two runs is not controlled: a cost follows prices, rules and what is declared; a duration the
     line, the machine and the store, too. What the records say of it stands in the last column.
 history-rehearsals = REHEARSAL: every store was on the machine itself. Such a run says nothing of a provider's speed, so of the
-    duration only what the declared link allows is told.
+    duration only what the declared link allows is told. ‡ Facets are those that its embedded stores kept, not the provider's.
 history-unfinished = UNFINISHED: the run did not come to its end; only finished rounds are counted.
+history-same-run = ONE RUN lies there more than once: { $files } began at the same moment.
 history-nothing-leaves = No leg of this scenario leaves a store: there is no exit to follow.
 history-leg = Leg `{ $leg }`.
 history-leg-to-machine = Leg `{ $leg }`, from `{ $from }` to this machine.

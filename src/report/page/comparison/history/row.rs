@@ -21,8 +21,8 @@ use crate::{
     unit::Basis,
 };
 
-use super::{beside, exit, moment};
-use crate::report::page::comparison::{behind, lasting, word};
+use super::{beside, exit, file, moment};
+use crate::report::page::comparison::{behind, lasting, measured, word};
 
 /// What is not known of a run.
 const NOTHING: &str = "–";
@@ -72,7 +72,13 @@ fn cells(
     cells.push(exit(row).map_or_else(|| NOTHING.into(), |row| headroom(language, row, &place)));
     cells.push(row.map_or_else(
         || NOTHING.into(),
-        |row| summary::worst_of(language, &row.facets.iter().copied().collect(), &place),
+        |row| {
+            let worst = summary::worst_of(language, &row.facets.iter().copied().collect(), &place);
+            Cell::new(
+                measured::marked(worst.shown, row.is_rehearsal),
+                worst.figures,
+            )
+        },
     ));
     cells.push(row.map_or_else(
         || NOTHING.into(),
@@ -97,12 +103,11 @@ fn place(series: &Series, course: &Course, at: usize) -> String {
 
 /// When it began, its file, and what it was if it was no whole run.
 fn run(language: Language, side: &Side) -> String {
-    let file = side.path.rsplit('/').next().unwrap_or_default();
     let run = say!(
         language,
         "history-run",
         started = moment(language, side.started),
-        file = Escaped(file).to_string()
+        file = Escaped(file(side)).to_string()
     );
     let rehearsal = side.rehearsal.is_one();
     let rehearsal = rehearsal.then(|| say!(language, "history-rehearsal"));
@@ -125,9 +130,8 @@ fn ending(language: Language, side: &Side) -> Option<String> {
 
 /// Where list prices stand among the charges; none where the exit's cost is by them in every run.
 fn list_price(series: &Series, course: &Course) -> Option<usize> {
-    let is_list = |charge: &Charge| {
-        (charge.regime, charge.standing, charge.nth) == (Regime::List, Standing::ListPrice, 0)
-    };
+    let is_list =
+        |charge: &Charge| (charge.regime, charge.standing) == (Regime::List, Standing::ListPrice);
     let at = series.charges.iter().position(is_list)?;
     let mut exits = course.rows.iter().filter_map(|row| row.exit.as_ref());
     let others = exits.any(|exit| {

@@ -77,7 +77,11 @@ fn rehearsal(language: Language, rehearsal: Rehearsal) -> String {
     }
 }
 
-fn estate(language: Language, declared: Option<&EstateFacts>) -> String {
+/// The estate that was declared: bytes, objects and link.
+pub(in crate::report::page::comparison) fn estate(
+    language: Language,
+    declared: Option<&EstateFacts>,
+) -> String {
     let Some(estate) = declared else {
         return undeclared(language);
     };
