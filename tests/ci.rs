@@ -17,6 +17,9 @@ pub(crate) const CASES: &[Case] = &[
     case!(a_gate_closes_with_its_own_exit_code),
     case!(a_comparison_is_csv_too),
     case!(a_report_is_junit_too),
+    case!(the_junit_of_a_broken_drill_is_red),
+    case!(an_unfinished_drill_closes_the_gate),
+    case!(rates_and_settings_that_cannot_be_used_are_refused),
 ];
 
 const GUIDE: &str = include_str!("../src/docs/ci.md");
@@ -99,7 +102,7 @@ fn the_examples_call_nothing_but_the_command_and_hold() -> Result<(), Failed> {
         let written = |name: &str| fs::read_to_string(finished.folder.path().join(name));
         match (written("summary.md"), written("exit-drill.xml")) {
             (Ok(summary), Err(_)) => assert!(summary.contains("## The gate"), "{summary}"),
-            (Err(_), Ok(junit)) => assert!(junit.contains("tests=\"4\" failures=\"0\""), "{junit}"),
+            (Err(_), Ok(junit)) => assert!(junit.contains("tests=\"5\" failures=\"0\""), "{junit}"),
             other => panic!("{other:?}"),
         }
     }
@@ -179,7 +182,97 @@ fn a_report_is_junit_too() -> Result<(), Failed> {
         .args(["report", "r.json", "--format", "junit"])
         .run()?;
     finished.exits(0);
-    let told = "tests=\"1\" failures=\"0\" skipped=\"0\"";
+    let told = "tests=\"6\" failures=\"0\" skipped=\"1\"";
     assert!(finished.stdout.contains(told), "{}", finished.stdout);
+    Ok(())
+}
+
+fn reported(record: &serde_json::Value) -> Result<String, Failed> {
+    let finished = Exitdrill::new()?
+        .file("r.json", &record.to_string())?
+        .args(["report", "r.json", "--format", "junit"])
+        .run()?;
+    finished.exits(0);
+    Ok(finished.stdout)
+}
+
+/// Without a word of what was expected: what the exit code of the run says is a test case each.
+fn the_junit_of_a_broken_drill_is_red() -> Result<(), Failed> {
+    let mut whole: serde_json::Value = serde_json::from_str(&baseline()?)?;
+    whole["scenario"]["expectations"] = serde_json::json!([]);
+    let told = reported(&whole)?;
+    assert!(told.contains("tests=\"5\" failures=\"0\""), "{told}");
+    let mut corrupt = whole.clone();
+    corrupt["findings"]["counts"] = serde_json::json!({ "corrupt": 3, "metadata": 1 });
+    let mut cut = whole.clone();
+    cut["ending"] = serde_json::Value::Null;
+    cut["remaining"] = serde_json::json!([{
+        "store": "home",
+        "what": "letters/001.txt",
+        "reason": "access denied",
+    }]);
+    for (record, names) in [
+        (
+            corrupt,
+            ["content arrived whole", "attributes arrived whole"],
+        ),
+        (cut, ["every trial ended", "nothing of the drill remains"]),
+    ] {
+        let told = reported(&record)?;
+        assert!(told.contains("tests=\"5\" failures=\"2\""), "{told}");
+        for name in names {
+            let case = format!("name=\"{name}\">\n      <failure");
+            assert!(told.contains(&case), "{name}: {told}");
+        }
+    }
+    Ok(())
+}
+
+fn an_unfinished_drill_closes_the_gate() -> Result<(), Failed> {
+    let first = baseline()?;
+    let mut cut: serde_json::Value = serde_json::from_str(&first)?;
+    cut["ending"] = serde_json::json!({ "how": "interrupted", "signal": "interrupt" });
+    let cut = cut.to_string();
+    let rule = ["--fail-on", "exit-cost > +5 %"];
+    let told = compare(&first, &cut, &rule)?;
+    told.exits(1);
+    assert!(
+        told.stdout.contains("NOT come to its end"),
+        "{}",
+        told.stdout
+    );
+    compare(&first, &cut, &[])?.exits(0);
+    compare(&cut, &first, &rule)?.exits(0);
+    Ok(())
+}
+
+fn rates_and_settings_that_cannot_be_used_are_refused() -> Result<(), Failed> {
+    let first = baseline()?;
+    let rate = ["--rate", "EUR=1.16 USD@2026-09-09"];
+    for (more, words) in [
+        (&["--rate", "EUR=2 USD@2026-09-09"][..], "contradicts"),
+        (&["--rate", "CHF=1.16 CHF@2026-09-09"], "to itself"),
+        (&["--rate", "CHF=1.16 USD@2999-09-09"], "still to come"),
+        (&["--side-by-side", "--threshold", "9 %"], "--threshold"),
+        (&["--fail-on", "findings of export:home > +0"], "whole runs"),
+    ] {
+        let refused = compare(&first, &first, &[&rate, more].concat())?;
+        refused.exits(2);
+        assert!(refused.stderr.contains(words), "{}", refused.stderr);
+    }
+    let mut stated: serde_json::Value = serde_json::from_str(&first)?;
+    stated["scenario"]["exchange"] = serde_json::json!([{
+        "base": "EUR", "quote": "USD", "rate": "1.1652", "date": "2026-09-09", "source": "ECB",
+    }]);
+    let stated = stated.to_string();
+    let refused = compare(&stated, &stated, &rate)?;
+    refused.exits(2);
+    let words = "every record states another, EUR=1.1652 USD@2026-09-09";
+    assert!(refused.stderr.contains(words), "{}", refused.stderr);
+    // Where one of them states another, the one that was given is the one for both.
+    let told = compare(&first, &stated, &[&rate[..], &["--side-by-side"]].concat())?;
+    told.exits(0);
+    let words = "By the rates that this command was given: 1 EUR = 1.16 USD (2026-09-09).";
+    assert!(told.stdout.contains(words), "{}", told.stdout);
     Ok(())
 }

@@ -115,13 +115,13 @@ pub fn of_history(language: Language, history: &History) -> Page {
     comparison::history(language, history)
 }
 
-/// The expectations of a record's scenario, as test cases.
+/// How the drill of a record ended, and the expectations of its scenario, as test cases.
 #[must_use]
 pub fn suite_of_record(language: Language, record: &Record, assessment: &Assessment) -> Suite {
     suite::of_record(language, record, assessment)
 }
 
-/// The rules of a comparison, and the expectations of its second record, as test cases.
+/// The rules of a comparison, the end of its second record's drill and the expectations of that, as test cases.
 #[must_use]
 pub fn suite_of_comparison(
     language: Language,

@@ -2,12 +2,14 @@
 
 use crate::{
     assess::{Assessment, Judgement, Verdict},
-    compare::{Comparison, Found, Outcome, Ruling},
+    compare::{Comparison, Found, Outcome, Pair, Ruling},
     record::Record,
     report::language::{Language, say},
 };
 
 use super::{comparison, lead};
+
+mod outcome;
 
 /// Test cases under a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,31 +42,46 @@ pub enum Passing {
     Failed,
 }
 
+/// The outcome of the drill as its exit code has it, then each expectation.
 pub(super) fn of_record(language: Language, record: &Record, assessment: &Assessment) -> Suite {
+    let outcome = outcome::cases(language, record, assessment);
+    let expected = verdicts(language, &assessment.verdicts);
     Suite {
         name: record.scenario.title.clone(),
-        cases: verdicts(language, &assessment.verdicts).collect(),
+        cases: outcome.into_iter().chain(expected).collect(),
     }
 }
 
+/// Of two records each rule and whether the second's drill came to its end, then what the last one's scenario expects.
 pub(super) fn of_comparison(
     language: Language,
     comparison: &Comparison,
     verdicts: &[Verdict],
 ) -> Suite {
-    let rulings = match &comparison.found {
-        Found::Pair(pair) => pair.rulings.as_slice(),
-        Found::SideBySide(_) => &[],
+    let gate = match &comparison.found {
+        Found::Pair(pair) => gate(language, comparison, pair),
+        Found::SideBySide(_) => Vec::new(),
     };
-    let second = comparison.records.last();
+    let last = comparison.records.last();
+    let expected = self::verdicts(language, verdicts);
     Suite {
-        name: second.map_or_else(String::new, |side| side.title.clone()),
-        cases: rulings
-            .iter()
-            .map(|found| ruling(language, found))
-            .chain(self::verdicts(language, verdicts))
-            .collect(),
+        name: last.map_or_else(String::new, |side| side.title.clone()),
+        cases: gate.into_iter().chain(expected).collect(),
     }
+}
+
+fn gate(language: Language, comparison: &Comparison, pair: &Pair) -> Vec<TestCase> {
+    let rulings = pair.rulings.iter().map(|found| ruling(language, found));
+    let end = comparison::came_to_its_end(language, comparison).map(|found| TestCase {
+        name: say!(language, "suite-to-its-end"),
+        passing: if pair.second_is_complete {
+            Passing::Passed
+        } else {
+            Passing::Failed
+        },
+        found,
+    });
+    rulings.chain(end).collect()
 }
 
 fn verdicts(language: Language, verdicts: &[Verdict]) -> impl Iterator<Item = TestCase> {
