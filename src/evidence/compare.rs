@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde_json::Value;
 
+use crate::object::Escaped;
+
 /// A figure that is not what the data give.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
@@ -44,8 +46,9 @@ fn walk(place: &str, given: &Value, made: &Value, found: &mut Vec<Difference>) {
             let added = made.keys().filter(|key| !given.contains_key(*key));
             for key in given.keys().chain(added) {
                 let dot = if place.ends_with(": ") { "" } else { "." };
+                let key = key.as_str();
                 step(
-                    &format!("{place}{dot}{key}"),
+                    &format!("{place}{dot}{}", Escaped(key)),
                     (given.get(key), made.get(key)),
                     found,
                 );
@@ -89,7 +92,7 @@ fn shown(value: Option<&Value>) -> String {
     if start.len() < text.len() {
         start.push('…');
     }
-    crate::object::Escaped(&start).to_string()
+    Escaped(&start).to_string()
 }
 
 #[cfg(test)]

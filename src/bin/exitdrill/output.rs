@@ -2,7 +2,10 @@
 
 use std::io::{self, Write};
 
-use exitdrill::report::{self, View, page::Page};
+use exitdrill::{
+    object::Escaped,
+    report::{self, View, page::Page},
+};
 
 use crate::{Fault, args::PageFormat, exit_code::ExitCode};
 
@@ -35,7 +38,18 @@ pub(crate) fn page(page: &Page, format: PageFormat) -> Result<ExitCode, Fault> {
 
 /// Says something beside the report. Where stderr is closed, there is nobody to tell.
 pub(crate) fn note(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    let _ = writeln!(io::stderr().lock(), "{}", one_saying(text));
+}
+
+/// A text in which there may be names and words of files, of stores and of whoever typed: nothing of it moves a cursor, and
+/// every line but the first is set in, so that none of them can pass for something that this program says.
+fn one_saying(text: &str) -> String {
+    let lines = text.split('\n').map(|line| Escaped(line).to_string());
+    let lines = lines.enumerate().map(|(number, line)| {
+        let is_set_in = number == 0 || line.is_empty() || line.starts_with(' ');
+        if is_set_in { line } else { format!("  {line}") }
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Says what went wrong.
@@ -48,5 +62,19 @@ pub(crate) fn terminal() -> View {
     let columns = terminal_size::terminal_size().map(|(width, _)| width.0);
     View::Terminal {
         width: columns.unwrap_or(120).clamp(72, 160),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_foreign_text_moves_a_cursor_or_begins_a_line() {
+        let said = one_saying("a\u{1b}[2J\u{202e}.json: no\nerror: ok\n  more\r");
+        assert_eq!(
+            said,
+            "a\\u{1b}[2J\\u{202e}.json: no\n  error: ok\n  more\\u{d}"
+        );
     }
 }
