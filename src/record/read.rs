@@ -1,11 +1,10 @@
 //! A record from its text: the form is looked at before what stands in it.
 
-use serde::Deserialize;
 use serde_json::Value;
 
 use crate::object::Escaped;
 
-use super::{Record, SCHEMA};
+use super::{Record, SCHEMA, possible};
 
 /// What the name of every form begins with; a number follows.
 const FORM: &str = "exitdrill-record/";
@@ -43,14 +42,6 @@ pub enum NotARecord {
     },
 }
 
-/// What every form has.
-#[derive(Deserialize)]
-struct Head {
-    schema: String,
-    #[serde(default)]
-    tool: Value,
-}
-
 impl Record {
     /// The record in this text.
     ///
@@ -58,16 +49,27 @@ impl Record {
     /// Not a record, or one of a form that is not read; the text says where, or which.
     pub fn read(text: &str) -> Result<Self, NotARecord> {
         let wrong = |error: serde_json::Error| NotARecord::Form(error.to_string());
-        let head: Head = serde_json::from_str(text).map_err(wrong)?;
-        let number = number(&head.schema)
-            .ok_or_else(|| NotARecord::Form(format!("its form is `{}`", shown(&head.schema))))?;
-        let writer = head.tool.get("version").and_then(Value::as_str);
-        let (form, writer) = (shown(&head.schema), writer.map_or("?".to_owned(), shown));
+        if text.starts_with('\u{feff}') {
+            let why =
+                "it begins with a byte order mark, which JSON has none of; save it without one";
+            return Err(NotARecord::Form(why.to_owned()));
+        }
+        let value: Value = serde_json::from_str(text).map_err(wrong)?;
+        let schema = value.get("schema").and_then(Value::as_str);
+        let schema = schema.ok_or_else(|| NotARecord::Form("it says no `schema`".to_owned()))?;
+        let number = number(schema)
+            .ok_or_else(|| NotARecord::Form(format!("its form is `{}`", shown(schema))))?;
+        let writer = value.pointer("/tool/version").and_then(Value::as_str);
+        let (form, writer) = (shown(schema), writer.map_or("?".to_owned(), shown));
         if Some(number) > self::number(SCHEMA) {
             return Err(NotARecord::Newer { form, writer });
         }
         if number < OLDEST {
             return Err(NotARecord::Older { form, writer });
+        }
+        if let Some(part) = possible::impossible(&value) {
+            let why = format!("`{part}` says more than any drill can have counted");
+            return Err(NotARecord::Form(why));
         }
         serde_json::from_str(text).map_err(wrong)
     }

@@ -78,7 +78,18 @@ fn table_lines(tabular: &Tabular, width: u16) -> Vec<String> {
 }
 
 fn cell(words: &str, align: Align) -> Cell {
-    Cell::new(Escaped(words)).set_alignment(alignment(align))
+    let words = Escaped(words).to_string();
+    Cell::new(cut(words)).set_alignment(alignment(align))
+}
+
+/// The most letters of a cell: the widths of all cells of a row together must fit 16 bits.
+const MOST_OF_CELL: usize = 2_000;
+
+fn cut(words: String) -> String {
+    match words.char_indices().nth(MOST_OF_CELL) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words,
+    }
 }
 
 /// The width that keeps every word of a column whole, within reason, and its padding.
@@ -141,6 +152,22 @@ mod tests {
         );
         assert_eq!(wrap("overlongword x", 5, "", ""), ["overlongword", "x"]);
         assert_eq!(wrap("8\u{a0}000 x", 4, "", ""), ["8\u{a0}000", "x"]);
+    }
+
+    #[test]
+    fn a_cell_without_end_is_cut() {
+        let long = "x".repeat(100_000);
+        let tabular = Tabular {
+            caption: None,
+            columns: vec![(long.clone(), Align::Left), (long, Align::Left)],
+            rows: Vec::new(),
+        };
+        let shown = table_lines(&tabular, 80).concat();
+        assert!(
+            shown.contains('…') && shown.len() < 20_000,
+            "{}",
+            shown.len()
+        );
     }
 
     #[test]
