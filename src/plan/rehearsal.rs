@@ -21,7 +21,7 @@ pub enum Rehearsal {
 
 impl Rehearsal {
     /// What a run with these stores is.
-    pub(super) fn of(stores: &[Arc<Store>]) -> Self {
+    pub(crate) fn of(stores: &[Arc<Store>]) -> Self {
         let replaced = |store: &Arc<Store>| matches!(store.place, Place::Rehearsed(_));
         if !stores.iter().all(|store| store.place.is_loopback()) {
             Self::No

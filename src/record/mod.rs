@@ -8,6 +8,7 @@ mod exit;
 mod facts;
 mod fold;
 mod latency;
+mod layout;
 mod possible;
 mod read;
 mod reckon;

@@ -11,7 +11,7 @@ use crate::{
     scenario::{Scenario, Store},
 };
 
-use super::{CatalogFacts, Record, ScenarioFacts, StoreFacts, exit};
+use super::{CatalogFacts, Record, Rehearsal, ScenarioFacts, StoreFacts, exit};
 
 impl Record {
     /// Reckons the bill and the exits from the ledger and the rounds, by the prices of `catalog` on the day the run ended;
@@ -26,28 +26,35 @@ impl Record {
     }
 
     /// The same record with all that does not hang on the machine, the stores and the time made anew: what the scenario and
-    /// the catalog say, and what is reckoned from them, the ledger and the rounds. Software, plan, rounds and counts stay.
+    /// the catalog say, whether it is a rehearsal, the plan and which round came when, and what is reckoned from them, the
+    /// ledger and the rounds. Software, caps, what a bucket or a folder held, and what was measured and counted stay.
     #[must_use]
     pub fn remade(&self, scenario: &Scenario, catalog: &Catalog) -> Self {
         let mut remade = self.clone();
         remade.bases = super::bases();
         remade.scenario = self.facts_of(scenario);
-        let stores: Vec<_> = self
-            .stores
-            .iter()
-            .filter_map(|facts| {
-                scenario
-                    .stores
-                    .iter()
-                    .find(|store| store.name == facts.name)
-            })
-            .cloned()
-            .collect();
+        let stores = used(scenario);
         remade.catalog = CatalogFacts::of(catalog, &stores);
         remade.stores = stores.iter().map(|store| self.facts_at(store)).collect();
-        remade.plan.expected_cost = self.priced(&self.plan.expected, scenario, catalog).total;
+        remade.rehearsal = Rehearsal::of(&stores);
+        if let Some(plan) = self.plan.again(scenario, catalog) {
+            remade.plan = plan;
+        }
+        remade.follow_the_order();
+        remade.plan.expected_cost = remade
+            .priced(&remade.plan.expected, scenario, catalog)
+            .total;
         remade.reckon(scenario, catalog);
         remade
+    }
+
+    /// Rounds run in the order of the plan, whatever ends them.
+    fn follow_the_order(&mut self) {
+        let planned = self.plan.order.iter();
+        for (facts, (cell, round)) in self.rounds.iter_mut().zip(planned) {
+            (facts.cell, facts.round) = (*cell, *round);
+        }
+        self.rounds.truncate(self.plan.order.len());
     }
 
     /// What the stores' tariffs charge for these rows at the margin.
@@ -81,4 +88,11 @@ impl Record {
         }
         facts
     }
+}
+
+/// The stores that some leg uses, in the order of the scenario.
+fn used(scenario: &Scenario) -> Vec<Arc<Store>> {
+    let legs = &scenario.legs;
+    let used = |store: &&Arc<Store>| legs.iter().any(|leg| leg.way.touches(store));
+    scenario.stores.iter().filter(used).cloned().collect()
 }
