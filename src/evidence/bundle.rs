@@ -15,8 +15,10 @@ use super::{
     name::{
         self, ASSESSMENT, FINDINGS, INPUTS, JOURNAL, MANIFESTS, RECORD, SCENARIO, STATEMENT, SUMS,
     },
+    opened::NotABundle,
     sink::Sink,
-    statement::statement,
+    statement::{statement, written},
+    verify::{Wrong, verify},
 };
 
 /// What a bundle is made of.
@@ -34,19 +36,55 @@ pub struct Kit<'a> {
     pub journal: Option<PathBuf>,
 }
 
-/// Writes the bundle to a new folder, or to a new zip where the name ends so; says how many files it has.
+/// Why there is no bundle.
+#[derive(Debug, thiserror::Error)]
+pub enum NotBundled {
+    /// What the run kept is not there, or the disk refused.
+    #[error("{0}")]
+    Io(#[from] io::Error),
+    /// It could not be read again.
+    #[error("{0}")]
+    Refused(#[from] NotABundle),
+    /// What was given does not hold together.
+    #[error("what the run kept does not hold together")]
+    Wrong(Vec<Wrong>),
+}
+
+/// Writes the bundle to a new folder, or to a new zip where the name ends so; says how many files it has. It is then checked
+/// as whoever gets it will check it, so that nobody is given one that does not hold.
 ///
 /// # Errors
-/// What the run kept is not there, or the disk refused; a zip that was begun is removed.
-pub fn bundle(kit: &Kit<'_>, out: &Path) -> io::Result<usize> {
+/// What the run kept is not there or does not hold together, or the disk refused; what was begun is removed.
+pub fn bundle(kit: &Kit<'_>, out: &Path) -> Result<usize, NotBundled> {
     let parts = parts(kit)?;
     let mut sink = Sink::create(out)?;
     let written = fill(&mut sink, kit, &parts).and_then(|()| sink.finish());
-    if written.is_err() && out.is_file() {
-        // What cannot be removed is no whole zip, and no reader takes it for one.
-        drop(fs::remove_file(out));
+    let written = written.map_err(NotBundled::from);
+    let holds = written.and_then(|()| holds(kit.record, out));
+    if holds.is_err() {
+        // What cannot be removed is no whole bundle, and says so when it is verified.
+        drop(removed(out));
     }
-    written.map(|()| parts.len() + 2)
+    holds.map(|()| parts.len() + 2)
+}
+
+/// Whether it verifies. Figures of another version of the program may be others than those of this one.
+fn holds(record: &Record, out: &Path) -> Result<(), NotBundled> {
+    let verified = verify(out)?;
+    let is_of_here = record.tool.version == env!("CARGO_PKG_VERSION");
+    let mut counted = verified.wrong.iter();
+    if counted.any(|wrong| is_of_here || wrong.is_of_file()) {
+        return Err(NotBundled::Wrong(verified.wrong));
+    }
+    Ok(())
+}
+
+fn removed(out: &Path) -> io::Result<()> {
+    if out.is_dir() {
+        fs::remove_dir_all(out)
+    } else {
+        fs::remove_file(out)
+    }
 }
 
 /// What a file of a bundle is filled from.
@@ -124,7 +162,7 @@ fn fill(sink: &mut Sink, kit: &Kit<'_>, parts: &BTreeMap<String, Part>) -> io::R
     let digest = sink.add(SUMS, 0, |to| to.write_all(sums.as_bytes()))?;
     digests.insert(SUMS.to_owned(), digest);
     let statement = statement(kit.record, &Assessment::of(kit.record), &digests);
-    let statement = serde_json::to_string_pretty(&statement)? + "\n";
+    let statement = written(&statement);
     sink.add(STATEMENT, 0, |to| to.write_all(statement.as_bytes()))?;
     Ok(())
 }

@@ -2,15 +2,16 @@
 
 use std::{io, io::BufReader};
 
+use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use crate::{
     assess::Assessment,
-    integrity::{Finding, Findings},
+    integrity::{Finding, Findings, Kind},
     object::Escaped,
-    price::Catalog,
+    price::{Catalog, ReadDate},
     quirks,
-    record::Record,
+    record::{Ending, Record},
     scenario::{self, Known, Scenario},
 };
 
@@ -20,7 +21,7 @@ use super::{
     line::{MadeLine, ReadLine, each},
     name::{self, ASSESSMENT, FINDINGS, INPUTS, RECORD, SCENARIO},
     opened::Opened,
-    recount::{Made, Reads},
+    recount::{Made, Missing, Reads},
 };
 
 /// A file that cannot be used, and why.
@@ -32,23 +33,73 @@ pub(super) fn record(opened: &mut Opened) -> Result<Record, Unusable> {
     Record::read(&text).map_err(|error| unusable(RECORD, error))
 }
 
-/// Where the record and its assessment differ from what is made again of what lies beside them.
-pub(super) fn recomputed(
-    opened: &mut Opened,
-    record: &Record,
-) -> Result<Vec<Difference>, Unusable> {
+/// What is made again of what lies beside a record, and where the record and its assessment differ from it.
+pub(super) struct Again {
+    /// The record as the rest of the bundle gives it.
+    pub(super) record: Record,
+    pub(super) found: Vec<Difference>,
+}
+
+/// Makes again what follows from what lies beside the record.
+pub(super) fn recomputed(opened: &mut Opened, record: &Record) -> Result<Again, Unusable> {
     let (scenario, catalog) = told(opened, record)?;
     let mut counted = record.clone();
-    counted.findings = findings(opened)?;
-    recount(opened, &mut counted, &scenario)?;
+    let (findings, missing) = findings(opened)?;
+    counted.findings = findings;
+    recount(opened, &mut counted, &missing, &scenario)?;
     let remade = counted.remade(&scenario, &catalog);
-    let mut found = differences(RECORD, &value(&record.write())?, &value(&remade.write())?);
+    let given = value(&record.write())?;
+    // What the manifests count may differ from what the scenario says, and both from the record.
+    let mut found = differences(RECORD, &given, &value(&counted.write())?);
+    for difference in differences(RECORD, &given, &value(&remade.write())?) {
+        if !found.iter().any(|told| told.place == difference.place) {
+            found.push(difference);
+        }
+    }
+    found.extend(impossible(record));
+    found.extend(assessed(opened, &remade)?);
+    Ok(Again {
+        record: remade,
+        found,
+    })
+}
+
+/// Where the assessment is another than that of the record made again.
+fn assessed(opened: &mut Opened, remade: &Record) -> Result<Vec<Difference>, Unusable> {
     let given = text(opened, ASSESSMENT)?;
-    let made = serde_json::to_string(&Assessment::of(&remade));
+    let made = serde_json::to_string(&Assessment::of(remade));
     let made = value(&made.map_err(|error| unusable(ASSESSMENT, error))?)?;
     let given = serde_json::from_str(&given).map_err(|error| unusable(ASSESSMENT, error))?;
-    found.extend(differences(ASSESSMENT, &given, &made));
-    Ok(found)
+    Ok(differences(ASSESSMENT, &given, &made))
+}
+
+/// What cannot be of any run, whatever the rest says.
+fn impossible(record: &Record) -> Vec<Difference> {
+    let of = |field: &str, given: String, made: String| Difference {
+        place: format!("{RECORD}: {field}"),
+        given,
+        made,
+    };
+    let mut found = Vec::new();
+    if let Some(ended) = record.ended.filter(|ended| *ended < record.started) {
+        let made = format!("no later time than that of its end, {ended}");
+        found.push(of("started", record.started.to_string(), made));
+    }
+    // The day begins up to 14 hours earlier elsewhere.
+    let read = record.catalog.oldest_price.map(ReadDate::first_day);
+    let began = record
+        .started
+        .to_zoned(TimeZone::fixed(jiff::tz::offset(14)));
+    if let Some(read) = read.filter(|read| *read > began.date()) {
+        let made = format!("no earlier day than that on which its prices were read, {read}");
+        found.push(of("started", record.started.to_string(), made));
+    }
+    let (ran, planned) = (record.rounds.len(), record.plan.order.len());
+    if record.ending == Some(Ending::Complete) && ran < planned {
+        let made = format!("{planned} rounds, of a run that came to its end");
+        found.push(of("rounds", format!("{ran} rounds"), made));
+    }
+    found
 }
 
 /// Both sides are read from text, so that a float is the same on both.
@@ -81,19 +132,28 @@ fn told(opened: &mut Opened, record: &Record) -> Result<(Scenario, Catalog), Unu
 }
 
 /// All findings of the run, folded again; they come in no order that matters.
-fn findings(opened: &mut Opened) -> Result<Findings, Unusable> {
-    let mut findings = Findings::default();
+fn findings(opened: &mut Opened) -> Result<(Findings, Missing), Unusable> {
+    let (mut findings, mut missing) = (Findings::default(), Missing::default());
     if opened.files.contains_key(FINDINGS) {
         lines(opened, FINDINGS, |_, finding: Finding| {
+            if finding.kind == Kind::Missing {
+                let at = (finding.place.cell, finding.place.round);
+                *missing.entry(at).or_default() += 1;
+            }
             findings.add(finding);
             Ok(())
         })?;
     }
-    Ok(findings)
+    Ok((findings, missing))
 }
 
 /// Counts again what the manifests show.
-fn recount(opened: &mut Opened, record: &mut Record, scenario: &Scenario) -> Result<(), Unusable> {
+fn recount(
+    opened: &mut Opened,
+    record: &mut Record,
+    missing: &Missing,
+    scenario: &Scenario,
+) -> Result<(), Unusable> {
     let mut datasets: Vec<_> = record
         .plan
         .cells
@@ -128,7 +188,7 @@ fn recount(opened: &mut Opened, record: &mut Record, scenario: &Scenario) -> Res
                     Ok(())
                 })?;
             }
-            reads.count(cell.number, &mut record.rounds);
+            reads.count(cell, missing, record);
         }
     }
     Ok(())

@@ -11,11 +11,13 @@ mod line;
 mod name;
 mod opened;
 mod recount;
+mod seam;
+mod settled;
 mod sink;
 mod statement;
 mod verify;
 
-pub use bundle::{Kit, bundle};
+pub use bundle::{Kit, NotBundled, bundle};
 pub use compare::Difference;
 pub use kept::Kept;
 pub use line::{MadeLine, OlderLine, ReadLine};

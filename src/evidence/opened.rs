@@ -11,7 +11,10 @@ use zip::{ZipArchive, result::ZipError};
 
 use crate::object::Escaped;
 
-use super::name::{self, MOST_FILES};
+use super::{
+    name::{self, MOST_FILES},
+    seam::{Stored, is_seamless},
+};
 
 /// Why something is no bundle that can be looked into. What is hostile is refused whole.
 #[derive(Debug, thiserror::Error)]
@@ -19,9 +22,15 @@ pub enum NotABundle {
     /// It cannot be read.
     #[error("{0}")]
     Io(#[from] io::Error),
-    /// It is no zip, or a broken one.
-    #[error("not a zip: {0}")]
+    /// It is a record, of which a bundle can be made.
+    #[error("this is a record, not a bundle; make one of it first: exitdrill bundle RECORD")]
+    Record,
+    /// It is no zip, or a damaged one.
+    #[error("not a zip, or a damaged one: {0}")]
     Zip(#[from] ZipError),
+    /// There are bytes in it that are none of its files.
+    #[error("refused: it holds bytes before, between or after its files, which no bundle does")]
+    Beside,
     /// A file's name is no plain one.
     #[error("refused: `{0}` is no name of a bundle's file")]
     Name(String),
@@ -46,10 +55,10 @@ pub enum NotABundle {
 }
 
 impl NotABundle {
-    /// Whether it was read and refused, rather than not read at all.
+    /// Whether it was read and refused, or is damaged, rather than not there or something else.
     #[must_use]
     pub fn is_refusal(&self) -> bool {
-        !matches!(self, Self::Io(_) | Self::Zip(_))
+        !matches!(self, Self::Io(_) | Self::Record)
     }
 }
 
@@ -73,8 +82,12 @@ impl Opened {
         let (place, files) = if fs::metadata(path)?.is_dir() {
             (Place::Folder(path.to_owned()), of_folder(path)?)
         } else {
+            if is_record(path)? {
+                return Err(NotABundle::Record);
+            }
             let mut zip = ZipArchive::new(BufReader::new(File::open(path)?))?;
             let files = of_zip(&mut zip)?;
+            seamless(path, &mut zip)?;
             (Place::Zip(Box::new(zip)), files)
         };
         let large = files.iter().find(|(file, size)| **size > name::most(file));
@@ -158,6 +171,37 @@ fn of_zip(zip: &mut ZipArchive<BufReader<File>>) -> Result<BTreeMap<String, u64>
         files.insert(name, entry.size());
     }
     Ok(files)
+}
+
+/// Whether a file is JSON that names the form of a record.
+fn is_record(path: &Path) -> io::Result<bool> {
+    let mut first = [0];
+    if File::open(path)?.read(&mut first)? == 0 || first != *b"{" {
+        return Ok(false);
+    }
+    let mut text = Vec::new();
+    let most = name::most(name::RECORD);
+    File::open(path)?.take(most).read_to_end(&mut text)?;
+    let form = b"\"exitdrill-record/";
+    Ok(text.windows(form.len()).any(|part| part == form))
+}
+
+fn seamless(path: &Path, zip: &mut ZipArchive<BufReader<File>>) -> Result<(), NotABundle> {
+    let files = (0..zip.len()).map(|index| {
+        let file = zip.by_index_raw(index)?;
+        let entry = file.entry();
+        Ok(Stored {
+            name: entry.name_raw().len(),
+            bytes: entry.compressed_size(),
+        })
+    });
+    let files = files.collect::<Result<Vec<_>, ZipError>>()?;
+    let list = zip.central_directory_start();
+    if is_seamless(&mut File::open(path)?, &files, list).map_err(ZipError::from)? {
+        Ok(())
+    } else {
+        Err(NotABundle::Beside)
+    }
 }
 
 fn is_known(method: zip::CompressionMethod) -> bool {

@@ -6,12 +6,15 @@ use crate::{
     digest::Sha256Digest,
     integrity::of_place,
     ledger::{Phase, Round},
-    record::{CellFacts, DrawnFrom, Record, RoundFacts, WayFacts},
+    record::{CellFacts, DrawnFrom, Record, WayFacts},
     scenario::Scenario,
     unit::Bytes,
 };
 
-use super::line::{MadeLine, OlderLine, ReadLine};
+use super::{
+    line::{MadeLine, OlderLine, ReadLine},
+    settled::{Past, Seen},
+};
 
 /// An object's bytes: their number and their hash.
 type Content = (Bytes, Sha256Digest);
@@ -37,6 +40,14 @@ impl Made {
             manifest.push((line.size_bytes, line.sha256));
         }
         Ok(())
+    }
+
+    /// Whether objects have a past.
+    fn past(&self) -> Past {
+        match self.0.len() {
+            0 | 1 => Past::None,
+            _ => Past::Some,
+        }
     }
 
     /// What an object is, and before it what it was, newest first.
@@ -66,7 +77,9 @@ impl Made {
             };
             let moved = || self.0.iter().take(ages).flatten();
             cell.objects = moved().count() as u64;
-            cell.bytes = moved().map(|(bytes, _)| *bytes).sum();
+            cell.bytes = moved().fold(Bytes(0), |sum, (bytes, _)| {
+                Bytes(sum.0.saturating_add(bytes.0))
+            });
         }
     }
 }
@@ -91,8 +104,11 @@ pub(super) struct Reads<'a> {
     is_real: bool,
     /// Of real objects, what was read at the source, by round and number.
     originals: BTreeMap<(Round, u64), Content>,
-    whole: BTreeMap<Round, (u64, Bytes)>,
+    seen: BTreeMap<Round, Seen>,
 }
+
+/// How many objects are missing of each round of each cell, as the findings tell.
+pub(super) type Missing = BTreeMap<(u32, Round), u64>;
 
 impl<'a> Reads<'a> {
     pub(super) fn of(cell: &CellFacts, made: &'a Made) -> Self {
@@ -107,36 +123,52 @@ impl<'a> Reads<'a> {
                 Some(DrawnFrom::Listed { .. } | DrawnFrom::NotListed)
             ),
             originals: BTreeMap::new(),
-            whole: BTreeMap::new(),
+            seen: BTreeMap::new(),
         }
     }
 
     pub(super) fn take(&mut self, line: &ReadLine) {
-        let content = (line.size_bytes, line.sha256);
-        let at = (line.round, line.index);
-        let is_whole = match &line.older {
-            Some(older) => {
-                line.phase == self.judging && self.made.may_be(line.index, older, content)
-            }
-            None if line.phase != self.judging => {
-                self.originals.insert(at, content);
-                false
-            }
-            None if self.is_real => self.originals.get(&at) == Some(&content),
-            None => self.made.of(line.index).first() == Some(&content),
+        let Some(is_whole) = self.is_whole(line) else {
+            return;
         };
+        let seen = self.seen.entry(line.round).or_default();
         if is_whole {
-            let (objects, bytes) = self.whole.entry(line.round).or_default();
-            *objects += 1;
-            *bytes += line.size_bytes;
+            seen.whole += 1;
+            seen.whole_bytes = Bytes(seen.whole_bytes.0.saturating_add(line.size_bytes.0));
+        } else {
+            seen.wrong += 1;
         }
     }
 
+    /// Whether what was read is what it must be; none of what was read only for others to be held against.
+    fn is_whole(&mut self, line: &ReadLine) -> Option<bool> {
+        let content = (line.size_bytes, line.sha256);
+        let at = (line.round, line.index);
+        if line.phase != self.judging {
+            if line.older.is_none() {
+                self.originals.insert(at, content);
+            }
+            return None;
+        }
+        Some(match &line.older {
+            Some(older) => self.made.may_be(line.index, older, content),
+            None if self.is_real => self.originals.get(&at) == Some(&content),
+            None => self.made.of(line.index).first() == Some(&content),
+        })
+    }
+
     /// Puts what it counts in the place of what the rounds of the cell say.
-    pub(super) fn count(&self, cell: u32, rounds: &mut [RoundFacts]) {
-        for facts in rounds.iter_mut().filter(|facts| facts.cell == cell) {
-            let (objects, bytes) = self.whole.get(&facts.round).copied().unwrap_or_default();
-            (facts.objects_verified, facts.bytes_verified) = (objects, bytes);
+    pub(super) fn count(&self, cell: &CellFacts, missing: &Missing, record: &mut Record) {
+        let past = self.made.past();
+        let rounds = record.rounds.iter_mut();
+        for facts in rounds.filter(|facts| facts.cell == cell.number) {
+            let read = self.seen.get(&facts.round).copied().unwrap_or_default();
+            let missing = missing.get(&(cell.number, facts.round));
+            let seen = Seen {
+                missing: missing.copied().unwrap_or_default(),
+                ..read
+            };
+            seen.settle(facts, cell, past);
         }
     }
 }

@@ -18,10 +18,25 @@ pub(super) enum Sink {
     Zip(Box<ZipWriter<File>>),
 }
 
+/// What the names of other kinds of files end in, of which somebody may expect one.
+const OTHERS: [&str; 10] = [
+    "7z", "bz2", "gz", "json", "rar", "tar", "tbz2", "tgz", "xz", "zst",
+];
+
 impl Sink {
-    /// A new zip where the name ends so, else a new folder.
+    /// A new zip where the name ends so, in letters of any size, else a new folder; none where the name promises another
+    /// kind of file.
     pub(super) fn create(out: &Path) -> io::Result<Self> {
-        if out.extension().is_some_and(|ending| ending == "zip") {
+        let ending = out.extension().unwrap_or_default();
+        if OTHERS
+            .iter()
+            .any(|other| ending.eq_ignore_ascii_case(other))
+        {
+            let why =
+                "a bundle is a zip or a folder: give a name that ends in `.zip`, or in nothing";
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, why));
+        }
+        if ending.eq_ignore_ascii_case("zip") {
             let file = OpenOptions::new().write(true).create_new(true).open(out)?;
             return Ok(Self::Zip(Box::new(ZipWriter::new(file))));
         }

@@ -49,6 +49,11 @@ pub(super) fn statement(
     })
 }
 
+/// The statement as it stands in its file.
+pub(super) fn written(statement: &Value) -> String {
+    format!("{statement:#}\n")
+}
+
 /// A resource descriptor.
 fn described(name: &str, sha256: Sha256Digest) -> Value {
     json!({ "name": name, "digest": { "sha256": sha256 } })

@@ -19,7 +19,7 @@ use super::{
     name::{self, STATEMENT, SUMS},
     opened::{NotABundle, Opened},
     sink::Hashing,
-    statement::statement,
+    statement::{statement, written},
 };
 
 /// What was looked at, and what is wrong.
@@ -58,6 +58,8 @@ pub enum Wrong {
         /// Why.
         why: String,
     },
+    /// A file's bytes are not those that follow from the record and the list.
+    Unfounded(String),
     /// A figure is not what the data give.
     Figure(Difference),
 }
@@ -87,6 +89,9 @@ impl fmt::Display for Wrong {
             Self::Missing(file) => write!(f, "{file}: missing"),
             Self::Surplus(file) => write!(f, "{file}: in no list of the bundle"),
             Self::Unusable { file, why } => write!(f, "{file}: cannot be used: {why}"),
+            Self::Unfounded(file) => {
+                write!(f, "{file}: altered: the record and {SUMS} give other bytes")
+            }
             Self::Figure(difference) => difference.fmt(f),
         }
     }
@@ -107,8 +112,9 @@ pub fn verify(path: &Path) -> Result<Verified, NotABundle> {
     match figures::record(&mut opened) {
         Ok(record) => {
             writer = Some(record.tool.version.clone());
-            recomputed(&mut opened, &record, &mut wrong);
-            stated(&mut opened, &record, (&told, &digests), &mut wrong);
+            let remade = recomputed(&mut opened, &record, &mut wrong);
+            let records = (&record, remade.as_ref().unwrap_or(&record));
+            stated(&mut opened, records, (&told, &digests), &mut wrong);
         }
         Err(unusable) => wrong.push(unusable.into()),
     }
@@ -225,22 +231,28 @@ fn sums_again<T: Summed>(opened: &mut Opened, manifest: &str) -> io::Result<Sha2
     Ok(hashing.finish())
 }
 
-fn recomputed(opened: &mut Opened, record: &Record, wrong: &mut Vec<Wrong>) {
+/// The record as the rest of the bundle gives it; none where that cannot be used.
+fn recomputed(opened: &mut Opened, record: &Record, wrong: &mut Vec<Wrong>) -> Option<Record> {
     match figures::recomputed(opened, record) {
-        Ok(found) => wrong.extend(found.into_iter().map(Wrong::Figure)),
+        Ok(again) => {
+            wrong.extend(again.found.into_iter().map(Wrong::Figure));
+            Some(again.record)
+        }
         Err(unusable) => {
             let unusable = unusable.into();
             if !wrong.contains(&unusable) {
                 wrong.push(unusable);
             }
+            None
         }
     }
 }
 
-/// The statement says what the record and the list say, and has the list's own digest.
+/// The statement is that of the record and the list, byte by byte, has the list's own digest, and says what the record made
+/// again says.
 fn stated(
     opened: &mut Opened,
-    record: &Record,
+    (record, remade): (&Record, &Record),
     (told, digests): (
         &BTreeMap<String, Sha256Digest>,
         &BTreeMap<String, Sha256Digest>,
@@ -268,8 +280,11 @@ fn stated(
             });
         }
     }
-    let made = statement(record, &Assessment::of(record), &files);
-    let found = differences(STATEMENT, &given, &made);
+    let of = |record| statement(record, &Assessment::of(record), &files);
+    if text != written(&of(record)) {
+        wrong.push(Wrong::Unfounded(STATEMENT.to_owned()));
+    }
+    let found = differences(STATEMENT, &given, &of(remade));
     wrong.extend(found.into_iter().map(Wrong::Figure));
 }
 

@@ -152,7 +152,7 @@ pub(crate) enum Command {
     Bundle(Bundle),
     /// Check a bundle offline: every digest, and every figure reckoned again from what was measured
     #[command(
-        after_help = "Example:\n  exitdrill verify drills/first-drill-20261123T140000Z.zip\n\nExit codes:\n  0 all holds\n  1 a figure is not what the data give\n  2 not a bundle, or it cannot be read\n  4 a file is altered, missing, surplus or unusable, or the bundle was refused"
+        after_help = "Example:\n  exitdrill verify drills/first-drill-20261123T140000Z.zip\n\nExit codes:\n  0 all holds\n  1 a figure is not what the data give\n  2 there is no such file or folder, it cannot be read, or it is a record\n  4 a file is altered, missing, surplus or unusable, or the bundle is damaged or was refused"
     )]
     Verify(Verify),
     /// Compare records: what changed, and what may be noise

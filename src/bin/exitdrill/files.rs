@@ -29,6 +29,14 @@ pub(crate) const KEPT: &str = "kept";
 
 /// Writes a new file whole, or leaves none, even where it is killed: what is not whole yet lies beside it under another name.
 pub(crate) fn write_new(path: &Path, text: &str) -> Result<(), Fault> {
+    let said = |why: &dyn std::fmt::Display| format!("--out {}: {why}", path.display());
+    if path.symlink_metadata().is_ok() {
+        let there = io::Error::from(io::ErrorKind::AlreadyExists);
+        return Err(Fault::usage(said(&advised(&there))));
+    }
+    if !folder(path).is_dir() {
+        return Err(Fault::usage(said(&"there is no such folder")));
+    }
     let written = || {
         let mut part = tempfile::Builder::new()
             .prefix(".exitdrill-")
@@ -39,9 +47,31 @@ pub(crate) fn write_new(path: &Path, text: &str) -> Result<(), Fault> {
         part.persist_noclobber(path).map_err(io::Error::from)
     };
     written().map(drop).map_err(|error: io::Error| Fault {
-        code: ExitCode::Incomplete,
-        message: format!("--out {}: {error}", path.display()),
+        code: if error.kind() == io::ErrorKind::AlreadyExists {
+            ExitCode::Usage
+        } else {
+            ExitCode::Incomplete
+        },
+        message: said(&advised(&plain(error))),
     })
+}
+
+/// The error without the name of the file that was not whole yet.
+fn plain(error: io::Error) -> io::Error {
+    match error.kind() {
+        io::ErrorKind::Other => error,
+        kind => kind.into(),
+    }
+}
+
+/// What was refused of a file that is to be written, and what to do where it is there already.
+pub(crate) fn advised(error: &io::Error) -> String {
+    if error.kind() == io::ErrorKind::AlreadyExists {
+        "there is a file or folder of this name already, and nothing is ever written over: give another name"
+            .to_owned()
+    } else {
+        error.to_string()
+    }
 }
 
 /// The folder that a file is in.
@@ -208,14 +238,41 @@ pub(crate) fn beside(record: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
-fn not_written(path: &Path, error: &io::Error) -> Fault {
-    let advice = if error.kind() == io::ErrorKind::AlreadyExists {
-        "; a record is never written over"
-    } else {
-        ""
-    };
-    Fault {
-        code: ExitCode::Usage,
-        message: format!("{} cannot be written: {error}{advice}", path.display()),
+/// The record that a journal lies beside, where it is empty: its run was cut off, or goes on.
+pub(crate) fn empty_record(journal: &Path) -> Option<PathBuf> {
+    let ending = format!(".{JOURNAL}");
+    let record = PathBuf::from(journal.to_str()?.strip_suffix(&ending)?);
+    let found = fs::symlink_metadata(&record).ok()?;
+    (found.is_file() && found.len() == 0).then_some(record)
+}
+
+/// Removes the journal of a run that has given everything back, and beside it the record of one that was cut off, which is
+/// empty, with what it kept; says what stays.
+pub(crate) fn tidy(journal: &Path) -> Option<PathBuf> {
+    if let Some(record) = empty_record(journal) {
+        let kept = beside(&record, KEPT);
+        drop(fs::remove_file(&record));
+        if is_kept(&kept) {
+            drop(fs::remove_dir_all(&kept));
+        }
     }
+    drop(fs::remove_file(journal));
+    let record = PathBuf::from(journal).with_extension("");
+    let beside = [KEPT, FINDINGS].map(|ending| beside(&record, ending));
+    let is_cut_off = !record.exists();
+    beside.into_iter().find(|path| is_cut_off && path.exists())
+}
+
+/// Whether nothing lies in a folder but what a run keeps in it.
+fn is_kept(folder: &Path) -> bool {
+    let own = ["inputs.json", "manifests", "prices", "quirks"];
+    let is_own = |entry: io::Result<fs::DirEntry>| {
+        entry.is_ok_and(|entry| own.iter().any(|name| entry.file_name() == *name))
+    };
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.all(is_own))
+}
+
+fn not_written(path: &Path, error: &io::Error) -> Fault {
+    let (path, why) = (path.display(), advised(error));
+    Fault::usage(format!("{path} cannot be written: {why}"))
 }

@@ -32,9 +32,22 @@ pub(crate) fn run(args: &Report) -> Result<ExitCode, Fault> {
 
 /// The record in a file.
 pub(crate) fn read(path: &Path) -> Result<Record, Fault> {
-    let text = fs::read_to_string(path)
-        .map_err(|error| Fault::usage(format!("{}: {error}", path.display())))?;
-    Record::read(&text).map_err(|error| Fault::usage(format!("{}: {error}", path.display())))
+    read_text(path).map(|(_, record)| record)
+}
+
+/// The text of a file, and the record in it.
+pub(crate) fn read_text(path: &Path) -> Result<(String, Record), Fault> {
+    let wrong = |why: &dyn std::fmt::Display| Fault::usage(format!("{}: {why}", path.display()));
+    let text = fs::read_to_string(path).map_err(|error| wrong(&error))?;
+    let journal = files::beside(path, files::JOURNAL);
+    if text.is_empty() && journal.is_file() {
+        let journal = journal.display();
+        return Err(wrong(&format!(
+            "empty: its run goes on, or was cut off; where it was cut off, `exitdrill clean {journal}` finishes it"
+        )));
+    }
+    let record = Record::read(&text).map_err(|error| wrong(&error))?;
+    Ok((text, record))
 }
 
 /// The record in the form asked for.

@@ -4,8 +4,11 @@ use exitdrill::evidence::{self, NotABundle, Verified, Wrong};
 
 use crate::{Fault, args::Verify, exit_code::ExitCode, output};
 
+/// The most things that are named where no bundle is made.
+pub(crate) const SHOWN: usize = 20;
+
 pub(crate) fn run(args: &Verify) -> Result<ExitCode, Fault> {
-    let path = args.bundle.display();
+    let path = args.bundle.display().to_string();
     let verified = evidence::verify(&args.bundle).map_err(|error| Fault {
         code: refusal(&error),
         message: format!("{path}: {error}"),
@@ -16,7 +19,8 @@ pub(crate) fn run(args: &Verify) -> Result<ExitCode, Fault> {
     note_writer(&verified);
     if verified.wrong.is_empty() {
         output::print(&format!(
-            "{path}: {} files are what their digests say, and every figure is what the data give\n",
+            "{}: {} files are what their digests say, and every figure that follows from others is what they give\n",
+            exitdrill::object::Escaped(&path),
             verified.files
         ))?;
     }
@@ -32,7 +36,7 @@ fn refusal(error: &NotABundle) -> ExitCode {
 }
 
 /// A file that is wrong comes before a figure that is.
-fn code(wrong: &[Wrong]) -> ExitCode {
+pub(crate) fn code(wrong: &[Wrong]) -> ExitCode {
     if wrong.iter().any(Wrong::is_of_file) {
         ExitCode::Content
     } else if wrong.is_empty() {
