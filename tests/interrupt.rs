@@ -92,9 +92,21 @@ fn interrupted_twice_it_leaves_and_says_what_remains() -> Result<(), Failed> {
         said.contains("dataset `notes`, stored as a source"),
         "{said}"
     );
+    assert!(
+        said.contains("there is no record: r.json is empty"),
+        "{said}"
+    );
+    for command in [&["report", "r.json"][..], &["compare", "r.json", "r.json"]] {
+        let (code, said) = bench.ends(command)?;
+        assert_eq!(code, Some(2), "{said}");
+        assert!(said.contains("exitdrill clean r.json.journal"), "{said}");
+    }
     let (code, said) = bench.ends(&["clean", "r.json.journal"])?;
     assert_eq!(code, Some(0), "{said}");
     bench.is_empty();
+    for file in ["r.json", "r.json.journal", "r.json.kept"] {
+        assert!(!bench.file(file).exists(), "{file}");
+    }
     Ok(())
 }
 

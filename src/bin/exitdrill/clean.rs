@@ -16,6 +16,7 @@ use crate::{
     Fault,
     args::Clean,
     exit_code::ExitCode,
+    files,
     open::{self, Held},
     output,
     scenario::lay_out,
@@ -28,7 +29,8 @@ pub(crate) async fn run(args: &Clean) -> Result<ExitCode, Fault> {
     let left =
         left.ok_or_else(|| Fault::usage(format!("{} is not a journal", args.journal.display())))?;
     if left.is_empty() {
-        output::print("nothing is left to remove\n")?;
+        output::print("nothing is left to remove in any store\n")?;
+        tidied(args);
         return Ok(ExitCode::Held);
     }
     let journal = Journal::reopen(&args.journal)
@@ -110,7 +112,7 @@ fn conclude(
     match ending {
         Ending::Complete if remaining.is_empty() => {
             output::print("all of it is removed\n")?;
-            let _ = fs::remove_file(&args.journal);
+            tidied(args);
             Ok(ExitCode::Held)
         }
         Ending::Complete => Ok(ExitCode::Remaining),
@@ -119,5 +121,15 @@ fn conclude(
             message: message.clone(),
         }),
         Ending::Interrupted { .. } => Ok(ExitCode::Interrupted),
+    }
+}
+
+/// Removes the files of a run that was cut off, and names what stays of them.
+fn tidied(args: &Clean) {
+    if let Some(stays) = files::tidy(&args.journal) {
+        output::note(&format!(
+            "{} stays: it belongs to no record",
+            stays.display()
+        ));
     }
 }

@@ -1,11 +1,14 @@
 //! Signals: the first stops the drill, which cleans up; the second leaves at once.
 
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use exitdrill::drill::{Outstanding, Signal, Stop, read_journal};
 use tokio::signal::unix::{self, SignalKind};
 
-use crate::{Fault, exit_code::ExitCode, output};
+use crate::{Fault, exit_code::ExitCode, files, output};
 
 /// Pulls the stop at the first signal; at the second, prints what the journal says remains, and leaves.
 pub(crate) fn watch(stop: Stop, journal: PathBuf) -> Result<(), Fault> {
@@ -47,19 +50,27 @@ impl Signals {
     }
 }
 
-fn remaining(journal: &std::path::Path) {
+fn remaining(journal: &Path) {
     let text = std::fs::read_to_string(journal).unwrap_or_default();
     let left = Outstanding::after(read_journal(&text)).filter(|left| !left.is_empty());
-    let Some(left) = left else {
-        output::note("left at once; nothing remains in any store");
-        return;
-    };
-    output::note("left at once; these may remain:");
-    for line in left.lines() {
-        output::note(&format!("  {line}"));
+    let journal_shown = journal.display();
+    match left {
+        None => output::note("left at once; nothing remains in any store"),
+        Some(left) => {
+            output::note("left at once; these may remain:");
+            for line in left.lines() {
+                output::note(&format!("  {line}"));
+            }
+            output::note(&format!(
+                "remove them with: exitdrill clean {journal_shown}"
+            ));
+        }
     }
-    output::note(&format!(
-        "remove them with: exitdrill clean {}",
-        journal.display()
-    ));
+    if let Some(record) = files::empty_record(journal) {
+        output::note(&format!(
+            "there is no record: {} is empty; it, {} and {journal_shown} go with: exitdrill clean {journal_shown}",
+            record.display(),
+            files::beside(&record, files::KEPT).display(),
+        ));
+    }
 }
