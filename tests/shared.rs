@@ -34,6 +34,9 @@ pub(crate) const CASES: &[Case] = &[
     case!(no_secret_is_in_any_output),
     case!(an_address_that_holds_a_secret_is_refused_and_not_repeated),
     case!(whatever_a_record_holds_no_view_moves_a_cursor),
+    case!(no_error_moves_a_cursor_or_says_what_the_program_did_not),
+    case!(no_number_of_a_record_ends_the_program),
+    case!(a_record_that_no_drill_can_have_written_is_refused_alone),
 ];
 
 /// A record of today's form.
@@ -48,7 +51,7 @@ fn named() -> Result<String, Failed> {
     let finding = |kind: &str, name: &str| {
         serde_json::json!({
             "kind": kind, "cell": place["cell"], "round": place["round"], "key": "mueller/secret-key.txt",
-            "name": name, "expected": "own-value-1", "found": "own-value-2", "offset": null, "cause": "own-words"
+            "name": name, "expected": "own-value-1", "found": "own-value.example", "offset": null, "cause": "own-words"
         })
     };
     let kinds = [
@@ -56,6 +59,7 @@ fn named() -> Result<String, Failed> {
         ("tag", "own-tag"),
         ("header", "Content-Type"),
         ("unreadable", "-"),
+        ("storage-class", "storage-class"),
     ];
     record["findings"] = serde_json::json!({
         "counts": kinds.iter().map(|(kind, _)| (*kind, 1)).collect::<std::collections::BTreeMap<_, _>>(),
@@ -82,6 +86,17 @@ fn named() -> Result<String, Failed> {
         store["stands_for"] = "https://own-origin.example".into();
         store["bucket"] = "own-bucket".into();
         store["prefix"] = "own-prefix/".into();
+        store["software"] = serde_json::json!({"value": "own-host.example"});
+    }
+    // Prices of the user's own.
+    record["catalog"]["sha256"] = "00".repeat(32).into();
+    let own = serde_json::json!({
+        "title": "own-contract", "publisher": "own-lawyer", "url": "https://own-host.example/contract.pdf", "read": "2026-08-31",
+        "confidence": "provider-page", "note": "own-words"
+    });
+    record["bill"]["sources"]["contract"] = own.clone();
+    for exit in record["exits"].as_array_mut().ok_or("exits")? {
+        exit["exit"]["sources"]["contract"] = own.clone();
     }
     Ok(Record::read(&record.to_string())?.write())
 }
@@ -132,7 +147,13 @@ fn no_name_is_left_in_a_redacted_comparison_or_history() -> Result<(), Failed> {
     let history = ["history", "own-records"];
     for command in [&pair[..], &beside, &history] {
         let open = shown(command)?;
-        assert!(open.contains("a-r.json"), "shown without it: {open}");
+        // A history names the files alone.
+        let name = if command == &history {
+            "a-r.json"
+        } else {
+            "own-records"
+        };
+        assert!(open.contains(name), "shown without it: {open}");
         let formats = FORMATS.into_iter();
         for format in formats.filter(|form| command != &history || *form != "junit") {
             let closed = [command, &["--format", format, "--redact-names"]].concat();
@@ -166,14 +187,20 @@ fn one_salt_gives_one_name_and_none_gives_another_each_time() -> Result<(), Fail
     assert_eq!(salted, redacted(&["--salt", "ours"])?);
     assert_ne!(salted, redacted(&["--salt", "theirs"])?);
     assert_ne!(redacted(&[])?, redacted(&[])?);
-    let read = Record::read(&salted)?;
+    let (read, open) = (Record::read(&salted)?, Record::read(&record)?);
+    assert_ne!(
+        read.scenario.sha256, open.scenario.sha256,
+        "who guesses the text could try it"
+    );
+    assert_ne!(read.catalog.sha256, open.catalog.sha256);
     let key = &read.failures.kept[0].key;
     assert!(
         read.findings.iter().all(|finding| finding.key == *key),
         "one key, one hash"
     );
     assert_eq!(read.stores[0].bucket, read.stores[1].bucket);
-    assert_eq!(read.bill, Record::read(&record)?.bill, "numbers stay");
+    let lines = |record: &Record| record.bill.as_ref().map(|bill| bill.lines.clone());
+    assert_eq!(lines(&read), lines(&open), "numbers stay");
     let without = Exitdrill::new()?
         .file("r.json", &record)?
         .args(["report", "r.json", "--salt", "ours"])
@@ -398,6 +425,133 @@ fn whatever_a_record_holds_no_view_moves_a_cursor() -> Result<(), Failed> {
         }
     }
     assert!(shown > 100, "texts that may be anything: {shown}");
+    Ok(())
+}
+
+/// A record with a trap in a number, in a file whose name is one.
+fn no_error_moves_a_cursor_or_says_what_the_program_did_not() -> Result<(), Failed> {
+    let mut trap: Value = serde_json::from_str(RECORD)?;
+    trap["bill"]["total"]["sums"][0]["upper"] = "\u{1b}[2J\u{202e}1\nerror: ok".into();
+    let name = "a\u{1b}[2J\nerror: ok\u{202e}.json";
+    for (arguments, code) in [
+        (vec!["report", name], 2),
+        (vec!["compare", name, name], 2),
+        (vec!["bundle", name], 2),
+        (vec!["verify", name], 2),
+        (vec!["clean", name], 2),
+        (vec!["history", "."], 2),
+        (vec!["report", "nowhere\u{1b}\nerror: ok"], 2),
+        (
+            vec![
+                "report",
+                "other/good.json",
+                "--out",
+                "no\u{1b}\nerror: ok/x",
+            ],
+            2,
+        ),
+    ] {
+        let refused = Exitdrill::new()?
+            .file(name, &trap.to_string())?
+            .file("other/good.json", RECORD)?
+            .args(&arguments)
+            .run()?;
+        refused.exits(code);
+        let said = refused.stderr + &refused.stdout;
+        let odd = said.chars().find(|it| *it != '\n' && is_misleading(*it));
+        assert_eq!(odd, None, "{arguments:?}: {said}");
+        let forged = said
+            .lines()
+            .filter(|line| line.starts_with("error: ok"))
+            .count();
+        assert_eq!(forged, 0, "{arguments:?}: {said}");
+    }
+    Ok(())
+}
+
+/// Every number of a record in turn, put to an end of its range; a record that no drill can have written is refused, and
+/// whatever is not is shown in every form.
+fn no_number_of_a_record_ends_the_program() -> Result<(), Failed> {
+    let record: Value = serde_json::from_str(RECORD)?;
+    let mut pointers = Vec::new();
+    numbers(&record, String::new(), &mut pointers);
+    let ends = [
+        0,
+        1 << 31,
+        u64::from(u32::MAX),
+        1 << 59,
+        u64::MAX - 1,
+        u64::MAX,
+    ];
+    let mut shown = 0;
+    for (turn, pointer) in pointers.iter().enumerate() {
+        // One end for each number, and the greatest for all.
+        for end in [ends[turn % ends.len()], u64::MAX] {
+            let mut trap = record.clone();
+            *trap.pointer_mut(pointer).ok_or("a number")? = end.into();
+            let Ok(trap) = Record::read(&trap.to_string()) else {
+                continue;
+            };
+            shown += 1;
+            let made = std::panic::catch_unwind(|| views(&trap).map(drop));
+            // That there is nothing to compare is an answer, too.
+            assert!(made.is_ok(), "{pointer}: {end}");
+        }
+    }
+    assert!(shown > 30, "numbers that may be anything: {shown}");
+    Ok(())
+}
+
+/// The places of all numbers.
+fn numbers(value: &Value, place: String, found: &mut Vec<String>) {
+    match value {
+        Value::Number(_) => found.push(place),
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate().take(2) {
+                numbers(item, format!("{place}/{index}"), found);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, item) in fields {
+                let name = name.replace('~', "~0").replace('/', "~1");
+                numbers(item, format!("{place}/{name}"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn a_record_that_no_drill_can_have_written_is_refused_alone() -> Result<(), Failed> {
+    let mut trap: Value = serde_json::from_str(RECORD)?;
+    for round in trap["rounds"].as_array_mut().ok_or("rounds")? {
+        round["objects_moved"] = u64::MAX.into();
+    }
+    let mut long: Value = serde_json::from_str(RECORD)?;
+    long["scenario"]["title"] = "x".repeat(1 << 20).into();
+    let history = Exitdrill::new()?
+        .file("trap.json", &trap.to_string())?
+        .file("good.json", RECORD)?
+        .file("long.json", &long.to_string())?
+        .args(["history", "."])
+        .run()?;
+    history.exits(0);
+    let why = "not a record: `rounds` says more than any drill can have counted";
+    assert!(history.stderr.contains(why), "{}", history.stderr);
+    let compared = Exitdrill::new()?
+        .file("long.json", &long.to_string())?
+        .args(["compare", "long.json", "long.json"])
+        .run()?;
+    compared.exits(0);
+    let marked = Exitdrill::new()?
+        .file("marked.json", &format!("\u{feff}{RECORD}"))?
+        .args(["report", "marked.json"])
+        .run()?;
+    marked.exits(2);
+    assert!(
+        marked.stderr.contains("byte order mark"),
+        "{}",
+        marked.stderr
+    );
     Ok(())
 }
 
