@@ -31,6 +31,7 @@ pub(crate) const CASES: &[Case] = &[
     case!(a_file_too_few_or_too_many_is_named),
     case!(a_forged_figure_is_found_by_reckoning_again),
     case!(what_the_scenario_gives_is_not_taken_from_the_record),
+    case!(a_run_that_was_stopped_before_its_first_round_lacks_manifests),
     case!(no_bundle_is_made_of_what_does_not_hold),
     case!(the_name_of_a_bundle_says_what_it_is),
     case!(a_zip_is_nothing_but_its_files),
@@ -549,6 +550,48 @@ fn what_the_scenario_gives_is_not_taken_from_the_record() -> Result<(), Failed> 
         last + 1
     );
     assert!(said.contains(&place), "{said}");
+    Ok(())
+}
+
+const PAST: &str = r#"
+title = "Notes with a past"
+[dataset.notes]
+objects = 5
+size = "1 KiB"
+key = "{index}"
+older-versions = 2
+[store.home]
+endpoint = "embedded"
+bucket = "archive"
+tariff = "self-hosted"
+versioning = true
+[[leg]]
+import = ["notes"]
+to = "home"
+[run]
+trials = 1
+"#;
+
+/// The manifests are written one after the other, so of what objects were before some may be missing.
+fn a_run_that_was_stopped_before_its_first_round_lacks_manifests() -> Result<(), Failed> {
+    let run = Exitdrill::new()?.file("past.toml", PAST)?;
+    let ran = run
+        .args(["run", "past.toml", "--record", "r.json", "--quiet"])
+        .run()?;
+    ran.exits(0);
+    let ran = Ran { folder: ran.folder };
+    ran.exitdrill(&["bundle", "r.json", "--out", "bundle"], 0)?;
+    let mut files = ran.files()?;
+    let cells = |files: &BTreeMap<String, Vec<u8>>| -> Result<usize, Failed> {
+        let said = told(&wrong_of(&fitted(files.clone())?)?);
+        Ok(said.matches("plan.cells").count())
+    };
+    files.retain(|name, _| !name.contains("-before."));
+    assert_ne!(cells(&files)?, 0, "after a round every manifest is there");
+    let mut record: Value = serde_json::from_slice(&files["record.json"])?;
+    record["rounds"] = serde_json::json!([]);
+    files.insert("record.json".to_owned(), serde_json::to_vec(&record)?);
+    assert_eq!(cells(&files)?, 0);
     Ok(())
 }
 

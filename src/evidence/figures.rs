@@ -175,7 +175,8 @@ fn recount(
                 made.take(number, &line)
             })?;
         }
-        if !manifests.is_empty() {
+        // Before the first round every manifest is there; a run that was stopped earlier may lack some.
+        if !manifests.is_empty() && !record.rounds.is_empty() {
             made.count(&dataset, record, scenario);
         }
         let cells = record.plan.cells.clone();

@@ -143,6 +143,7 @@ fn wrap(words: &str, width: u16, first: &str, next: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::page::Narrow;
 
     #[test]
     fn breaks_lines_between_words() {
@@ -161,6 +162,7 @@ mod tests {
             caption: None,
             columns: vec![(long.clone(), Align::Left), (long, Align::Left)],
             rows: Vec::new(),
+            narrow: Narrow::Scrolled,
         };
         let shown = table_lines(&tabular, 80).concat();
         assert!(
