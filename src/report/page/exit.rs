@@ -21,11 +21,13 @@ mod words;
 use line::{is_something, lines};
 use words::{assumption, excluded};
 
-pub(super) use figure::{Digits, days, money, months, quotient, short, sums};
+pub(super) use figure::{
+    Digits, days, least_days, money, months, most_days, quotient, short, sums,
+};
 pub(super) use line::part;
 pub(super) use reason::reason;
 pub(super) use table::heading;
-pub(super) use words::{cost_name, regime, with_thawing};
+pub(super) use words::{besides_thawing, cost_name, regime, thawing_alone, with_thawing};
 
 /// The blocks of an exit; `place` says in the names of its figures which it is.
 pub(super) fn blocks(language: Language, exit: &Exit, place: &str) -> Vec<Block> {

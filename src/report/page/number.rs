@@ -2,17 +2,18 @@
 
 use std::time::Duration;
 
-use num_rational::BigRational;
-use num_traits::{Signed, Zero};
-
 use crate::{
     integrity::Coverage,
     ledger::Round,
     price::Sum,
     report::language::{self, Language, say},
     stats::{Headline, Summary},
-    unit::{Bytes, Rate, decimal},
+    unit::{Bytes, Rate},
 };
+
+mod rounding;
+
+pub(super) use rounding::{Bounded, Toward, bytes_at_least, decimals, two, two_toward};
 
 /// A whole number, its thousands parted.
 pub(super) fn count(number: u64) -> String {
@@ -43,14 +44,25 @@ pub(super) fn seconds(language: Language, seconds: f64) -> String {
     format!("{}\u{a0}{unit}", three(language, value))
 }
 
-/// Three significant digits.
+/// Three significant digits; of what lies between a tenth and one, two.
 pub(super) fn three(language: Language, value: f64) -> String {
     let places = match value.abs() {
+        0.0 => 0,
         size if size >= 99.95 => 0,
         size if size >= 9.995 => 1,
-        _ => 2,
+        size if size >= 0.0995 => 2,
+        size => places_of_three(size),
     };
     language.decimal(&format!("{value:.places$}"))
+}
+
+/// The decimals that show three significant digits of something small.
+fn places_of_three(size: f64) -> usize {
+    let written = format!("{size:.2e}");
+    let exponent = written
+        .split_once("e-")
+        .and_then(|(_, exponent)| exponent.parse().ok());
+    exponent.unwrap_or(0_usize) + 2
 }
 
 /// The strongest statement a sample carries: its headline and interval, written by `unit`.
@@ -124,46 +136,23 @@ pub(super) fn round(language: Language, round: Round) -> String {
 
 /// Money of a drill: to a millionth, for it is often a fraction of a cent. A sum with an open part reads "≥".
 pub(super) fn exact_sum(language: Language, sum: &Sum) -> String {
-    let write = |value: &BigRational| language.decimal(&decimal(value, 6));
-    let (lower, currency) = (write(&sum.lower.0), sum.currency);
-    match &sum.upper {
-        None => format!("≥\u{a0}{lower}\u{a0}{currency}"),
-        Some(upper) if write(&upper.0) == lower => format!("{lower}\u{a0}{currency}"),
-        Some(upper) => format!(
-            "{}\u{a0}{currency}",
-            range(language, &lower, &write(&upper.0))
-        ),
-    }
-}
-
-/// Two significant digits, exactly rounded half-even.
-pub(super) fn two(language: Language, value: &BigRational) -> String {
-    if value.is_zero() {
-        return "0".to_owned();
-    }
-    let ten = BigRational::from_integer(10.into());
-    let hundred = BigRational::from_integer(100.into());
-    let (mut scaled, mut shift) = (value.abs(), 0i32);
-    while scaled >= hundred {
-        scaled /= &ten;
-        shift += 1;
-    }
-    while scaled < ten && shift > -12 {
-        scaled *= &ten;
-        shift -= 1;
-    }
-    match u32::try_from(shift) {
-        Ok(up) => grouped(&format!(
-            "{}{}",
-            decimal(&scaled, 0),
-            "0".repeat(up as usize)
-        )),
-        Err(_) => language.decimal(&decimal(value, shift.unsigned_abs())),
-    }
+    let (upper, currency) = (sum.upper.as_ref().map(|upper| &upper.0), sum.currency);
+    let told = Bounded::of(&sum.lower.0, upper, |value, toward| {
+        language.decimal(&decimals(value, 6, toward))
+    });
+    let amount = match told {
+        Bounded::One(amount) => amount,
+        Bounded::Between(lower, upper) => range(language, &lower, &upper),
+        Bounded::AtLeast(lower) => format!("≥\u{a0}{lower}"),
+    };
+    format!("{amount}\u{a0}{currency}")
 }
 
 fn grouped(digits: &str) -> String {
-    digits.parse().map_or_else(|_| digits.to_owned(), count)
+    match digits.strip_prefix('-') {
+        Some(size) => format!("-{}", grouped(size)),
+        None => digits.parse().map_or_else(|_| digits.to_owned(), count),
+    }
 }
 
 #[cfg(test)]
@@ -184,6 +173,23 @@ mod tests {
             ("1234567", "1\u{a0}200\u{a0}000"),
         ] {
             assert_eq!(shown(value), text, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_small_number_is_not_shown_as_nothing() {
+        for (value, text) in [
+            (0.0, "0"),
+            (0.001_51, "0.00151"),
+            (0.000_485, "0.000485"),
+            (0.099_96, "0.10"),
+            (0.0432, "0.0432"),
+            (0.432, "0.43"),
+            (1.0, "1.00"),
+            (54.321, "54.3"),
+            (7301.4, "7301"),
+        ] {
+            assert_eq!(three(Language::English, value), text);
         }
     }
 

@@ -13,6 +13,7 @@ pub(super) mod throughput;
 
 use num_traits::{FromPrimitive, ToPrimitive};
 
+use super::number::Toward;
 use crate::report::language::Language;
 
 pub use model::{
@@ -70,8 +71,15 @@ impl Axis {
 
 /// A round number of an axis.
 fn round(language: Language, value: f64) -> String {
+    round_toward(language, value, Toward::Nearest)
+}
+
+/// A number, or a bound of one.
+fn round_toward(language: Language, value: f64, toward: Toward) -> String {
     let value = num_rational::BigRational::from_f64(value);
-    value.map_or_else(String::new, |value| super::number::two(language, &value))
+    value.map_or_else(String::new, |value| {
+        super::number::two_toward(language, &value, toward)
+    })
 }
 
 /// What rows say, in words.

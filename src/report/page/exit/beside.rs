@@ -1,12 +1,15 @@
 //! What stands beside an exit's cost: storage, arrival, asymmetry, break-even, and how long it lasts.
 
+use num_rational::BigRational;
+use num_traits::One;
+
 use crate::{
     exit::{
         BREAK_EVEN_BAND_PERCENT, Bounds, BreakEven, Excess, Exit, Known, Quotient, Signed, Unknown,
     },
     price::{Kind, Sums},
     report::language::{Language, say},
-    report::page::number,
+    report::page::number::{self, Bounded, Toward},
 };
 
 use super::{
@@ -101,7 +104,7 @@ fn excess(language: Language, excess: &Excess) -> String {
             match alpha {
                 None => say!(language, "exit-excess", amount = amount),
                 Some(alpha) => {
-                    let alpha = signed(language, alpha);
+                    let alpha = self::alpha(language, alpha);
                     say!(
                         language,
                         "exit-excess-alpha",
@@ -114,15 +117,33 @@ fn excess(language: Language, excess: &Excess) -> String {
     }
 }
 
+/// Bounds to two significant digits of what lies between −1 and 1: beyond its end there is nothing to bound.
+fn alpha(language: Language, bounds: &Bounds) -> String {
+    let one = Signed(BigRational::one());
+    let less = Signed(-BigRational::one());
+    match bounds {
+        Bounds { lower, .. } if lower.as_ref() >= Some(&one) => "1".to_owned(),
+        Bounds {
+            upper: Some(upper), ..
+        } if *upper <= less => "−1".to_owned(),
+        _ => signed(language, bounds),
+    }
+}
+
 /// Bounds to two significant digits.
 fn signed(language: Language, bounds: &Bounds) -> String {
-    let two = |signed: &Signed| number::two(language, &signed.0);
-    match (&bounds.lower, &bounds.upper) {
-        (Some(lower), Some(upper)) if two(lower) == two(upper) => two(lower),
-        (Some(lower), Some(upper)) => number::range(language, &two(lower), &two(upper)),
-        (Some(lower), None) => format!("≥\u{a0}{}", two(lower)),
-        (None, Some(upper)) => format!("≤\u{a0}{}", two(upper)),
-        (None, None) => say!(language, "exit-not-known"),
+    let two = |value: &BigRational, toward| number::two_toward(language, value, toward);
+    let upper = bounds.upper.as_ref().map(|upper| &upper.0);
+    let Some(lower) = &bounds.lower else {
+        return match upper {
+            Some(upper) => format!("≤\u{a0}{}", two(upper, Toward::Up)),
+            None => say!(language, "exit-not-known"),
+        };
+    };
+    match Bounded::of(&lower.0, upper, two) {
+        Bounded::One(value) => value,
+        Bounded::Between(lower, upper) => number::range(language, &lower, &upper),
+        Bounded::AtLeast(lower) => format!("≥\u{a0}{lower}"),
     }
 }
 
@@ -136,8 +157,8 @@ fn break_even(language: Language, even: &BreakEven) -> String {
             language,
             "exit-break-even",
             months = number::two(language, &months.0),
-            earliest = number::two(language, &earliest.0),
-            latest = number::two(language, &latest.0),
+            earliest = number::two_toward(language, &earliest.0, Toward::Down),
+            latest = number::two_toward(language, &latest.0, Toward::Up),
             percent = BREAK_EVEN_BAND_PERCENT,
         ),
         BreakEven::Never => say!(language, "exit-break-even-never"),
@@ -149,10 +170,38 @@ fn break_even(language: Language, even: &BreakEven) -> String {
 }
 
 fn lasting(language: Language, exit: &Exit) -> String {
-    let months = number::two(language, &exit.lasting.months.0);
-    match exit.lasting.known {
+    let lasting = &exit.lasting;
+    let months = |toward| number::two_toward(language, &lasting.months.0, toward);
+    match lasting.known {
         Known::Assumed => say!(language, "exit-lasting-assumed"),
-        Known::ByLink => say!(language, "exit-lasting-by-link", months = months),
-        Known::Measured => say!(language, "exit-lasting-measured", months = months),
+        Known::ByLink => {
+            let months = months(Toward::Down);
+            say!(language, "exit-lasting-by-link", months = months)
+        }
+        Known::Measured => {
+            let months = months(Toward::Nearest);
+            say!(language, "exit-lasting-measured", months = months)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A number that is 1 at most is not "at least 1".
+    #[test]
+    fn an_asymmetry_at_its_end_has_no_bound() {
+        let signed = |text: &str| Signed::try_from(text.to_owned()).expect("a number");
+        let shown = |lower: Option<&str>, upper: Option<&str>| {
+            let (lower, upper) = (lower.map(signed), upper.map(signed));
+            alpha(Language::English, &Bounds { lower, upper })
+        };
+        assert_eq!(shown(Some("1"), None), "1");
+        assert_eq!(shown(Some("1"), Some("1")), "1");
+        assert_eq!(shown(None, Some("-1")), "−1");
+        assert_eq!(shown(Some("0.999"), None), "≥\u{a0}0.99");
+        assert_eq!(shown(None, Some("-0.5")), "≤\u{a0}-0.50");
+        assert_eq!(shown(Some("-0.123"), Some("0.456")), "-0.13 to 0.46");
     }
 }

@@ -1,13 +1,16 @@
 //! Amounts, quotients and spans of an exit, as far as they mean anything.
 
 use num_rational::BigRational;
-use num_traits::{ToPrimitive, Zero};
+use num_traits::Zero;
 
 use crate::{
     exit::{Column, Quotient, Unknown},
     price::{Amount, Sum, Sums},
     report::language::{Language, say},
-    report::page::{cost, number},
+    report::page::{
+        cost,
+        number::{self, Bounded, Toward},
+    },
     unit::Currency,
 };
 
@@ -34,17 +37,24 @@ pub(in crate::report::page) fn short(language: Language, sums: &Sums, digits: Di
 }
 
 fn short_sum(language: Language, sum: &Sum, digits: Digits) -> String {
-    let write = |value: &BigRational| money(language, value, digits);
-    let (lower, currency) = (write(&sum.lower.0), sum.currency);
-    match sum.upper.as_ref().map(|upper| write(&upper.0)) {
-        None if sum.lower.0.is_zero() => {
+    let currency = sum.currency;
+    let amount = match of(language, sum, digits) {
+        Bounded::AtLeast(_) if sum.lower.0.is_zero() => {
             let currency = currency.to_string();
-            say!(language, "exit-short-not-priced", currency = currency)
+            return say!(language, "exit-short-not-priced", currency = currency);
         }
-        None => format!("≥\u{a0}{lower}\u{a0}{currency}"),
-        Some(upper) if upper == lower => format!("{lower}\u{a0}{currency}"),
-        Some(upper) => format!("{lower}–{upper}\u{a0}{currency}"),
-    }
+        Bounded::AtLeast(lower) => format!("≥\u{a0}{lower}"),
+        Bounded::One(amount) => amount,
+        Bounded::Between(lower, upper) => format!("{lower}–{upper}"),
+    };
+    format!("{amount}\u{a0}{currency}")
+}
+
+fn of(language: Language, sum: &Sum, digits: Digits) -> Bounded {
+    let upper = sum.upper.as_ref().map(|upper| &upper.0);
+    Bounded::of(&sum.lower.0, upper, |value, toward| {
+        money_toward(language, value, digits, toward)
+    })
 }
 
 /// Sums of each currency, each as "≥" where a line of it is not priced.
@@ -69,26 +79,25 @@ fn together(shown: &[String]) -> String {
 }
 
 fn sum(language: Language, sum: &Sum, digits: Digits) -> String {
-    let write = |value: &BigRational| money(language, value, digits);
-    let (lower, currency) = (write(&sum.lower.0), sum.currency);
-    match sum.upper.as_ref().map(|upper| write(&upper.0)) {
-        None if sum.lower.0.is_zero() => say!(
+    let currency = sum.currency;
+    match of(language, sum, digits) {
+        Bounded::AtLeast(_) if sum.lower.0.is_zero() => say!(
             language,
             "exit-sum-not-priced",
             currency = currency.to_string(),
             lines = sum.open_lines,
         ),
-        None => say!(
+        Bounded::AtLeast(lower) => say!(
             language,
             "exit-sum-at-least",
             least = format!("{lower}\u{a0}{currency}"),
             lines = sum.open_lines,
         ),
-        Some(upper) if upper == lower => format!("{lower}\u{a0}{currency}"),
-        Some(upper) => format!(
-            "{}\u{a0}{currency}",
-            number::range(language, &lower, &upper)
-        ),
+        Bounded::One(amount) => format!("{amount}\u{a0}{currency}"),
+        Bounded::Between(lower, upper) => {
+            let range = number::range(language, &lower, &upper);
+            format!("{range}\u{a0}{currency}")
+        }
     }
 }
 
@@ -98,18 +107,22 @@ pub(super) fn amount(
     currency: Option<Currency>,
     digits: Digits,
 ) -> String {
-    let write = |value: &BigRational| money(language, value, digits);
+    let write = |value: &BigRational, toward| money_toward(language, value, digits, toward);
     let with_currency = |amount: String| match currency {
         Some(currency) => format!("{amount}\u{a0}{currency}"),
         None => amount,
     };
     match amount {
-        Amount::Exact { value } => with_currency(write(&value.0)),
+        Amount::Exact { value } => with_currency(write(&value.0, Toward::Nearest)),
         Amount::Range { lower, upper } => {
-            with_currency(number::range(language, &write(&lower.0), &write(&upper.0)))
+            with_currency(match Bounded::of(&lower.0, Some(&upper.0), write) {
+                Bounded::Between(lower, upper) => number::range(language, &lower, &upper),
+                Bounded::One(amount) | Bounded::AtLeast(amount) => amount,
+            })
         }
         Amount::AtLeast { lower, gap } => {
-            let (least, why) = (with_currency(write(&lower.0)), cost::why(language, *gap));
+            let least = with_currency(write(&lower.0, Toward::Down));
+            let why = cost::why(language, *gap);
             say!(language, "exit-amount-at-least", least = least, why = why)
         }
         Amount::NotPriced { gap } => {
@@ -125,16 +138,19 @@ pub(in crate::report::page) fn money(
     value: &BigRational,
     digits: Digits,
 ) -> String {
+    money_toward(language, value, digits, Toward::Nearest)
+}
+
+/// Likewise; the bounds of an amount are rounded away from it.
+fn money_toward(language: Language, value: &BigRational, digits: Digits, toward: Toward) -> String {
     let hundred = BigRational::from_integer(100.into());
     match digits {
-        Digits::Rough => number::two(language, value),
+        Digits::Rough => number::two_toward(language, value, toward),
         Digits::Money if *value >= hundred => {
-            let whole = value.round().to_integer();
-            whole
-                .to_u64()
-                .map_or_else(|| whole.to_string(), number::count)
+            let whole = number::decimals(value, 0, toward);
+            whole.parse().map_or(whole, number::count)
         }
-        Digits::Money => language.decimal(&crate::unit::decimal(value, 2)),
+        Digits::Money => language.decimal(&number::decimals(value, 2, toward)),
     }
 }
 
@@ -156,7 +172,24 @@ pub(in crate::report::page) fn months(language: Language, column: &Column) -> St
 
 /// Seconds as days, to two significant digits; hours below two days.
 pub(in crate::report::page) fn days(language: Language, seconds: u64) -> String {
-    let over = |span: u64| number::two(language, &BigRational::new(seconds.into(), span.into()));
+    days_toward(language, seconds, Toward::Nearest)
+}
+
+/// Likewise, of at least so many seconds.
+pub(in crate::report::page) fn least_days(language: Language, seconds: u64) -> String {
+    days_toward(language, seconds, Toward::Down)
+}
+
+/// Likewise, of at most so many seconds.
+pub(in crate::report::page) fn most_days(language: Language, seconds: u64) -> String {
+    days_toward(language, seconds, Toward::Up)
+}
+
+fn days_toward(language: Language, seconds: u64, toward: Toward) -> String {
+    let over = |span: u64| {
+        let value = BigRational::new(seconds.into(), span.into());
+        number::two_toward(language, &value, toward)
+    };
     match seconds {
         0..7_200 => format!("{}\u{a0}min", over(60)),
         7_200..172_800 => format!("{}\u{a0}h", over(3_600)),
@@ -184,10 +217,12 @@ pub(super) fn bounds(
     language: Language,
     (lower, upper): (&BigRational, Option<&BigRational>),
 ) -> String {
-    let lower = number::two(language, lower);
-    match upper.map(|upper| number::two(language, upper)) {
-        None => format!("≥ {lower}"),
-        Some(upper) if upper == lower => lower,
-        Some(upper) => number::range(language, &lower, &upper),
+    let told = Bounded::of(lower, upper, |value, toward| {
+        number::two_toward(language, value, toward)
+    });
+    match told {
+        Bounded::AtLeast(lower) => format!("≥ {lower}"),
+        Bounded::One(value) => value,
+        Bounded::Between(lower, upper) => number::range(language, &lower, &upper),
     }
 }

@@ -1,7 +1,7 @@
 //! Why something of an exit is not measured.
 
 use crate::{
-    assess::{NO_RULE, THAWING_NOT_STATED},
+    assess::{LINK_DECIDES, NO_RULE, THAWING_NOT_STATED},
     compare::REHEARSED,
     record::NOTHING_READ_BACK,
     report::language::{Language, say},
@@ -18,6 +18,7 @@ pub(in crate::report::page) fn reason(language: Language, told: &str) -> String 
     match told {
         NOTHING_READ_BACK => say!(language, "exit-nothing-read-back"),
         NO_RULE => say!(language, "exit-no-rule"),
+        LINK_DECIDES => say!(language, "exit-link-decides"),
         REHEARSED => say!(language, "exit-rehearsed"),
         THAWING_NOT_STATED => say!(language, "exit-thawing-unknown"),
         _ => recorded::quoted(language, told),
@@ -39,8 +40,14 @@ mod tests {
     #[test]
     fn known_reasons_are_told_in_each_language_and_others_quoted() {
         let known = NoFit::all().map(|why| why.to_string());
-        let others = [NOTHING_READ_BACK, NO_RULE, REHEARSED, THAWING_NOT_STATED].map(str::to_owned);
-        for recorded in known.chain(others) {
+        let others = [
+            NOTHING_READ_BACK,
+            NO_RULE,
+            REHEARSED,
+            THAWING_NOT_STATED,
+            LINK_DECIDES,
+        ];
+        for recorded in known.chain(others.map(str::to_owned)) {
             assert_eq!(reason(Language::English, &recorded), recorded);
             let german = reason(Language::German, &recorded);
             assert!(!german.contains(&recorded), "{german}");

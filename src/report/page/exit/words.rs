@@ -42,11 +42,29 @@ pub(super) fn regime_if(language: Language, regime: Regime) -> String {
     }
 }
 
-/// How long of it the source thaws first, after a time in a sentence; nothing where it need not.
+/// How long of it the source thaws at most, after a time that has it in it; nothing where it need not.
 pub(in crate::report::page) fn with_thawing(language: Language, thawing: Thawing) -> String {
     match thawing {
         Thawing::NotNeeded => String::new(),
         Thawing::Within { hours } => say!(language, "exit-with-thawing", hours = hours),
+        Thawing::NotStated => say!(language, "exit-without-thawing"),
+    }
+}
+
+/// How long the source thaws at most, after a least time, which has none of it.
+pub(in crate::report::page) fn besides_thawing(language: Language, thawing: Thawing) -> String {
+    match thawing {
+        Thawing::NotNeeded => String::new(),
+        Thawing::Within { hours } => say!(language, "exit-besides-thawing", hours = hours),
+        Thawing::NotStated => say!(language, "exit-without-thawing"),
+    }
+}
+
+/// How long the source thaws at most, where nothing else is known of a time.
+pub(in crate::report::page) fn thawing_alone(language: Language, thawing: Thawing) -> String {
+    match thawing {
+        Thawing::NotNeeded => String::new(),
+        Thawing::Within { hours } => say!(language, "exit-thawing-alone", hours = hours),
         Thawing::NotStated => say!(language, "exit-without-thawing"),
     }
 }

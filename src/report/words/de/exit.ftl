@@ -80,6 +80,10 @@ exit-days = { $days } Tage
 exit-not-known = nicht bekannt
 exit-with-thawing = , davon bis zu { $hours } h für das Auftauen archivierter Objekte (Angabe für ein einzelnes Objekt; sehr
     viele brauchen länger)
+exit-besides-thawing = , ohne das Auftauen archivierter Objekte von bis zu { $hours } h (Angabe für ein einzelnes Objekt; sehr
+    viele brauchen länger)
+exit-thawing-alone = ; das Auftauen archivierter Objekte dauert bis zu { $hours } h (Angabe für ein einzelnes Objekt; sehr
+    viele brauchen länger)
 exit-without-thawing = , ohne das Auftauen archivierter Objekte, dessen Dauer nicht angegeben ist
 
 ## Was neben den Kosten steht.
@@ -199,4 +203,5 @@ exit-no-fit-singular =
 exit-nothing-read-back = Nach der Übertragung wurde nichts zurückgelesen
 exit-no-rule = An diesem Tag gilt keine solche Regelung
 exit-rehearsed = Es war ein Probelauf
+exit-link-decides = Die angegebene Leitung ist langsamer als das, was gemessen wurde
 exit-thawing-unknown = Wie lange das Auftauen der Speicherklassen dauert, ist nicht angegeben

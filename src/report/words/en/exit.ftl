@@ -77,7 +77,9 @@ exit-ratio-nothing = not known: storage costs nothing
 exit-ratio-no-rate = not known: no rate joins the currencies
 exit-days = { $days } days
 exit-not-known = not known
-exit-with-thawing = , of it up to { $hours } h for thawing (as stated of an object; very many take longer)
+exit-with-thawing = , of it up to { $hours } h for thawing (as stated of an object; very many take longer)
+exit-besides-thawing = , without thawing of up to { $hours } h (as stated of an object; very many take longer)
+exit-thawing-alone = ; thawing takes up to { $hours } h (as stated of an object; very many take longer)
 exit-without-thawing = , without thawing, whose time is not stated
 
 ## What stands beside the cost.
@@ -171,4 +173,5 @@ exit-no-fit-singular = the datasets do not tell time by the object from time by 
 exit-nothing-read-back = nothing was read back after a move
 exit-no-rule = no rule of that regime holds on this day
 exit-rehearsed = this was a rehearsal
+exit-link-decides = the declared link is slower than what was measured
 exit-thawing-unknown = how long its classes thaw is not stated
