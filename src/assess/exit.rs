@@ -1,21 +1,20 @@
 //! Expectations on an exit, leg by leg. What is not known whole is unknown, which is not a pass.
 
-use std::time::Duration;
-
 use crate::{
-    exit::{Column, ExitDuration, Standing, Thawing},
+    exit::{Column, Standing},
     price::{Exchanges, Regime, Sums},
     record::{ExitFacts, Record},
     scenario::CostMetric,
     unit::Money,
 };
 
-use super::judgement::{Expected, Found, Judgement, held};
+use super::{
+    judgement::{Expected, Found, Judgement},
+    lasting,
+};
 
 /// Why a cost is not measured under a regime that no column is of.
 pub const NO_RULE: &str = "no rule of that regime holds on this day";
-/// Why a duration is not measured where a class has to thaw for an unknown time.
-pub const THAWING_NOT_STATED: &str = "how long its classes thaw is not stated";
 
 /// The legs that leave a store, each with what it showed; a leg whose exit could not be reckoned is unknown.
 pub(super) fn judge(
@@ -24,10 +23,19 @@ pub(super) fn judge(
     named: impl Fn(&String) -> bool,
 ) -> Vec<(String, Found, Judgement)> {
     let exchanges = Exchanges::new(record.scenario.exchange.clone());
+    let rehearsal = record.rehearsal;
     let exits = record.exits.iter().filter(|facts| named(&facts.leg));
     exits
         .map(|facts| {
-            let (found, judgement) = one(expected, facts, &exchanges);
+            let (found, judgement) = match expected {
+                Expected::ExitDuration(at_most) => {
+                    lasting::takes(&facts.duration, *at_most, rehearsal)
+                }
+                Expected::TransitionHeadroom(at_least) => {
+                    lasting::leaves(&facts.duration, *at_least, rehearsal)
+                }
+                _ => one(expected, facts, &exchanges),
+            };
             (facts.leg.clone(), found, judgement)
         })
         .collect()
@@ -55,21 +63,8 @@ fn one(expected: &Expected, facts: &ExitFacts, exchanges: &Exchanges) -> (Found,
             }
             None => (no_rule(), Judgement::Unknown),
         },
-        Expected::ExitDuration(at_most) => duration(&facts.duration, |carried| {
-            let judgement = held(carried.upper_seconds <= at_most.as_secs());
-            (Found::ExitDuration(carried.upper_seconds), judgement)
-        }),
-        Expected::TransitionHeadroom(at_least) => duration(&facts.duration, |carried| {
-            let left = carried.headroom_seconds();
-            (
-                Found::TransitionHeadroom(left),
-                held(left >= signed(*at_least)),
-            )
-        }),
-        Expected::Fidelity(_)
-        | Expected::Coverage(_)
-        | Expected::Throughput(_)
-        | Expected::FirstByte(..) => (Found::NotMeasured(String::new()), Judgement::Unknown),
+        // Those of cells, and of time.
+        _ => (Found::NotMeasured(String::new()), Judgement::Unknown),
     }
 }
 
@@ -124,24 +119,4 @@ fn within<T: PartialOrd>(lower: &T, upper: Option<&T>, at_most: &T) -> Judgement
         Some(upper) if upper <= at_most => Judgement::Held,
         _ => Judgement::Unknown,
     }
-}
-
-fn duration(
-    duration: &ExitDuration,
-    judge: impl Fn(&crate::exit::Extrapolated) -> (Found, Judgement),
-) -> (Found, Judgement) {
-    match duration {
-        ExitDuration::Extrapolated(carried) if carried.thawing == Thawing::NotStated => (
-            Found::NotMeasured(THAWING_NOT_STATED.to_owned()),
-            Judgement::Unknown,
-        ),
-        ExitDuration::Extrapolated(carried) => judge(carried),
-        ExitDuration::NotMeasured { reason, .. } => {
-            (Found::NotMeasured(reason.clone()), Judgement::Unknown)
-        }
-    }
-}
-
-fn signed(span: Duration) -> i64 {
-    i64::try_from(span.as_secs()).unwrap_or(i64::MAX)
 }

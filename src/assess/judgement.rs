@@ -35,12 +35,14 @@ pub enum Expected {
     TransitionHeadroom(Duration),
 }
 
-/// Whether an expectation held. Not knowing counts as not met.
+/// Whether an expectation held, from the best to the worst. Not knowing counts as not met, but for what no rehearsal could know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Judgement {
     /// It held.
     Held,
+    /// It is of a provider's times, of which a rehearsal says nothing: neither held nor missed.
+    Unrehearsed,
     /// It could not be judged.
     Unknown,
     /// It was not met.
@@ -70,10 +72,22 @@ pub enum Found {
     CostRatio(Quotient),
     /// The upper bound of the exit's duration, in seconds.
     ExitDuration(u64),
-    /// What that leaves of 30 days, in seconds; negative where it does not suffice.
+    /// The least seconds of the exit, those of the declared link alone.
+    ExitDurationAtLeast(u64),
+    /// What the upper bound leaves of 30 days, in seconds; negative where it does not suffice.
     TransitionHeadroom(i64),
+    /// What the declared link alone leaves of 30 days at most, in seconds; negative where it does not suffice.
+    TransitionHeadroomAtMost(i64),
     /// Nothing that could be judged, for this reason.
     NotMeasured(String),
+}
+
+impl Judgement {
+    /// Whether this counts against a drill.
+    #[must_use]
+    pub fn is_miss(self) -> bool {
+        matches!(self, Self::Unknown | Self::NotMet)
+    }
 }
 
 pub(super) fn held(held: bool) -> Judgement {

@@ -6,6 +6,7 @@ mod asymmetry;
 mod cell;
 mod exit;
 mod judgement;
+mod lasting;
 mod outcome;
 mod turns;
 mod verdict;
@@ -16,8 +17,9 @@ use crate::{record::Record, stats::Threshold};
 
 pub use asymmetry::{FacetAsymmetry, FidelityAsymmetry, TimeAsymmetry};
 pub use cell::{CellAssessment, Requests};
-pub use exit::{NO_RULE, THAWING_NOT_STATED, column_of, cost_of};
+pub use exit::{NO_RULE, column_of, cost_of};
 pub use judgement::{Expected, Found, Judgement};
+pub use lasting::{LINK_DECIDES, THAWING_NOT_STATED, why_open};
 pub use outcome::{Outcome, Shortfall, beside};
 pub use turns::Turns;
 pub use verdict::Verdict;

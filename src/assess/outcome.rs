@@ -10,7 +10,7 @@ use crate::{
     record::{Ending, Record},
 };
 
-use super::{CellAssessment, Judgement, Verdict};
+use super::{CellAssessment, Verdict};
 
 /// How a drill ended, taken together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -29,7 +29,7 @@ pub enum Shortfall {
     ContentWrong,
     /// Something beside the content was altered or lost, or is not what its store's checksum says.
     AttributesLost,
-    /// An expectation was not met, or could not be judged.
+    /// An expectation was not met, or could not be judged for another reason than that this was a rehearsal.
     ExpectationMissed,
     /// Not everything could be measured.
     Incomplete,
@@ -45,7 +45,7 @@ impl Outcome {
     }
 
     pub(super) fn of(record: &Record, cells: &[CellAssessment], verdicts: &[Verdict]) -> Self {
-        let missed = |verdict: &Verdict| verdict.judgement != Judgement::Held;
+        let missed = |verdict: &Verdict| verdict.judgement.is_miss();
         let all = [
             (
                 Shortfall::ContentWrong,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     object::Facet,
-    record::{ExpectationFacts, Record},
+    record::{ExpectationFacts, Record, Rehearsal},
     unit::{Money, Rate},
 };
 
@@ -40,7 +40,7 @@ impl Verdict {
                 .iter()
                 .filter(|cell| named(&cell.leg))
                 .map(|cell| {
-                    let (found, judgement) = judge(&expectation, cell);
+                    let (found, judgement) = judge(&expectation, cell, record.rehearsal);
                     (cell.id.clone(), found, judgement)
                 })
                 .collect(),
@@ -121,7 +121,15 @@ fn parted(expectation: &ExpectationFacts) -> (Option<String>, Expected) {
     }
 }
 
-fn judge(expected: &Expected, cell: &CellAssessment) -> (Found, Judgement) {
+/// Rates and times to first byte are of a provider: in a rehearsal they are found, and judge nothing.
+fn judge(expected: &Expected, cell: &CellAssessment, rehearsal: Rehearsal) -> (Found, Judgement) {
+    let held = |is_held| {
+        if rehearsal.is_one() {
+            Judgement::Unrehearsed
+        } else {
+            held(is_held)
+        }
+    };
     match expected {
         Expected::Fidelity(whole) => fidelity(whole, cell),
         Expected::Coverage(at_least) => coverage(*at_least, cell),

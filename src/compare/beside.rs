@@ -270,7 +270,7 @@ fn exit(facts: &ExitFacts, record: &Record, purse: &Purse, charges: &[Charge]) -
 fn headroom(duration: &ExitDuration, told: &Lasting) -> Option<i64> {
     match (duration, told) {
         (ExitDuration::Extrapolated(carried), Lasting::Extrapolated { .. }) => {
-            Some(carried.headroom_seconds())
+            carried.headroom_seconds()
         }
         _ => None,
     }

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::{common::all_legs, noisy::Verdict};
 use crate::{
-    assess::THAWING_NOT_STATED,
-    exit::{ExitDuration, Thawing},
+    assess::why_open,
+    exit::ExitDuration,
     record::{Record, Rehearsal},
     stats::Threshold,
 };
@@ -54,16 +54,16 @@ pub enum Lasting {
 impl Lasting {
     fn of(duration: &ExitDuration) -> Self {
         match duration {
-            ExitDuration::Extrapolated(carried) if carried.thawing != Thawing::NotStated => {
-                Self::Extrapolated {
+            ExitDuration::Extrapolated(carried) => match carried.most_seconds() {
+                Some(upper_seconds) => Self::Extrapolated {
                     seconds: carried.seconds,
                     lower_seconds: carried.lower_seconds,
-                    upper_seconds: carried.upper_seconds,
-                }
-            }
-            ExitDuration::Extrapolated(_) => Self::NotMeasured {
-                least_seconds: duration.least_seconds(),
-                reason: THAWING_NOT_STATED.to_owned(),
+                    upper_seconds,
+                },
+                None => Self::NotMeasured {
+                    least_seconds: duration.least_seconds(),
+                    reason: why_open(carried).to_owned(),
+                },
             },
             ExitDuration::NotMeasured { reason, .. } => Self::NotMeasured {
                 least_seconds: duration.least_seconds(),

@@ -60,7 +60,7 @@ impl Pair {
         let mut exact = cost::rows(first, second);
         exact.extend(count::rows(first, second, &paired, &common));
         let verdicts = assessments[1].verdicts.iter();
-        let missed = verdicts.filter(|verdict| verdict.judgement != Judgement::Held);
+        let missed = verdicts.filter(|verdict| verdict.judgement.is_miss());
         let mut pair = Self {
             threshold: threshold.fraction(),
             cost_rests_on_time: rests_on_time(first) || rests_on_time(second),

@@ -123,7 +123,7 @@ fn tests(record: &Record, assessment: &Assessment) -> Vec<(String, Result)> {
 fn of(judgement: Judgement) -> Result {
     match judgement {
         Judgement::Held => Result::Passed,
-        Judgement::Unknown => Result::Warned,
+        Judgement::Unrehearsed | Judgement::Unknown => Result::Warned,
         Judgement::NotMet => Result::Failed,
     }
 }

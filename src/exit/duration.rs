@@ -78,7 +78,8 @@ pub struct Calendar {
     pub retrieval_ends: Date,
 }
 
-/// How long moving the estate takes, by repetitions that moved `sample` in all, after it has thawed.
+/// How long moving the estate takes, by repetitions that moved `sample` in all. What a provider states of thawing is the longest
+/// it takes, and what needs none moves meanwhile: so it is in the value and in the upper bound, and in no lower one.
 #[must_use]
 pub fn exit_duration(
     observations: &[Observation],
@@ -126,12 +127,11 @@ pub fn by_link(estate: Stock, link: BitRate) -> u64 {
 fn carried(fit: &Fit, sample: Stock, estate: Stock, by_link: Option<u64>) -> Extrapolated {
     let predicted = fit.predict(float(estate.objects), float(estate.bytes));
     let least = by_link.unwrap_or(0);
-    let at_least = |seconds: f64| rounded(seconds).max(least);
     let [fixed, object, byte] = fit.coefficients;
     Extrapolated {
-        seconds: at_least(predicted.seconds),
-        lower_seconds: at_least(predicted.lower),
-        upper_seconds: at_least(predicted.upper),
+        seconds: rounded(predicted.seconds).max(least),
+        lower_seconds: whole(predicted.lower.floor()).max(least),
+        upper_seconds: whole(predicted.upper.ceil()).max(least),
         by_link_seconds: by_link,
         thawing: Thawing::NotNeeded,
         bound_by_link: least > rounded(predicted.seconds),
@@ -144,19 +144,15 @@ fn carried(fit: &Fit, sample: Stock, estate: Stock, by_link: Option<u64>) -> Ext
 }
 
 impl ExitDuration {
-    /// The least seconds that are certain without any measurement: the declared link's, after thawing as far as its time is
-    /// stated; none without a link.
+    /// The least seconds that are certain without any measurement: those of the declared link alone; none without one.
     #[must_use]
     pub fn least_seconds(&self) -> Option<u64> {
-        let (link, thawing) = match self {
-            Self::Extrapolated(carried) => (carried.by_link_seconds, carried.thawing),
+        match self {
+            Self::Extrapolated(carried) => carried.by_link_seconds,
             Self::NotMeasured {
-                by_link_seconds,
-                thawing,
-                ..
-            } => (*by_link_seconds, *thawing),
-        };
-        Some(link?.saturating_add(thawing.known_seconds()))
+                by_link_seconds, ..
+            } => *by_link_seconds,
+        }
     }
 
     /// How long the source thaws before.
@@ -174,7 +170,6 @@ impl Extrapolated {
         let later = |seconds: u64| seconds.saturating_add(thawing.known_seconds());
         Self {
             seconds: later(self.seconds),
-            lower_seconds: later(self.lower_seconds),
             upper_seconds: later(self.upper_seconds),
             thawing,
             ..self
@@ -187,22 +182,53 @@ impl Extrapolated {
         self.factor > FAR
     }
 
-    /// Seconds of the transition that are left by the upper bound; negative where it does not suffice.
-    #[must_use]
-    pub fn headroom_seconds(&self) -> i64 {
-        let transition = i64::from(TRANSITION_DAYS) * 86_400;
-        transition.saturating_sub(i64::try_from(self.upper_seconds).unwrap_or(i64::MAX))
+    /// The seconds of the upper bound without thawing.
+    fn most_moving(&self) -> u64 {
+        let thawing = self.thawing.known_seconds();
+        self.upper_seconds.saturating_sub(thawing)
     }
 
-    /// The bytes of an estate of the same mean size that the transition suffices for, by the upper bound.
+    /// Whether the link at its full speed takes at least as long as the model at most: then what was measured says nothing of
+    /// the time, and the link's is only the least.
     #[must_use]
-    pub fn portable_bytes(&self, estate: Stock) -> u64 {
+    pub fn is_set_by_link(&self) -> bool {
+        let link = self.by_link_seconds;
+        link.is_some_and(|link| link >= self.most_moving())
+    }
+
+    /// The most seconds, by the upper bound; none where the link sets the time, or where a class thaws for a time that nobody
+    /// states.
+    #[must_use]
+    pub fn most_seconds(&self) -> Option<u64> {
+        let is_known = !self.is_set_by_link() && self.thawing != Thawing::NotStated;
+        is_known.then_some(self.upper_seconds)
+    }
+
+    /// Seconds of the transition that are left at least, by the upper bound; negative where it does not suffice, none without
+    /// an upper bound.
+    #[must_use]
+    pub fn headroom_seconds(&self) -> Option<i64> {
+        Some(headroom(self.most_seconds()?))
+    }
+
+    /// The bytes of an estate of the same mean size that the transition suffices for at least, by the upper bound; none without
+    /// one.
+    #[must_use]
+    pub fn portable_bytes(&self, estate: Stock) -> Option<u64> {
+        self.most_seconds()?;
         let thawing = self.thawing.known_seconds();
         let transition = (u64::from(TRANSITION_DAYS) * 86_400).saturating_sub(thawing);
-        let moving = self.upper_seconds.saturating_sub(thawing).max(1);
+        let moving = self.most_moving().max(1);
         let bytes = u128::from(estate.bytes) * u128::from(transition) / u128::from(moving);
-        u64::try_from(bytes).unwrap_or(u64::MAX)
+        Some(u64::try_from(bytes).unwrap_or(u64::MAX))
     }
+}
+
+/// Seconds of the transition that so long an exit leaves; negative where it does not suffice.
+#[must_use]
+pub fn headroom(seconds: u64) -> i64 {
+    let transition = i64::from(TRANSITION_DAYS) * 86_400;
+    transition.saturating_sub(i64::try_from(seconds).unwrap_or(i64::MAX))
 }
 
 impl Calendar {
@@ -231,13 +257,17 @@ fn float(number: u64) -> f64 {
     number as f64
 }
 
+fn rounded(value: f64) -> u64 {
+    whole(value.round())
+}
+
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "the cast saturates, and nothing is negative"
 )]
-fn rounded(value: f64) -> u64 {
-    value.round() as u64
+fn whole(value: f64) -> u64 {
+    value as u64
 }
 
 #[cfg(test)]
@@ -276,51 +306,110 @@ mod tests {
         );
     }
 
-    fn cells() -> Vec<Observation> {
-        let cell = |objects: f64, size: f64| Observation {
+    /// 2 s and 0.01 s an object and 10^-8 s a byte; each second repetition takes `more` times as long.
+    fn cells(more: f64) -> Vec<Observation> {
+        let cell = |objects: f64, size: f64, times: f64| Observation {
             objects,
             bytes: objects * size,
-            seconds: 2.0 + objects * 0.01 + objects * size * 1e-8,
+            seconds: (2.0 + objects * 0.01 + objects * size * 1e-8) * times,
         };
-        let once = [cell(1000.0, 16e3), cell(100.0, 400e3), cell(10.0, 64e6)];
-        [once, once].concat()
+        let once = |times| {
+            [
+                cell(1000.0, 16e3, times),
+                cell(100.0, 400e3, times),
+                cell(10.0, 64e6, times),
+            ]
+        };
+        [once(1.0), once(more)].concat()
     }
 
-    /// 2 s + 10^6 × 0.01 s + 10^12 B × 10^-8 s = 20,002 s; at 100 Mbit/s the link takes 80,000 s.
-    #[test]
-    fn the_slower_of_model_and_link_holds() {
-        let (sample, estate) = (
-            Stock {
-                bytes: 1_000_000_000,
-                objects: 1110,
-            },
-            Stock {
-                bytes: 1_000_000_000_000,
-                objects: 1_000_000,
-            },
-        );
-        let of = |link, thawing| match exit_duration(&cells(), sample, estate, link, thawing) {
-            ExitDuration::Extrapolated(carried) => carried,
-            ExitDuration::NotMeasured { reason, .. } => panic!("{reason}"),
+    /// 10^12 B in 10^6 objects, of which a gigabyte was moved.
+    fn carried_to(
+        more: f64,
+        link: Option<u64>,
+        thawing: Thawing,
+    ) -> Result<Extrapolated, &'static str> {
+        let sample = Stock {
+            bytes: 1_000_000_000,
+            objects: 1110,
         };
-        let free = of(None, Thawing::NotNeeded);
+        match exit_duration(&cells(more), sample, ESTATE, link.map(BitRate), thawing) {
+            ExitDuration::Extrapolated(carried) => Ok(carried),
+            ExitDuration::NotMeasured { .. } => Err("not measured"),
+        }
+    }
+
+    const ESTATE: Stock = Stock {
+        bytes: 1_000_000_000_000,
+        objects: 1_000_000,
+    };
+
+    /// 2 s + 10^6 × 0.01 s + 10^12 B × 10^-8 s = 20,002 s; at 500 Mbit/s the link takes 16,000 s.
+    #[test]
+    fn a_model_slower_than_the_link_has_an_upper_bound() {
+        let free = carried_to(1.0, None, Thawing::NotNeeded).expect("measured");
+        assert_eq!((free.seconds, free.factor), (20_002, 1000));
+        assert!(free.is_far() && !free.bound_by_link);
+        let linked = carried_to(1.0, Some(500_000_000), Thawing::NotNeeded).expect("measured");
+        let most = linked.most_seconds().expect("an upper bound");
+        assert!((20_002..=20_003).contains(&most), "{most}");
+        assert_eq!(linked.headroom_seconds(), Some(headroom(most)));
+        let portable = linked.portable_bytes(ESTATE).expect("an upper bound");
+        assert_eq!(portable / 10_u64.pow(9), 2_592_000_000 / most);
+    }
+
+    /// A link that takes longer than the model, and less than the model at most, leaves the model's upper bound.
+    #[test]
+    fn the_upper_bound_is_the_models_where_that_is_larger() {
+        let free = carried_to(1.5, None, Thawing::NotNeeded).expect("measured");
+        let between = free.seconds.midpoint(free.upper_seconds);
+        let link = ESTATE.bytes * 8 / between;
+        let linked = carried_to(1.5, Some(link), Thawing::NotNeeded).expect("measured");
+        assert!(linked.bound_by_link && !linked.is_set_by_link());
+        assert_eq!(linked.most_seconds(), Some(free.upper_seconds));
+        assert!(linked.lower_seconds >= between && linked.seconds < free.upper_seconds);
+    }
+
+    /// At 100 Mbit/s the link takes 80,000 s at its full speed, four times the model: how much longer nothing says.
+    #[test]
+    fn a_link_that_decides_is_no_upper_bound() {
+        for thawing in [Thawing::NotNeeded, Thawing::Within { hours: 48 }] {
+            let bound = carried_to(1.0, Some(100_000_000), thawing).expect("measured");
+            assert!(bound.bound_by_link && bound.is_set_by_link());
+            assert_eq!(bound.lower_seconds, 80_000);
+            assert_eq!(bound.most_seconds(), None);
+            assert_eq!(bound.headroom_seconds(), None);
+            assert_eq!(bound.portable_bytes(ESTATE), None);
+            assert_eq!(
+                ExitDuration::Extrapolated(bound).least_seconds(),
+                Some(80_000)
+            );
+        }
+    }
+
+    /// The 48 h that a provider states are the most an object takes; what need not thaw moves meanwhile.
+    #[test]
+    fn the_longest_thawing_is_in_no_lower_bound() {
+        let of = |thawing| carried_to(1.0, Some(500_000_000), thawing).expect("measured");
+        let (warm, cold) = (of(Thawing::NotNeeded), of(Thawing::Within { hours: 48 }));
+        assert_eq!(cold.lower_seconds, warm.lower_seconds);
+        assert_eq!(cold.seconds, warm.seconds + 172_800);
+        assert_eq!(cold.upper_seconds, warm.upper_seconds + 172_800);
+        // 28 of the 30 days are left to move 10^12 B in.
+        let moving = warm.most_seconds().expect("an upper bound");
+        let portable = cold.portable_bytes(ESTATE).expect("an upper bound");
+        assert_eq!(portable / 10_u64.pow(9), 28 * 86_400_000 / moving);
+        let unknown = of(Thawing::NotStated);
         assert_eq!(
-            (free.seconds, free.bound_by_link, free.factor),
-            (20_002, false, 1000)
+            (unknown.most_seconds(), unknown.headroom_seconds()),
+            (None, None)
         );
-        assert!(free.is_far());
-        let bound = of(Some(BitRate(100_000_000)), Thawing::NotNeeded);
-        assert_eq!(
-            (bound.seconds, bound.upper_seconds, bound.bound_by_link),
-            (80_000, 80_000, true)
-        );
-        assert_eq!(bound.headroom_seconds(), 30 * 86_400 - 80_000);
-        assert_eq!(bound.portable_bytes(estate), 32_400_000_000_000);
-        // After 48 h, 28 of the 30 days are left to move 10^12 B in 80,000 s each.
-        let thawed = of(Some(BitRate(100_000_000)), Thawing::Within { hours: 48 });
-        assert_eq!((thawed.seconds, thawed.upper_seconds), (252_800, 252_800));
-        assert_eq!(thawed.headroom_seconds(), 28 * 86_400 - 80_000);
-        assert_eq!(thawed.portable_bytes(estate), 30_240_000_000_000);
+        for thawing in [Thawing::Within { hours: 48 }, Thawing::NotStated] {
+            let none = exit_duration(&[], ESTATE, ESTATE, Some(BitRate(500_000_000)), thawing);
+            assert_eq!(none.least_seconds(), Some(16_000));
+            let told = ExitDuration::Extrapolated(of(thawing));
+            assert_eq!(told.least_seconds(), Some(16_000));
+        }
     }
 
     /// Announced on 30 November 2026: notice to 30 January 2027, transition to 1 March, retrieval to 31 March.

@@ -66,10 +66,9 @@ pub fn estimate(desk: &Desk) -> Estimate {
         reading: desk_source(stock, moving),
         writing: target.map(|_| desk_target(stock, moving)),
         usual: Usual::default(),
-        lasting: days.as_ref().map_or_else(Lasting::assumed, |days| {
-            let thawed = whole(thawing.known_seconds()) / whole(86_400);
-            Lasting::days(&(days + thawed), Known::ByLink)
-        }),
+        lasting: days
+            .as_ref()
+            .map_or_else(Lasting::assumed, |days| Lasting::days(days, Known::ByLink)),
         route: target.map_or(Route::Internet, |target| route(&desk.source.tariff, target)),
         on: desk.on,
         declared: desk.declared.clone(),

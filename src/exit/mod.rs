@@ -23,7 +23,7 @@ pub use column::{Column, Declared, SWITCHING_IS_FREE, Standing};
 pub use desk::{Moving, desk_source, desk_target};
 pub use duration::{
     Calendar, ExitDuration, Extrapolated, FAR, TRANSITION_DAYS, by_link, can_be_fitted,
-    exit_duration,
+    exit_duration, headroom,
 };
 pub use estimate::{Desk, Estimate, estimate};
 pub use holding::Holding;

@@ -183,10 +183,13 @@ fn trials<'a>(record: &'a Record, way: &'a WayFacts) -> impl Iterator<Item = &'a
     cells.flat_map(|cell| record.trials(cell.number))
 }
 
-/// How long both stores are paid. Times of a rehearsal say nothing of a provider, so only the link counts then.
+/// How long both stores are paid. Only the link counts in a rehearsal, whose times say nothing of a provider, and where it
+/// takes longer than what was measured.
 fn lasting(record: &Record, duration: &ExitDuration) -> Lasting {
     match duration {
-        ExitDuration::Extrapolated(carried) if !record.rehearsal.is_one() => {
+        ExitDuration::Extrapolated(carried)
+            if !record.rehearsal.is_one() && !carried.is_set_by_link() =>
+        {
             Lasting::seconds(carried.seconds, Known::Measured)
         }
         _ => duration

@@ -5,7 +5,7 @@ use num_traits::ToPrimitive;
 
 use crate::{
     exit::{Column, Desk, Estimate, Exit, SWITCHING_IS_FREE, TRANSITION_DAYS},
-    price::Sums,
+    price::{Ratio, Sums},
     report::language::{Language, say},
     unit::{Basis, Bytes},
 };
@@ -14,7 +14,7 @@ use super::{
     exit::{self, Digits},
     figure::{self, Figure, name},
     model::{Block, Cell, Page, Section, Tabular},
-    number,
+    number::{self, Toward},
 };
 
 /// The page of one estimate.
@@ -103,23 +103,23 @@ fn costs(exit: &Exit, column: &Column) -> Vec<Figure> {
     figures
 }
 
-/// The least that moving takes by the link and thawing, in whole seconds.
+/// The least that moving takes by the link alone, in whole seconds.
 fn least_seconds(estimate: &Estimate) -> Option<u64> {
     let days = estimate.days.as_ref()?;
     let moving = (&days.0 * BigRational::from_integer(86_400.into())).ceil();
-    let moving = moving.to_integer().to_u64()?;
-    Some(moving.saturating_add(estimate.thawing.known_seconds()))
+    moving.to_integer().to_u64()
 }
 
-/// The least days by the link and thawing against the 30 that a switch may take: Regulation (EU) 2023/2854, Art. 25(2)(a).
+/// The least days by the link alone against the 30 that a switch may take: Regulation (EU) 2023/2854, Art. 25(2)(a). They can be
+/// too many, never few enough.
 fn days(language: Language, estimate: &Estimate) -> String {
-    let thawing = exit::with_thawing(language, estimate.thawing);
-    let Some(days) = &estimate.days else {
+    let Some(Ratio(least)) = &estimate.days else {
+        let thawing = exit::thawing_alone(language, estimate.thawing);
         return say!(language, "estimate-days-not-measured", thawing = thawing);
     };
-    let least = &days.0 + BigRational::new(estimate.thawing.known_seconds().into(), 86_400.into());
-    let days = number::two(language, &least);
-    if least > BigRational::from_integer(TRANSITION_DAYS.into()) {
+    let days = number::two_toward(language, least, Toward::Down);
+    let thawing = exit::besides_thawing(language, estimate.thawing);
+    if *least > BigRational::from_integer(TRANSITION_DAYS.into()) {
         say!(
             language,
             "estimate-days-beyond",
@@ -130,7 +130,7 @@ fn days(language: Language, estimate: &Estimate) -> String {
     } else {
         say!(
             language,
-            "estimate-days-within",
+            "estimate-days-least",
             days = days,
             thawing = thawing,
             transition = TRANSITION_DAYS,

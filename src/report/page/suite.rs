@@ -96,6 +96,7 @@ fn expectation(language: Language, verdict: &Verdict) -> TestCase {
         name: say!(language, "suite-expected", expected = expected),
         passing: match verdict.judgement {
             Judgement::Held => Passing::Passed,
+            Judgement::Unrehearsed => Passing::Skipped,
             Judgement::NotMet | Judgement::Unknown => Passing::Failed,
         },
         found: lead::verdict(language, verdict),

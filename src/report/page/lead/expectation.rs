@@ -102,6 +102,14 @@ pub(in crate::report::page) fn verdict(language: Language, verdict: &Verdict) ->
     let found = || culprits(language, verdict);
     match verdict.judgement {
         Judgement::Held => say!(language, "lead-held", expected = expected),
+        Judgement::Unrehearsed => {
+            say!(
+                language,
+                "lead-unrehearsed",
+                expected = expected,
+                found = found()
+            )
+        }
         Judgement::NotMet => {
             say!(
                 language,
@@ -153,10 +161,15 @@ fn shown(language: Language, found: &Found) -> String {
         Found::Cost(sums) => exit::sums(language, sums, Digits::Rough),
         Found::CostRatio(ratio) => exit::quotient(language, ratio),
         Found::ExitDuration(seconds) => {
-            let days = exit::days(language, *seconds);
+            let days = exit::most_days(language, *seconds);
             say!(language, "lead-found-duration", days = days)
         }
+        Found::ExitDurationAtLeast(seconds) => {
+            let days = exit::least_days(language, *seconds);
+            say!(language, "summary-least-by-link", days = days)
+        }
         Found::TransitionHeadroom(seconds) => headroom(language, *seconds),
+        Found::TransitionHeadroomAtMost(seconds) => headroom_at_most(language, *seconds),
         Found::NotMeasured(reason) if reason.is_empty() => say!(language, "lead-not-measured"),
         Found::NotMeasured(reason) => {
             let reason = exit::reason(language, reason);
@@ -165,12 +178,27 @@ fn shown(language: Language, found: &Found) -> String {
     }
 }
 
+/// By the upper bound of a duration: so much is left at least, or so much it is too long at most.
 fn headroom(language: Language, seconds: i64) -> String {
-    let days = exit::days(language, seconds.unsigned_abs());
+    let size = seconds.unsigned_abs();
     if seconds < 0 {
+        let days = exit::most_days(language, size);
         say!(language, "lead-found-too-long", days = days)
     } else {
+        let days = exit::least_days(language, size);
         say!(language, "lead-found-left", days = days)
+    }
+}
+
+/// By the declared link alone: so much is left at most, or so much it is too long at least.
+fn headroom_at_most(language: Language, seconds: i64) -> String {
+    let size = seconds.unsigned_abs();
+    if seconds < 0 {
+        let days = exit::least_days(language, size);
+        say!(language, "summary-too-long-by-link", days = days)
+    } else {
+        let days = exit::most_days(language, size);
+        say!(language, "summary-left-by-link", days = days)
     }
 }
 

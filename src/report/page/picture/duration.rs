@@ -8,7 +8,7 @@ use crate::{
     report::language::{Language, say},
 };
 
-use super::{Axis, Bars, Chart, Filling, Picture, Row, Tick, round, shown};
+use super::{Axis, Bars, Chart, Filling, Picture, Row, Tick, Toward, round, round_toward, shown};
 use crate::report::page::summary;
 
 const DAY: f64 = 86_400.0;
@@ -75,12 +75,16 @@ struct Span {
 fn span(record: &Record, facts: &ExitFacts) -> Option<Span> {
     let days = |seconds: u64| seconds.to_f64().map(|seconds| seconds / DAY);
     match &facts.duration {
-        ExitDuration::Extrapolated(carried) if !record.rehearsal.is_one() => Some(Span {
-            // Where the link decides, nothing of the measured is left.
-            value: days(carried.seconds).filter(|_| carried.upper_seconds > carried.lower_seconds),
-            lower: days(carried.lower_seconds)?,
-            upper: days(carried.upper_seconds)?,
-        }),
+        ExitDuration::Extrapolated(carried) if !record.rehearsal.is_one() => {
+            let lower = days(carried.lower_seconds)?;
+            let upper = carried.most_seconds().and_then(days);
+            Some(Span {
+                // Where the link decides, nothing of the measured is left.
+                value: upper.and(days(carried.seconds)),
+                lower,
+                upper: upper.unwrap_or(lower),
+            })
+        }
         duration => {
             let least = days(duration.least_seconds()?)?;
             Some(Span {
@@ -94,7 +98,8 @@ fn span(record: &Record, facts: &ExitFacts) -> Option<Span> {
 
 impl Span {
     fn shown(&self, language: Language) -> String {
-        let (lower, upper) = (round(language, self.lower), round(language, self.upper));
+        let lower = round_toward(language, self.lower, Toward::Down);
+        let upper = round_toward(language, self.upper, Toward::Up);
         match self.value {
             Some(value) => say!(
                 language,

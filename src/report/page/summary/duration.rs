@@ -1,7 +1,7 @@
 //! How long leaving takes, and what that leaves of the days that the law gives.
 
 use crate::{
-    exit::{ExitDuration, Extrapolated, Stock, TRANSITION_DAYS, Thawing},
+    exit::{ExitDuration, Extrapolated, Stock, TRANSITION_DAYS, headroom as exit_headroom},
     record::{ExitFacts, Record},
     report::language::{Language, say},
     report::page::{
@@ -23,12 +23,27 @@ pub(super) fn figure(
     let name = name(&[what, &facts.leg]);
     match duration {
         ExitDuration::Extrapolated(carried) if !record.rehearsal.is_one() => {
-            let figure = Figure::count(name, carried.seconds, "s", Basis::Extrapolated);
-            Some(figure.between(&carried.lower_seconds, &carried.upper_seconds))
+            Some(extrapolated_figure(name, carried))
         }
         _ => {
             let least = duration.least_seconds()?;
             Some(Figure::at_least(name, &least, "s", Basis::Declared))
+        }
+    }
+}
+
+/// Without an upper bound there is no value, either: what the link sets is the least, and what thaws for an unknown time is in
+/// neither.
+fn extrapolated_figure(name: String, carried: &Extrapolated) -> Figure {
+    let basis = if carried.is_set_by_link() {
+        Basis::Declared
+    } else {
+        Basis::Extrapolated
+    };
+    match carried.most_seconds() {
+        None => Figure::at_least(name, &carried.lower_seconds, "s", basis),
+        Some(most) => {
+            Figure::count(name, carried.seconds, "s", basis).between(&carried.lower_seconds, &most)
         }
     }
 }
@@ -43,6 +58,10 @@ pub(in crate::report::page) fn duration(
     let duration = &facts.duration;
     match duration {
         ExitDuration::Extrapolated(carried) if !record.rehearsal.is_one() => {
+            if carried.is_set_by_link() {
+                let least = least(language, duration, "");
+                return say!(language, "summary-set-by-link", least = least);
+            }
             extrapolated(language, carried)
         }
         ExitDuration::Extrapolated(_) => {
@@ -90,24 +109,24 @@ pub(in crate::report::page) fn least(
     duration: &ExitDuration,
     unknown: &str,
 ) -> String {
-    let least = match duration.least_seconds() {
+    let thawing = duration.thawing();
+    match duration.least_seconds() {
         Some(seconds) => {
-            let days = exit::days(language, seconds);
-            say!(language, "summary-least-by-link", days = days)
+            let days = exit::least_days(language, seconds);
+            let least = say!(language, "summary-least-by-link", days = days);
+            least + &exit::besides_thawing(language, thawing)
         }
-        None => unknown.to_owned(),
-    };
-    least + &exit::with_thawing(language, duration.thawing())
+        None => unknown.to_owned() + &exit::thawing_alone(language, thawing),
+    }
 }
 
 fn extrapolated(language: Language, carried: &Extrapolated) -> String {
-    let days = |seconds| exit::days(language, seconds);
     let mut told = say!(
         language,
         "estimate-with-interval",
-        value = days(carried.seconds),
-        low = days(carried.lower_seconds),
-        high = days(carried.upper_seconds),
+        value = exit::days(language, carried.seconds),
+        low = exit::least_days(language, carried.lower_seconds),
+        high = exit::most_days(language, carried.upper_seconds),
     );
     if carried.bound_by_link {
         told = say!(language, "summary-bound-by-link", span = told);
@@ -121,39 +140,28 @@ fn extrapolated(language: Language, carried: &Extrapolated) -> String {
 
 /// What is left of the 30 days of a switch: by the model's upper bound, or by what is certain alone.
 pub(super) fn headroom(language: Language, record: &Record, facts: &ExitFacts) -> Cell {
-    match &facts.duration {
-        ExitDuration::Extrapolated(carried)
-            if !record.rehearsal.is_one() && carried.thawing != Thawing::NotStated =>
-        {
-            by_model(language, record, facts, carried)
-        }
-        duration => match duration.least_seconds() {
-            Some(least) => by_link(language, facts, least),
-            None => say!(language, "summary-not-measured").into(),
-        },
+    let by_model = match &facts.duration {
+        ExitDuration::Extrapolated(carried) if !record.rehearsal.is_one() => carried
+            .headroom_seconds()
+            .zip(carried.portable_bytes(estate(record))),
+        _ => None,
+    };
+    match (by_model, facts.duration.least_seconds()) {
+        (Some((spare, portable)), _) => self::by_model(language, facts, spare, portable),
+        (None, Some(least)) => by_link(language, facts, least),
+        (None, None) => say!(language, "summary-not-measured").into(),
     }
 }
 
-fn by_model(
-    language: Language,
-    record: &Record,
-    facts: &ExitFacts,
-    carried: &Extrapolated,
-) -> Cell {
-    let (spare, portable) = (
-        carried.headroom_seconds(),
-        carried.portable_bytes(estate(record)),
-    );
-    let (days, bytes) = (
-        exit::days(language, spare.unsigned_abs()),
-        number::bytes(language, Bytes(portable)),
-    );
-    let limit = TRANSITION_DAYS;
+/// By an upper bound of the time: at least so much is left, or at most so much it is too long.
+fn by_model(language: Language, facts: &ExitFacts, spare: i64, portable: u64) -> Cell {
+    let bytes = number::bytes_at_least(language, Bytes(portable));
+    let (size, limit) = (spare.unsigned_abs(), TRANSITION_DAYS);
     let shown = if spare < 0 {
         say!(
             language,
             "summary-too-long",
-            days = days,
+            days = exit::most_days(language, size),
             limit = limit,
             bytes = bytes
         )
@@ -161,7 +169,7 @@ fn by_model(
         say!(
             language,
             "summary-left",
-            days = days,
+            days = exit::least_days(language, size),
             limit = limit,
             bytes = bytes
         )
@@ -170,18 +178,20 @@ fn by_model(
     let (headroom, enough) = (of("transition-headroom"), of("portable-in-30-days"));
     let figures = [
         Figure::at_least(headroom, &spare, "s", Basis::Extrapolated),
-        Figure::count(enough, portable, "B", Basis::Extrapolated),
+        Figure::at_least(enough, &portable, "B", Basis::Extrapolated),
     ];
     Cell::new(shown, figures)
 }
 
+/// By the link alone: at most so much is left, or at least so much it is too long.
 fn by_link(language: Language, facts: &ExitFacts, least: u64) -> Cell {
-    let transition = i64::from(TRANSITION_DAYS) * 86_400;
-    let seconds = transition.saturating_sub(i64::try_from(least).unwrap_or(i64::MAX));
-    let days = exit::days(language, seconds.unsigned_abs());
+    let seconds = exit_headroom(least);
+    let size = seconds.unsigned_abs();
     let shown = if seconds < 0 {
+        let days = exit::least_days(language, size);
         say!(language, "summary-too-long-by-link", days = days)
     } else {
+        let days = exit::most_days(language, size);
         say!(language, "summary-left-by-link", days = days)
     };
     let name = name(&["transition-headroom", &facts.leg]);

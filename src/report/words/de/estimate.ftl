@@ -14,9 +14,9 @@ estimate-days-not-measured = nicht gemessen{ $thawing }; mit --link ergibt sich 
 estimate-days-beyond =
     allein nach der Leitung gerechnet mindestens { $days } Tage{ $thawing }: LÄNGER als der Übergangszeitraum von
     { $transition } Tagen
-estimate-days-within =
-    allein nach der Leitung gerechnet mindestens { $days } Tage{ $thawing }: innerhalb des Übergangszeitraums von
-    { $transition } Tagen
+estimate-days-least =
+    allein nach der Leitung gerechnet mindestens { $days } Tage{ $thawing }, bei einem Übergangszeitraum von
+    { $transition } Tagen; darüber hinaus nicht gemessen
 estimate-exit-cost = Ausstiegskosten, { $regime }
 estimate-costs = Kosten nach Entgeltregelung
 estimate-not-measured = Nicht gemessen

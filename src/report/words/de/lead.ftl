@@ -75,6 +75,9 @@ lead-expected-headroom = Spielraum im Übergangszeitraum mindestens { $span }
 
 lead-held = Erwartung erfüllt: { $expected }.
 lead-not-met = Erwartung NICHT ERFÜLLT: { $expected } ({ $found }).
+lead-unrehearsed =
+    Erwartung nicht beurteilt, da ein Probelauf nichts über die Zeiten eines Anbieters aussagt: { $expected }
+    ({ $found }).
 lead-unknown = Erwartung UNGEKLÄRT, gilt als nicht erfüllt: { $expected } ({ $found }).
 lead-no-cell = keine Zelle, nach der sich das beurteilen ließe
 lead-every-cell = jede Zelle: { $shown }

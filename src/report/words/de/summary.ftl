@@ -40,6 +40,8 @@ summary-verification-rehearsed = nicht gemessen: Es war ein Probelauf
 summary-verification-after = { $span }, wenn erst nach der Übertragung zurückgelesen wird
 summary-least-by-link = bei der angegebenen Leitung mindestens { $days }
 summary-bound-by-link = { $span }, bestimmt durch die angegebene Leitung
+summary-set-by-link =
+    { $least }; die Leitung ist langsamer als das, was gemessen wurde, und wie viel länger es dauert, ist nicht bekannt
 summary-far = { $span }, NUR EINE GRÖSSENORDNUNG
 summary-left = { $days } Spielraum; { $limit } Tage reichen für { $bytes } solcher Objekte
 summary-too-long = { $days } zu lang; { $limit } Tage reichen für { $bytes } solcher Objekte

@@ -13,8 +13,9 @@ estimate-duration = exit duration
 estimate-days-not-measured = not measured{ $thawing }; --link gives the least it takes
 estimate-days-beyond =
     at least { $days } days by the link alone{ $thawing }: BEYOND the { $transition } days of a switch
-estimate-days-within =
-    at least { $days } days by the link alone{ $thawing }: within the { $transition } days of a switch
+estimate-days-least =
+    at least { $days } days by the link alone{ $thawing }, of the { $transition } days of a switch; more is not
+    measured
 estimate-exit-cost = exit cost, { $regime }
 estimate-costs = Cost by charging regime
 estimate-not-measured = Not measured

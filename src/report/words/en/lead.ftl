@@ -67,6 +67,7 @@ lead-expected-headroom = transition headroom at least { $span }
 
 lead-held = Expected { $expected }: held.
 lead-not-met = Expected { $expected }: NOT MET ({ $found }).
+lead-unrehearsed = Expected { $expected }: not judged, as a rehearsal says nothing of a provider's times ({ $found }).
 lead-unknown = Expected { $expected }: UNKNOWN, which counts as not met ({ $found }).
 lead-no-cell = no cell it could be judged by
 lead-every-cell = every cell: { $shown }

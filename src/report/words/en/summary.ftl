@@ -39,6 +39,7 @@ summary-verification-rehearsed = not measured: this was a rehearsal
 summary-verification-after = { $span }, if it is done after the move
 summary-least-by-link = at least { $days } by the declared link
 summary-bound-by-link = { $span }, set by the declared link
+summary-set-by-link = { $least }; the link is slower than what was measured, and how much longer it takes is not known
 summary-far = { $span }, ORDER OF MAGNITUDE ONLY
 summary-left = { $days } left; { $limit } days suffice for { $bytes } of such objects
 summary-too-long = { $days } too long; { $limit } days suffice for { $bytes } of such objects
