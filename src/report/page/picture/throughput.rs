@@ -9,6 +9,7 @@ use crate::{
     record::{Record, RoundFacts},
     report::language::{Language, say},
     stats::Bins,
+    unit::Bytes,
 };
 
 use super::{Axis, Chart, Panel, Panels, Picture};
@@ -76,18 +77,46 @@ fn panel(language: Language, record: &Record, cell: &CellAssessment) -> Option<P
         });
     Some(Panel {
         label: cell.id.clone(),
-        shown: say!(
-            language,
-            "time-picture-throughput-shown",
-            round = number::round(language, trial.round),
-            rate = number::rate(language, high.most),
-            width = number::span(language, width),
-        ),
+        shown: shown(language, trial, high.most),
         columns: columns.collect(),
         unsure: Vec::new(),
         ticks: wide.ticks(|value| number::seconds(language, value)),
         strip: strip::of(language, cell),
     })
+}
+
+/// The trial and its fastest bin, where that is a rate at all.
+fn shown(language: Language, trial: &RoundFacts, most: f64) -> String {
+    let round = number::round(language, trial.round);
+    let width = number::span(language, trial.progress.width());
+    let moved = (trial.objects_moved, trial.bytes_moved);
+    if has_a_peak(&trial.progress, moved) {
+        say!(
+            language,
+            "time-picture-throughput-shown",
+            round = round,
+            rate = number::rate(language, most),
+            width = width,
+        )
+    } else {
+        say!(
+            language,
+            "time-picture-throughput-no-peak",
+            round = round,
+            width = width
+        )
+    }
+}
+
+/// An object counts where it ends, so that a bin with fewer objects than this says more of its width than of a rate: one object
+/// more or less would change it by more than a twentieth.
+const OBJECTS_OF_A_RATE: u64 = 20;
+
+/// Whether the fullest bin has objects enough, by the mean size of all.
+fn has_a_peak(bins: &Bins, (objects, bytes): (u64, Bytes)) -> bool {
+    let most = bins.bytes().iter().max().map_or(0, |most| most.0);
+    let [most, objects, bytes] = [most, objects, bytes.0].map(u128::from);
+    bytes > 0 && most * objects >= bytes * u128::from(OBJECTS_OF_A_RATE)
 }
 
 fn end(bins: &Bins) -> f64 {
@@ -106,4 +135,24 @@ fn typical<'a>(record: &'a Record, cell: &CellAssessment) -> Option<&'a RoundFac
             trial.round,
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Objects of a megabyte that end in the same millisecond.
+    fn has(ended: u64, objects: u64) -> bool {
+        let mut bins = Bins::default();
+        bins.add(Duration::from_millis(5), Bytes(ended * 1_000_000));
+        bins.add(Duration::from_millis(9), Bytes(1_000_000));
+        has_a_peak(&bins, (objects, Bytes(objects * 1_000_000)))
+    }
+
+    #[test]
+    fn what_a_few_objects_fill_is_no_rate() {
+        assert!(!has(12, 13) && !has(19, 20));
+        assert!(has(20, 21) && has(500, 501));
+        assert!(!has_a_peak(&Bins::default(), (3, Bytes(0))));
+    }
 }

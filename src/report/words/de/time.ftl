@@ -21,17 +21,20 @@ time-not-measured = nicht gemessen
 
 time-verified-bytes = geprüfte Bytes je Sekunde
 time-objects-a-second = Objekte je Sekunde
-time-steady-state = Beharrungszustand
+time-steady-state = Beharrungszustand, alles Übertragene
 time-rates-caption = Geschwindigkeit jeder Übertragung
-time-steady = Der Beharrungszustand lässt Anfang und Ende eines Durchgangs außer Acht; zu einem Ausstieg gehören
-    beide.
+time-steady =
+    Der Beharrungszustand lässt Anfang und Ende eines Durchgangs außer Acht, die zu einem Ausstieg gehören, und zählt
+    alle übertragenen Bytes, ob geprüft oder nicht.
 time-unverified-but-by-store =
-    { $cell }: { $bytes } bis zum Ende gelesen und nur an dem zu prüfen, was der Speicher selbst aufbewahrt; in
-    keiner Rate oben enthalten.
+    { $cell }: { $bytes } bis zum Ende gelesen und nur an dem zu prüfen, was der Speicher selbst aufbewahrt; oben
+    nur im Beharrungszustand enthalten.
 time-unverified-read =
-    { $cell }: { $bytes } bis zum Ende gelesen, ohne dass sie an etwas zu prüfen wären; in keiner Rate oben
+    { $cell }: { $bytes } bis zum Ende gelesen, ohne dass sie an etwas zu prüfen wären; oben nur im
+    Beharrungszustand enthalten.
+time-unverified-sent =
+    { $cell }: { $bytes } gesendet, nicht geprüft; oben nur im Beharrungszustand
     enthalten.
-time-unverified-sent = { $cell }: { $bytes } gesendet, nicht geprüft; in keiner Rate oben enthalten.
 
 ## Zeit bis zum ersten Byte.
 
@@ -67,6 +70,7 @@ time-picture-throughput = Durchsatz im Verlauf der Übertragung, aus dem Durchga
 time-picture-throughput-of-trials = Durchsatz im Verlauf der Übertragung, aus dem Durchgang, der dem Median am nächsten liegt;
     darunter der Durchsatz jedes Durchgangs
 time-picture-throughput-shown = { $round }, höchstens { $rate } innerhalb von { $width }
+time-picture-throughput-no-peak = { $round }, je { $width }; darin enden zu wenige Objekte für eine Rate
 time-picture-trials = { $trials } Durchgänge: Median { $median }
 time-picture-trials-spread = { $slowest } bis { $fastest }{ $outliers ->
     [0] { "" }

@@ -20,14 +20,16 @@ time-not-measured = not measured
 
 time-verified-bytes = verified bytes a second
 time-objects-a-second = objects a second
-time-steady-state = steady state
+time-steady-state = steady state, all that moved
 time-rates-caption = How fast each move was
-time-steady = Steady state leaves out how a trial begins and ends; an exit does not.
+time-steady = Steady state leaves out how a trial begins and ends, which an exit does not, and counts all bytes that moved, verified
+    or not.
 time-unverified-but-by-store = { $cell }: { $bytes } read to their end, with nothing to verify them by but
-    what the store keeps: no part of any rate above.
+    what the store keeps: no part of any rate above but that of the steady state.
 time-unverified-read = { $cell }: { $bytes } read to their end, with nothing to verify them by: no part of
-    any rate above.
-time-unverified-sent = { $cell }: { $bytes } sent, not verified: no part of any rate above.
+    any rate above but that of the steady state.
+time-unverified-sent = { $cell }: { $bytes } sent, not verified: no part of any rate above but
+    that of the steady state.
 
 ## Time to first byte.
 
@@ -61,6 +63,7 @@ time-picture-throughput = Throughput over the time of the move, of the trial nea
 time-picture-throughput-of-trials = Throughput over the time of the move, of the trial nearest to the median; below
     it that of every trial
 time-picture-throughput-shown = { $round }, at most { $rate } within { $width }
+time-picture-throughput-no-peak = { $round }, by { $width }, in which too few objects end for a rate
 time-picture-trials = { $trials } trials: median { $median }
 time-picture-trials-spread = { $slowest } to { $fastest }{ $outliers ->
     [0] { "" }
