@@ -17,6 +17,7 @@ pub(crate) const CASES: &[Case] = &[
     case!(a_desk_knows_what_a_hundred_tib_cost),
     case!(a_desk_answers_for_every_target),
     case!(a_desk_says_what_it_does_not_know),
+    case!(a_least_time_is_never_short_enough),
     case!(a_contract_stands_in_the_place_of_a_list),
     case!(a_bound_on_a_sum_that_is_not_whole_never_holds),
     case!(a_rate_of_the_command_joins_the_sums_of_an_exit),
@@ -112,6 +113,35 @@ fn a_desk_says_what_it_does_not_know() -> Result<(), Failed> {
         "{}",
         own.stdout
     );
+    Ok(())
+}
+
+/// By a link of 1 Gbit/s 100 TiB take 10.18 days at least; how long 12 h of thawing at most take is in no least time.
+fn a_least_time_is_never_short_enough() -> Result<(), Failed> {
+    let told = |from: &str, link: &str| -> Result<String, Failed> {
+        let quantities = ["--size", "100TiB", "--objects", "120M", "--link", link];
+        let run = Exitdrill::new()?.args(["estimate", "--from", from, "--to", "hetzner/fsn1"]);
+        let estimated = run.args(quantities).args(["--format", "markdown"]).run()?;
+        estimated.exits(0);
+        Ok(estimated.stdout.replace('\u{a0}', " "))
+    };
+    for (from, thawing) in [
+        ("aws/eu-central-1/standard", ""),
+        (
+            "aws/eu-central-1/deep-archive",
+            ", without thawing of up to 12 h (as stated of an object; very many take longer)",
+        ),
+    ] {
+        let fast = told(from, "1 Gbit/s")?;
+        let least = format!(
+            "at least 10 days by the link alone{thawing}, of the 30 days of a switch; more is not measured"
+        );
+        assert!(fast.contains(&least), "{fast}");
+        let slow = told(from, "100 Mbit/s")?;
+        let beyond =
+            format!("at least 100 days by the link alone{thawing}: BEYOND the 30 days of a switch");
+        assert!(slow.contains(&beyond), "{slow}");
+    }
     Ok(())
 }
 

@@ -28,6 +28,7 @@ pub(crate) const CASES: &[Case] = &[
     case!(a_killed_rehearsal_leaves_nothing),
     case!(one_store_alone_is_not_rehearsed),
     case!(a_dialect_that_a_rehearsal_does_not_speak_is_said),
+    case!(times_of_a_provider_are_not_judged_but_by_the_link),
 ];
 
 /// No name of it resolves (RFC 6761), its certificates and credentials are not there, and one host is in a network that
@@ -301,6 +302,89 @@ fn a_dialect_that_a_rehearsal_does_not_speak_is_said() -> Result<(), Failed> {
     assert!(
         !plain.stdout.contains("NOT EXERCISED"),
         "every store speaks S3"
+    );
+    Ok(())
+}
+
+/// Three sizes, so that the real run could judge how long the exit takes.
+const TIMED: &str = r#"
+title = "In time"
+[estate]
+size = "10 TiB"
+objects = 1_000_000
+link = "LINK"
+[dataset.small]
+objects = 8
+size = "1 KiB"
+key = "small/{index}"
+[dataset.middle]
+objects = 4
+size = "32 KiB"
+key = "middle/{index}"
+[dataset.large]
+objects = 2
+size = "1 MiB"
+key = "large/{index}"
+[store.home]
+endpoint = "embedded"
+bucket = "archive"
+tariff = "aws/eu-central-1/standard"
+[[leg]]
+export = ["small", "middle", "large"]
+from = "home"
+[run]
+trials = 2
+[[expect]]
+metric = "exit-duration"
+at-most = "5 d"
+[[expect]]
+metric = "transition-headroom"
+at-least = "25 d"
+[[expect]]
+metric = "throughput"
+at-least = "900 GB/s"
+"#;
+
+/// By a link of 1 Gbit/s 10 TiB take 87,961 s, 1.02 days: five may suffice; by one of 100 Mbit/s 10.18 days never do.
+fn times_of_a_provider_are_not_judged_but_by_the_link() -> Result<(), Failed> {
+    let run = |link: &str, format: &str| -> Result<Finished, Failed> {
+        let timed = Exitdrill::new()?.file("timed.toml", &TIMED.replace("LINK", link))?;
+        Ok(timed
+            .args(["run", "timed.toml", "--format", format])
+            .run()?)
+    };
+    let fast = run("1 Gbit/s", "markdown")?;
+    fast.exits(0);
+    let not_judged = "not judged, as a rehearsal says nothing of a provider's times";
+    says(
+        &fast.stdout.replace('\u{a0}', " "),
+        &[
+            &format!(
+                "exit duration at most 5 d: {not_judged} (export:home: at least 24 h by the declared link)"
+            ),
+            &format!(
+                "headroom at least 25 d: {not_judged} (export:home: 29 days left at most, by the link alone)"
+            ),
+            &format!("throughput at least 900 GB/s: {not_judged} ("),
+        ],
+    );
+    let skipped = run("1 Gbit/s", "junit")?;
+    skipped.exits(0);
+    assert_eq!(
+        skipped.stdout.matches("<skipped").count(),
+        3,
+        "{}",
+        skipped.stdout
+    );
+    let slow = run("100 Mbit/s", "markdown")?;
+    slow.exits(1);
+    says(
+        &slow.stdout.replace('\u{a0}', " "),
+        &[
+            "exit duration at most 5 d: NOT MET (export:home: at least 10 days by the declared link)",
+            "headroom at least 25 d: NOT MET (export:home: 20 days left at most, by the link alone)",
+            &format!("throughput at least 900 GB/s: {not_judged} ("),
+        ],
     );
     Ok(())
 }

@@ -1,3 +1,5 @@
+//! Expectations on a day that was reckoned, by links of as many days.
+
 use super::*;
 use crate::record::Rehearsal::{ByCommand, ByScenario, No};
 

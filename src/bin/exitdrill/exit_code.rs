@@ -8,7 +8,7 @@ use exitdrill::{
 /// How the command ends. A script that meets a number not listed here must take it for a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ExitCode {
-    /// All that was asked was done, and every expectation held.
+    /// All that was asked was done, and every expectation held, but for those that no rehearsal can judge.
     Held = 0,
     /// Headers, metadata or tags were lost, or an expectation was not met or could not be judged; or a figure of a bundle is
     /// not what its data give.

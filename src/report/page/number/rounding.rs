@@ -1,8 +1,7 @@
 //! Rounding: a number to the nearest, a lower bound down, an upper bound up, so that what is shown stays true.
 
-use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{Signed, Zero};
+use num_traits::{Signed, Zero, pow};
 
 use super::grouped;
 use crate::{
@@ -50,19 +49,35 @@ impl Bounded {
     }
 }
 
-/// With so many decimals.
+fn ten_to(power: u32) -> BigRational {
+    pow(BigRational::from_integer(10.into()), power as usize)
+}
+
+/// To a millionth, as a record has it: a bound is rounded from that, so that a page beside a drill is that of its record.
+fn recorded(value: &BigRational) -> BigRational {
+    let millionths = decimal(&(value * ten_to(6)), 0).parse();
+    millionths.map_or_else(|_| value.clone(), |whole: BigRational| whole / ten_to(6))
+}
+
+/// With so many decimals; of a bound at most six.
 pub(in crate::report::page) fn decimals(
     value: &BigRational,
     places: u32,
     toward: Toward,
 ) -> String {
-    let scale = BigRational::from_integer(BigInt::from(10).pow(places));
+    match toward {
+        Toward::Nearest => decimal(value, places),
+        Toward::Down | Toward::Up => cut(&recorded(value), places, toward),
+    }
+}
+
+fn cut(value: &BigRational, places: u32, toward: Toward) -> String {
     let end = match toward {
         Toward::Nearest => return decimal(value, places),
-        Toward::Down => (value * &scale).floor(),
-        Toward::Up => (value * &scale).ceil(),
+        Toward::Down => (value * ten_to(places)).floor(),
+        Toward::Up => (value * ten_to(places)).ceil(),
     };
-    decimal(&(end / scale), places)
+    decimal(&(end / ten_to(places)), places)
 }
 
 /// Two significant digits, to the nearest.
@@ -76,10 +91,14 @@ pub(in crate::report::page) fn two_toward(
     value: &BigRational,
     toward: Toward,
 ) -> String {
+    let value = &match toward {
+        Toward::Nearest => value.clone(),
+        Toward::Down | Toward::Up => recorded(value),
+    };
     if value.is_zero() {
         return "0".to_owned();
     }
-    let ten = BigRational::from_integer(10.into());
+    let ten = ten_to(1);
     let (mut size, mut shift) = (value.abs(), 0i32);
     while size >= &ten * &ten {
         size /= &ten;
@@ -91,11 +110,10 @@ pub(in crate::report::page) fn two_toward(
     }
     match u32::try_from(shift) {
         Ok(up) => {
-            let scaled = value / BigRational::from_integer(BigInt::from(10).pow(up));
-            let digits = decimals(&scaled, 0, toward);
+            let digits = cut(&(value / ten_to(up)), 0, toward);
             grouped(&format!("{digits}{}", "0".repeat(up as usize)))
         }
-        Err(_) => language.decimal(&decimals(value, shift.unsigned_abs(), toward)),
+        Err(_) => language.decimal(&cut(value, shift.unsigned_abs(), toward)),
     }
 }
 
@@ -165,6 +183,18 @@ mod tests {
         assert_eq!(shown(Bytes(0)), "0\u{a0}B");
     }
 
+    /// Whatever is left beyond a millionth is not in a record.
+    #[test]
+    fn what_a_record_does_not_have_moves_no_bound() {
+        let one = number("100.0000001");
+        let up = [
+            decimals(&one, 0, Toward::Up),
+            two_toward(Language::English, &one, Toward::Up),
+        ];
+        assert_eq!(up, ["100", "100"].map(str::to_owned));
+        assert_eq!(decimals(&number("0.0000016"), 6, Toward::Down), "0.000002");
+    }
+
     proptest! {
         #[test]
         fn what_is_shown_of_bounds_holds_what_they_hold(
@@ -172,7 +202,8 @@ mod tests {
             (denominator, places) in (1_i64..1_000_000, 0_u32..7),
         ) {
             let of = |number: i64| BigRational::new(number.into(), denominator.into());
-            let (lower, upper) = (of(number), of(number + wide));
+            // As a record has them.
+            let [lower, upper] = [number, number + wide].map(|number| recorded(&of(number)));
             let rough = |value: &BigRational, toward| two_toward(Language::English, value, toward);
             let exact = |value: &BigRational, toward| decimals(value, places, toward);
             for told in [Bounded::of(&lower, Some(&upper), rough), Bounded::of(&lower, Some(&upper), exact)] {
