@@ -63,8 +63,8 @@
 //! | [`record`] | the fold of events, with facts as values | unit, stats, host, digest, object, ledger, price, scenario, integrity, exit, plan, drill |
 //! | [`assess`] | noisy numbers, verdicts on expectations, the outcome; pure | unit, stats, object, ledger, price, quirks, scenario, dataset, integrity, exit, plan, record |
 //! | [`evidence`] | what an auditor keeps, and checking it without a network by reckoning again | unit, digest, object, ledger, price, quirks, scenario, integrity, record, assess |
-//! | [`compare`] | records beside each other: differences that are real, and those that may be noise; pure | unit, stats, object, ledger, price, scenario, integrity, exit, record, assess |
-//! | [`report`] | the page: all wording of results, all rounding; views without arithmetic | unit, stats, digest, object, ledger, price, quirks, scenario, integrity, exit, plan, record, assess, compare |
+//! | [`compare`] | records beside each other: differences that are real, and those that may be noise; pure | unit, stats, digest, host, object, ledger, price, scenario, integrity, exit, record, assess |
+//! | [`report`] | the page: all wording of results, all rounding; views without arithmetic | unit, stats, digest, host, object, ledger, price, quirks, scenario, integrity, exit, plan, record, assess, compare |
 //!
 //! Where this table differs from the plan it began as: `integrity` names the round a finding was made in (`ledger`);
 //! `record` keeps the scenario's facts and the projection (`scenario`, `exit`), so that a report made next year does not

@@ -8,7 +8,7 @@ use super::{
     cost, count, gate, lasting, latency, noisy, rate,
 };
 use crate::{
-    assess::{Assessment, Judgement},
+    assess::Assessment,
     exit::Known,
     price::ExchangeRate,
     record::{Ending, Record},

@@ -54,7 +54,7 @@ pub enum CapOrigin {
 pub struct UnpricedFacts {
     /// The store's name.
     pub store: Arc<str>,
-    /// Operations by their names, [`BYTES_OUT`], [`BYTES_IN`].
+    /// Operations by their names, `bytes-out`, `bytes-in`.
     pub what: Vec<String>,
 }
 
