@@ -1,21 +1,21 @@
 //! What leaving is charged at the source, and arriving at the target: differences of monthly invoices.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use num_rational::BigRational;
 use num_traits::Zero;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Holding, Lasting, Usage, holding::Early};
+use super::{
+    Holding, Question, Usage,
+    account::{Kept, Unsaid, accounts, classes},
+};
 use crate::{
     ledger::Operation,
     price::{
-        Amount, Gap, Invoice, InvoiceLine, Item, LegalClass, Month, Ratio, Regimes, Remark, Route,
-        Source, Sums, added, invoice, whole,
+        Amount, Class, Gap, InvoiceLine, Item, LegalClass, Month, Ratio, Regimes, Remark, Source,
+        Statement, Step, Sums, Value, differences, invoices, whole,
     },
 };
 
@@ -93,128 +93,158 @@ impl Usual {
     }
 }
 
-/// Lines with the sources they cite.
+/// Lines with the sources they cite, and what those of each part come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Lines {
     pub(super) lines: Vec<ExitLine>,
     pub(super) sources: BTreeMap<Arc<str>, Source>,
+    sums: BTreeMap<Part, Sums>,
 }
 
 impl Lines {
-    pub(super) fn add(&mut self, invoice: Invoice, part: impl Fn(&Item) -> Part) {
-        self.sources.extend(invoice.sources);
-        for line in invoice.lines {
-            let class = Regimes::embedded().class(&line.item);
-            self.lines.push(ExitLine {
-                part: part(&line.item),
-                tariff: Arc::clone(&invoice.tariff),
-                class: class.map(|class| class.class),
-                class_open: class.is_some_and(|class| class.open),
-                line,
-            });
+    fn add(&mut self, charged: Statement, part: Part) {
+        let sum = self.sum(part).plus(&charged.total());
+        self.sums.insert(part, sum);
+        for invoice in charged.invoices {
+            self.sources.extend(invoice.sources);
+            for line in invoice.lines {
+                let class = Regimes::embedded().class(&line.item);
+                self.lines.push(ExitLine {
+                    part,
+                    tariff: Arc::clone(&invoice.tariff),
+                    class: class.map(|class| class.class),
+                    class_open: class.is_some_and(|class| class.open),
+                    line,
+                });
+            }
         }
     }
 
     pub(super) fn sum(&self, part: Part) -> Sums {
-        let lines = self.lines.iter().filter(|line| line.part == part);
-        Sums::of(lines.map(|line| (line.line.currency, &line.line.amount)))
+        self.sums.get(&part).cloned().unwrap_or_default()
     }
 }
 
-/// What leaving adds to the source's invoices while it lasts. Data leave by the first holding's tariff; requests, reading,
-/// thawing and early deletion are each holding's, by its share of objects and bytes.
-pub(super) fn leaving(
-    lines: &mut Lines,
-    source: &[Holding],
-    usage: &Usage,
-    usual: &Usual,
-    lasting: &Lasting,
-    route: Route,
-) {
-    let count = whole(u64::from(lasting.invoices.max(1)));
-    let [bytes, objects] = totals(source);
-    for (at, holding) in source.iter().enumerate() {
-        let share = |whole_of: &BigRational, mine: u64| {
-            if whole_of.is_zero() {
-                BigRational::zero()
-            } else {
-                whole(mine) / whole_of
+/// What leaving adds to the source's invoices while it lasts: to each account what reading, thawing, requests and early
+/// deletion add, and on top of that what the data leaving do, so that a waiver of the latter takes it off whole. Data leave
+/// by the first holding's tariff; requests and the rest are each class's, by its share of objects and bytes.
+pub(super) fn leaving(lines: &mut Lines, question: &Question) {
+    let months = Months::of(question);
+    for (number, account) in accounts(&question.source).iter().enumerate() {
+        let of = |moving: Moving| -> Vec<Month> {
+            let kept = account.iter().enumerate();
+            kept.map(|(at, kept)| months.month(kept, number == 0 && at == 0, moving))
+                .collect()
+        };
+        let usual = of(Moving::Nothing);
+        let read = [Unsaid::Old, Unsaid::New].map(|unsaid| of(Moving::Read(unsaid)));
+        let out = [Unsaid::Old, Unsaid::New].map(|unsaid| of(Moving::Out(unsaid)));
+        let usual = classes(account, &usual);
+        let [read, out] = [&read, &out].map(|both| both.each_ref().map(|it| classes(account, it)));
+        let fees = read.each_ref().map(|to| Step { from: &usual, to });
+        let egress = [0, 1].map(|case| Step {
+            from: &read[case],
+            to: &out[case],
+        });
+        for (steps, part) in [
+            (egress, Part::DataEgressCharge),
+            (fees, Part::ExitServiceFees),
+        ] {
+            let mut charged = differences(&steps).times(&months.count);
+            age_unknown(&mut charged, account);
+            if question.reading.at_least {
+                lower_bounds(&mut charged);
+            }
+            lines.add(charged, part);
+        }
+    }
+}
+
+/// What is done in a month at the source.
+#[derive(Clone, Copy, Debug)]
+enum Moving {
+    /// What is usual.
+    Nothing,
+    /// Everything is read and deleted, and nothing leaves.
+    Read(Unsaid),
+    /// The same, and it leaves.
+    Out(Unsaid),
+}
+
+/// The months that an exit lasts, each like the other.
+struct Months<'a> {
+    question: &'a Question,
+    /// How many invoices there are.
+    count: BigRational,
+    bytes: BigRational,
+    objects: BigRational,
+}
+
+impl<'a> Months<'a> {
+    fn of(question: &'a Question) -> Self {
+        let sum = |of: fn(&Holding) -> u64| {
+            let held = question.source.iter();
+            held.map(|holding| whole(of(holding))).sum()
+        };
+        Self {
+            question,
+            count: whole(u64::from(question.lasting.invoices.max(1))),
+            bytes: sum(|holding| holding.stock.bytes),
+            objects: sum(|holding| holding.stock.objects),
+        }
+    }
+
+    fn month(&self, kept: &Kept<'_>, first: bool, moving: Moving) -> Month {
+        let mut month = self.usual(kept, first);
+        let unsaid = match moving {
+            Moving::Nothing => return month,
+            Moving::Read(unsaid) => unsaid,
+            Moving::Out(unsaid) => {
+                if first {
+                    month.received += &self.question.reading.received / &self.count;
+                }
+                unsaid
             }
         };
-        let of_objects = share(&objects, holding.stock.objects) / &count;
-        let before = usual_month(holding, usual, at == 0, &bytes, route);
-        let mut month = before.clone();
-        for (operation, requests) in &usage.requests {
-            *month.requests.entry(*operation).or_default() += requests * &of_objects;
+        let share = if self.objects.is_zero() {
+            BigRational::zero()
+        } else {
+            kept.objects() / &self.objects / &self.count
+        };
+        for (operation, requests) in &self.question.reading.requests {
+            *month.requests.entry(*operation).or_default() += requests * &share;
         }
-        if at == 0 {
-            month.received += &usage.received / &count;
+        month.restored = kept.restored(&self.count);
+        if month.restored.is_empty() {
+            month.retrieved = kept.bytes() / &self.count;
         }
-        let restored = holding.restored(&count);
-        if restored.is_none() {
-            month.retrieved = whole(holding.stock.bytes) / &count;
-        }
-        if holding.is_frozen() {
+        if kept.is_frozen() {
             // All copies are held for as long as it lasts; on average over its invoices that is this much a month.
-            month.thawed = whole(holding.stock.bytes) * &lasting.months.0 / &count;
+            month.thawed = kept.bytes() * &self.question.lasting.months.0 / &self.count;
         }
-        month.restored = restored;
-        let early = holding.early();
-        if let Early::Days(days) | Early::AtMostDays(days) = &early {
-            month.early_days = whole(u64::from(*days)) / &count;
+        month.early = kept.early(unsaid, &self.count);
+        month
+    }
+
+    /// A month without an exit. The free volume that goes with what is stored is that of the whole estate.
+    fn usual(&self, kept: &Kept<'_>, first: bool) -> Month {
+        let mut month = kept.month();
+        month.route = self.question.route;
+        if first {
+            let usual = &self.question.usual;
+            month.requests.clone_from(&usual.requests);
+            month.received.clone_from(&usual.egress);
+            month.allowed_by.clone_from(&self.bytes);
         }
-        let mut charged = times(added(&before, &month, &holding.tariff), &count);
-        if matches!(early, Early::AtMostDays(_)) {
-            age_unknown(&mut charged);
-        }
-        if usage.at_least {
-            lower_bounds(&mut charged);
-        }
-        lines.add(charged, |item| match item {
-            Item::Egress => Part::DataEgressCharge,
-            _ => Part::ExitServiceFees,
-        });
+        month
     }
 }
 
-/// A month at the source without an exit. The free volume that goes with what is stored is that of the whole estate.
-fn usual_month(
-    holding: &Holding,
-    usual: &Usual,
-    first: bool,
-    bytes: &BigRational,
-    route: Route,
-) -> Month {
-    let mut month = Month {
-        route,
-        ..holding.month()
-    };
-    if first {
-        month.requests.clone_from(&usual.requests);
-        month.received.clone_from(&usual.egress);
-        month.allowed_by.clone_from(bytes);
-    }
-    month
-}
-
-fn totals(source: &[Holding]) -> [BigRational; 2] {
-    let sum = |of: fn(&Holding) -> u64| source.iter().map(|holding| whole(of(holding))).sum();
-    [
-        sum(|holding| holding.stock.bytes),
-        sum(|holding| holding.stock.objects),
-    ]
-}
-
-/// What a month of storage costs at each holding's tariff, base fees once a provider.
+/// What a month of storage costs, account by account.
 pub(super) fn storage_bill(lines: &mut Lines, holdings: &[Holding], part: Part) {
-    let mut billed = BTreeSet::new();
-    for holding in holdings {
-        let mut bill = invoice(&holding.month(), &holding.tariff);
-        if !billed.insert(holding.tariff.provider.clone()) {
-            bill.lines
-                .retain(|line| !matches!(line.item, Item::Base | Item::LeastBill));
-        }
-        lines.add(bill, |_| part);
+    for account in accounts(holdings) {
+        let months: Vec<Month> = account.iter().map(Kept::month).collect();
+        lines.add(invoices(&classes(&account, &months)), part);
     }
 }
 
@@ -227,49 +257,51 @@ pub(super) fn entering(lines: &mut Lines, target: &Holding, usage: &Usage, month
         *month.requests.entry(*operation).or_default() += requests / &count;
     }
     month.sent = &usage.sent / &count;
-    let mut charged = times(added(&before, &month, &target.tariff), &count);
+    let [from, to] = [&before, &month].map(|month| {
+        let tariff = &target.tariff;
+        [Class { tariff, month }]
+    });
+    let step = Step {
+        from: &from,
+        to: &to,
+    };
+    let mut charged = differences(&[step]).times(&count);
     if usage.at_least {
         lower_bounds(&mut charged);
     }
-    lines.add(charged, |_| Part::EntryCharge);
+    lines.add(charged, Part::EntryCharge);
 }
 
 /// Storage at the target for the time that both are paid.
 pub(super) fn overlap(lines: &mut Lines, target: &Holding, months: &Ratio) {
-    let bill = times(invoice(&target.month(), &target.tariff), &months.0);
-    lines.add(bill, |_| Part::OverlapCost);
+    let class = Class {
+        tariff: &target.tariff,
+        month: &target.month(),
+    };
+    let bill = invoices(&[class]).times(&months.0);
+    lines.add(bill, Part::OverlapCost);
 }
 
-fn times(mut invoice: Invoice, factor: &BigRational) -> Invoice {
-    for line in &mut invoice.lines {
-        line.quantity.0 *= factor;
-        line.amount = line.amount.times(factor);
-        for tier in &mut line.tiers {
-            tier.bytes_lower.0 *= factor;
-            tier.bytes_upper.0 *= factor;
-            tier.amount = tier.amount.times(factor);
+/// Where nobody said how old objects are, what is due for them lies between nothing and the whole least duration.
+fn age_unknown(charged: &mut Statement, account: &[Kept<'_>]) {
+    for (invoice, kept) in charged.invoices.iter_mut().zip(account) {
+        let early = |line: &&mut InvoiceLine| line.item == Item::EarlyDeletion;
+        for line in invoice.lines.iter_mut().filter(early) {
+            let unsaid = kept.is_of_unsaid_age();
+            line.remarks
+                .extend(unsaid.then_some(Remark::AgeNotDeclared));
         }
-    }
-    invoice
-}
-
-/// Nobody said how old the objects are: between nothing and the whole least duration.
-fn age_unknown(invoice: &mut Invoice) {
-    let early = |line: &&mut InvoiceLine| line.item == Item::EarlyDeletion;
-    for line in invoice.lines.iter_mut().filter(early) {
-        line.amount = line.amount.at_most();
-        line.remarks.insert(Remark::AgeNotDeclared);
     }
 }
 
 /// Attempts of the sample did not end whole: what is charged for bytes is at least this.
-fn lower_bounds(invoice: &mut Invoice) {
+fn lower_bounds(charged: &mut Statement) {
     let moved = |line: &&mut InvoiceLine| matches!(line.item, Item::Egress | Item::Ingress);
-    for line in invoice.lines.iter_mut().filter(moved) {
+    for line in charged.lines_mut().filter(moved) {
         line.remarks.insert(Remark::BrokenAttempts);
         if !line.amount.lower().is_zero() {
             line.amount = Amount::AtLeast {
-                lower: crate::price::Value(line.amount.lower()),
+                lower: Value(line.amount.lower()),
                 gap: Gap::BrokenAttempts,
             };
         }

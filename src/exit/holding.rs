@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use num_rational::BigRational;
-
 use super::Stock;
-use crate::price::{Month, Restore, Restored, SizeShare, Tariff, whole};
+use crate::price::{Month, Restore, SizeShare, Tariff, whole};
 
 /// A part of the estate that is charged by one tariff.
 #[derive(Clone, Debug)]
@@ -65,16 +63,6 @@ impl Holding {
         named
             .or_else(|| restores.get_key_value("standard"))
             .or_else(|| restores.first_key_value())
-    }
-
-    /// What is thawed of it; none where it can be read at once.
-    pub(super) fn restored(&self, months: &BigRational) -> Option<Restored> {
-        let (speed, _) = self.speed()?;
-        Some(Restored {
-            speed: Arc::clone(speed),
-            objects: whole(self.stock.objects) / months,
-            bytes: whole(self.stock.bytes) / months,
-        })
     }
 
     /// Whether the smallest objects of it are billed as larger ones, so that their sizes matter.

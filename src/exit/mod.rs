@@ -1,6 +1,7 @@
 //! What leaving costs: a sample scaled to the estate, the differences it makes to monthly invoices, and what each charging
 //! regime leaves of them. Pure; every amount an exact ratio.
 
+mod account;
 mod asymmetry;
 mod break_even;
 mod charge;

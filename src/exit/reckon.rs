@@ -153,14 +153,7 @@ pub fn reckon(question: &Question) -> Exit {
 
 fn lines(question: &Question) -> Lines {
     let mut lines = Lines::default();
-    charge::leaving(
-        &mut lines,
-        &question.source,
-        &question.reading,
-        &question.usual,
-        &question.lasting,
-        question.route,
-    );
+    charge::leaving(&mut lines, question);
     charge::storage_bill(&mut lines, &question.source, Part::SourceBill);
     if let Some(target) = &question.target {
         charge::overlap(&mut lines, target, &question.lasting.months);

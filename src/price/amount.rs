@@ -33,6 +33,14 @@ impl Span {
         }
     }
 
+    /// The least span that holds all values; nothing where there are none.
+    #[must_use]
+    pub fn over(values: Vec<BigRational>) -> Self {
+        let lower = values.iter().min().cloned().unwrap_or_default();
+        let upper = values.into_iter().max().unwrap_or_default();
+        Self { lower, upper }
+    }
+
     /// The sum, bound by bound.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
@@ -153,17 +161,6 @@ impl Amount {
                 gap: *gap,
             },
             Self::NotPriced { gap } => Self::NotPriced { gap: *gap },
-        }
-    }
-
-    /// The same, where it is not sure that it is due: from nothing to as much.
-    #[must_use]
-    pub fn at_most(&self) -> Self {
-        match self.upper() {
-            Some(upper) => Self::within(Span::of(BigRational::zero(), upper)),
-            None => self
-                .gap()
-                .map_or_else(|| self.clone(), |gap| Self::NotPriced { gap }),
         }
     }
 

@@ -31,6 +31,11 @@ pub struct Value(pub BigRational);
 #[error("expected a non-negative decimal like `0.0245`, or a ratio like `1/3`, found `{0}`")]
 pub struct NotARatio(pub String);
 
+/// A text that is no decimal.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected a decimal like `0.0245` or `-0.7`, found `{0}`")]
+pub struct NotADecimal(pub String);
+
 /// Places enough for any price of the catalog; a decimal longer than this is written as a ratio.
 const LONGEST: u32 = 40;
 
@@ -105,10 +110,16 @@ impl fmt::Display for Value {
     }
 }
 
+/// A difference of invoices has lines below zero, such as a least bill that shrinks by what is added to it.
 impl TryFrom<String> for Value {
-    type Error = NotARatio;
+    type Error = NotADecimal;
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        parse_decimal(&text).map(Self).map_err(|_| NotARatio(text))
+        let (digits, is_negative) = match text.strip_prefix('-') {
+            Some(digits) => (digits, true),
+            None => (&*text, false),
+        };
+        let value = parse_decimal(digits).map_err(|_| NotADecimal(text.clone()))?;
+        Ok(Self(if is_negative { -value } else { value }))
     }
 }
 
@@ -156,6 +167,8 @@ mod tests {
             let read = Value::try_from(value.to_string()).expect("what was written");
             let off = if read.0 > value.0 { &read.0 - &value.0 } else { &value.0 - &read.0 };
             prop_assert!(off <= BigRational::new(1.into(), 2_000_000.into()));
+            let less = Value(-value.0);
+            prop_assert_eq!(Value::try_from(less.to_string()), Ok(Value(-read.0)));
         }
     }
 }

@@ -1,9 +1,10 @@
-//! A month's invoice: what one account holds and does in a month, by one tariff.
+//! A month's invoices: what one account holds and does in a month, class by class.
 //!
-//! Unlike the drill's marginal bill it has everything a month has: tiers from the month's volume, base fees and what they
-//! include, free volumes, rounding up, the least bill. What an exit adds to it is the difference of two invoices, so that
-//! free volume that is used up anyway is not counted twice. Everything is computed once for each size that a gigabyte can
-//! have; only then do the two become a range.
+//! Unlike the drill's marginal bill they have everything a month has: tiers from the month's volume, base fees and what they
+//! include, free volumes, rounding up, the least bill. What an exit adds to them is the difference of two months, so that
+//! free volume that is used up anyway is not counted twice, and a least bill that is not reached hides what is added to it.
+//! Everything is computed once for each size that a gigabyte can have, and for each case that is not known; only then do
+//! they become a range.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -11,28 +12,30 @@ use std::{
 };
 
 use num_rational::BigRational;
-use num_traits::Zero;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Amount, Gap, Item, Remark, Source, Span, Sums, Tariff, TierPart, UnitPrice, Value};
+use super::{Amount, Gap, Item, Remark, Source, Tariff, TierPart, UnitPrice, Value};
 use crate::{ledger::Operation, unit::Currency};
 
+mod account;
 mod charge;
 mod charged;
 mod hold;
 mod request;
 mod size;
+mod statement;
 mod transfer;
 
 #[cfg(test)]
 mod tests;
 
-use charged::Charged;
-
+pub use account::Class;
+pub use hold::Early;
 pub use size::SizeShare;
+pub use statement::{Statement, Step, differences, invoices};
 
-/// What one account holds and does in a month.
+/// What one account holds and does in a month at one tariff.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Month {
     /// Bytes held, on average over the month.
@@ -49,12 +52,12 @@ pub struct Month {
     pub sent: BigRational,
     /// Bytes of content read.
     pub retrieved: BigRational,
-    /// What is thawed, and how fast.
-    pub restored: Option<Restored>,
+    /// What is thawed, each speed once.
+    pub restored: Vec<Restored>,
     /// Bytes of thawed copies held beside what they are copies of, on average over the month.
     pub thawed: BigRational,
-    /// Days that are left of the least duration when all that is held is deleted.
-    pub early_days: BigRational,
+    /// What of it is deleted too early.
+    pub early: Vec<Early>,
     /// Bytes that free egress in proportion to what is stored is counted by, where more is stored than at this tariff.
     pub allowed_by: BigRational,
     /// Where data leave to.
@@ -150,82 +153,14 @@ pub enum Unit {
     Months,
 }
 
-/// The invoice of a month.
-#[must_use]
-pub fn invoice(month: &Month, tariff: &Tariff) -> Invoice {
-    let [small, large] = [0, 1].map(|size| charge::month(month, tariff, size));
-    combined(tariff, small, large)
-}
-
-/// What a month has on its invoice beyond that of another.
-#[must_use]
-pub fn added(usual: &Month, month: &Month, tariff: &Tariff) -> Invoice {
-    let [small, large] = [0, 1].map(|size| {
-        let of = |month| charge::month(month, tariff, size);
-        charge::without(of(month), &of(usual))
-    });
-    combined(tariff, small, large)
-}
-
-fn combined(
-    tariff: &Tariff,
-    small: BTreeMap<Item, Charged<'_>>,
-    mut large: BTreeMap<Item, Charged<'_>>,
-) -> Invoice {
-    let mut invoice = Invoice {
-        tariff: Arc::clone(&tariff.name),
-        kind: tariff.kind,
-        lines: Vec::new(),
-        sources: BTreeMap::new(),
-    };
-    for (item, small) in small {
-        let Some(large) = large.remove(&item) else {
-            continue;
-        };
-        if let Some((name, source)) = small.source {
-            invoice
-                .sources
-                .insert(Arc::clone(name), source.as_ref().clone());
-        }
-        invoice.lines.push(line(tariff, item, small, large));
-    }
-    invoice
-}
-
-fn line(tariff: &Tariff, item: Item, small: Charged<'_>, large: Charged<'_>) -> InvoiceLine {
-    let nothing = small.amount.is_zero() && large.amount.is_zero();
-    let span = Span::of(small.amount, large.amount);
-    let mut remarks = small.remarks;
-    remarks.extend((span.lower != span.upper).then_some(Remark::GigabyteNotStated));
-    InvoiceLine {
-        item,
-        quantity: Value(small.quantity),
-        unit: small.unit,
-        unit_price: small.price,
-        tiers: charge::tiers(small.tiers, &small.parts, &large.parts),
-        currency: small.currency.or(tariff.currency),
-        amount: match small.gap {
-            None => Amount::within(span),
-            Some(gap) if nothing => Amount::NotPriced { gap },
-            Some(gap) => Amount::at_least(span, gap),
-        },
-        source: small.source.map(|(name, _)| Arc::clone(name)),
-        remarks,
-    }
-}
-
 impl Invoice {
-    /// The sums of all lines.
-    #[must_use]
-    pub fn total(&self) -> Sums {
-        self.sum(|_| true)
-    }
-
-    /// The sums of the lines of some items.
-    #[must_use]
-    pub fn sum(&self, of: impl Fn(&Item) -> bool) -> Sums {
-        let lines = self.lines.iter().filter(|line| of(&line.item));
-        Sums::of(lines.map(|line| (line.currency, &line.amount)))
+    fn of(tariff: &Tariff) -> Self {
+        Self {
+            tariff: Arc::clone(&tariff.name),
+            kind: tariff.kind,
+            lines: Vec::new(),
+            sources: BTreeMap::new(),
+        }
     }
 
     /// The line of an item.

@@ -29,10 +29,13 @@ mod golden;
 pub use amount::{Amount, Gap, Span};
 pub use bill::{Bill, Excluded, Item, Line, Quantity, Remark, marginal};
 pub use catalog::Catalog;
-pub use exact::{NotARatio, Ratio, Value, whole};
+pub use exact::{NotADecimal, NotARatio, Ratio, Value, whole};
 pub use exchange::{Converted, ExchangeRate, Exchanges, NoRate, NotARate};
 pub use import::{Asked, Feed, ImportError, Imported, MAX_LIST_BYTES, import};
-pub use invoice::{Invoice, InvoiceLine, Month, Restored, Route, SizeShare, Unit, added, invoice};
+pub use invoice::{
+    Class, Early, Invoice, InvoiceLine, Month, Restored, Route, SizeShare, Statement, Step, Unit,
+    differences, invoices,
+};
 pub use load::{Fault, LoadError};
 pub use quote::{Gigabyte, Per, UnitPrice, Volume};
 pub use regime::{Classed, Customer, LegalClass, Purpose, Regime, Regimes, Rule};

@@ -1,65 +1,37 @@
-//! A month's bill at one size of the gigabyte.
-
-use std::collections::BTreeMap;
+//! What one bill has beyond another, and the tiers of both sizes of the gigabyte.
 
 use num_rational::BigRational;
-use num_traits::{Signed, Zero};
+use num_traits::{One, Zero};
 
 use super::{
-    Gap, Item, Month, Tariff, TierPart, Unit,
+    Gap, Item, TierPart,
     charged::{Charged, Charges},
-    hold, request, transfer,
 };
 use crate::price::{
     Amount, Span, Value,
     tariff::{Part, Tier},
 };
 
-/// Every charge of a month, where a unit of volume is as small as it can be (0) or as large (1).
-pub(super) fn month<'a>(month: &Month, tariff: &'a Tariff, size: usize) -> Charges<'a> {
-    let mut bill = BTreeMap::new();
-    hold::storage(&mut bill, month, tariff, size);
-    hold::thawed(&mut bill, month, tariff, size);
-    hold::early_deletion(&mut bill, month, tariff, size);
-    request::requests(&mut bill, month, tariff);
-    transfer::leaving(&mut bill, month, tariff, size);
-    transfer::quoted(
-        &mut bill,
-        Item::Ingress,
-        &month.sent,
-        tariff,
-        tariff.ingress.as_ref(),
-        size,
-    );
-    transfer::quoted(
-        &mut bill,
-        Item::Retrieval,
-        &month.retrieved,
-        tariff,
-        tariff.retrieval.as_ref(),
-        size,
-    );
-    transfer::restore(&mut bill, month, tariff, size);
-    if let Some(base) = &tariff.base {
-        let fee = Charged::of(
-            BigRational::from_integer(1.into()),
-            Unit::Months,
-            base.per_month.0.clone(),
-        );
-        bill.insert(Item::Base, fee.cited(&base.source));
-    }
-    least(&mut bill, tariff);
-    bill
-}
-
-/// What one month's bill have beyond another's.
+/// What one month's bill has beyond another's. What the other alone has is taken off: a least bill that is reached.
 pub(super) fn without<'a>(mut bill: Charges<'a>, usual: &Charges<'a>) -> Charges<'a> {
     for (item, before) in usual {
-        if let Some(charged) = bill.get_mut(item) {
-            charged.subtract(before);
-        }
+        let charged = bill.entry(item.clone()).or_insert_with(|| Charged {
+            parts: Vec::new(),
+            gap: None,
+            quantity: BigRational::zero(),
+            amount: BigRational::zero(),
+            ..before.clone()
+        });
+        charged.subtract(before);
     }
-    bill.retain(|_, charged| !charged.quantity.is_zero() || !charged.amount.is_zero());
+    bill.retain(|item, charged| {
+        let is_least = *item == Item::LeastBill;
+        !charged.amount.is_zero() || !is_least && !charged.quantity.is_zero()
+    });
+    // What changes of a least bill changes in the month that it is of.
+    if let Some(least) = bill.get_mut(&Item::LeastBill) {
+        least.quantity = BigRational::one();
+    }
     bill
 }
 
@@ -107,19 +79,5 @@ fn tier_part(
                 gap: Gap::BeyondLastTier,
             },
         },
-    }
-}
-
-/// What is missing to the least bill.
-fn least<'a>(bill: &mut Charges<'a>, tariff: &'a Tariff) {
-    let Some(least) = &tariff.least.bill else {
-        return;
-    };
-    let sum: BigRational = bill.values().map(|charged| &charged.amount).sum();
-    let missing = &least.0 - sum;
-    if missing.is_positive() {
-        let charged = Charged::of(BigRational::from_integer(1.into()), Unit::Months, missing);
-        let source = tariff.storage.as_ref().map(|storage| &storage.source);
-        bill.insert(Item::LeastBill, Charged { source, ..charged });
     }
 }

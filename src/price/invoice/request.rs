@@ -6,16 +6,18 @@ use std::{
 };
 
 use num_rational::BigRational;
-use num_traits::{Signed, Zero};
+use num_traits::Signed;
 
 use super::{
-    Gap, Item, Month, Remark, Tariff, Unit,
+    Gap, Item, Remark, Tariff, Unit,
+    account::{Class, Shared},
     charged::{Charged, Charges, rounded},
 };
-use crate::price::{Charge, Requests, whole};
+use crate::price::{Charge, Requests};
 
 /// Requests, summed by class: free ones, rounding up and prices belong to a class.
-pub(super) fn requests<'a>(bill: &mut Charges<'a>, month: &Month, tariff: &'a Tariff) {
+pub(super) fn requests<'a>(bill: &mut Charges<'a>, of: Class<'a>, shared: &mut Shared<'a>) {
+    let Class { tariff, month } = of;
     let Some(rules) = &tariff.requests else {
         let all: BigRational = month.requests.values().sum();
         if all.is_positive() {
@@ -26,7 +28,7 @@ pub(super) fn requests<'a>(bill: &mut Charges<'a>, month: &Month, tariff: &'a Ta
         }
         return;
     };
-    let mut classes: BTreeMap<&Arc<str>, (BigRational, BTreeSet<Remark>)> = BTreeMap::new();
+    let mut classes: BTreeMap<&'a Arc<str>, (BigRational, BTreeSet<Remark>)> = BTreeMap::new();
     for (operation, count) in month
         .requests
         .iter()
@@ -55,7 +57,8 @@ pub(super) fn requests<'a>(bill: &mut Charges<'a>, month: &Month, tariff: &'a Ta
         }
     }
     for (class, (count, remarks)) in classes {
-        let charged = class_charge(tariff, rules, class, count);
+        let free = shared.free_requests(tariff, class, &count);
+        let charged = class_charge(tariff, rules, class, count, &free);
         let item = Item::Class {
             class: Arc::clone(class),
         };
@@ -68,19 +71,13 @@ fn class_charge<'a>(
     rules: &'a Requests,
     class: &Arc<str>,
     count: BigRational,
+    free: &BigRational,
 ) -> Charged<'a> {
     let Some(price) = rules.prices.get(class) else {
         return Charged::not(count, Unit::Requests, Gap::NoPrice).cited(&rules.source);
     };
-    let free = tariff
-        .free
-        .as_ref()
-        .and_then(|free| free.requests.get(class));
-    let paid = &count - whole(free.copied().unwrap_or(0));
-    let paid = rounded(
-        paid.max(BigRational::zero()),
-        tariff.round_up.requests.map(u128::from),
-    );
+    let step = tariff.round_up.requests;
+    let paid = rounded(&count - free, step.map(u128::from));
     let amount = paid * price.single().upper;
     Charged {
         price: Some(price.clone()),

@@ -2,8 +2,6 @@
 
 use num_rational::BigRational;
 
-use super::Month;
-
 /// A part of what is held whose objects are alike in size. The shares of all parts are 1 together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SizeShare {
@@ -13,18 +11,20 @@ pub struct SizeShare {
     pub bytes: BigRational,
 }
 
-impl Month {
-    /// The bytes held, where each object counts as at least `least`: part by part, each object of a part as its mean; or all
-    /// as the mean of all, where sizes are not known. A sum of maxima is never below the maximum of the sums, so parts never
-    /// lower it.
-    pub(super) fn held_at_least(&self, least: &BigRational) -> BigRational {
-        let of = |bytes: BigRational, objects: BigRational| bytes.max(objects * least);
-        if self.sizes.is_empty() {
-            return of(self.stored.clone(), self.objects.clone());
-        }
-        let parts = self.sizes.iter();
-        parts
-            .map(|part| of(&self.stored * &part.bytes, &self.objects * &part.objects))
-            .sum()
+/// Bytes held, where each object counts as at least `least`: part by part, each object of a part as its mean; or all as the
+/// mean of all, where sizes are not known. A sum of maxima is never below the maximum of the sums, so parts never lower it.
+pub(super) fn held_at_least(
+    sizes: &[SizeShare],
+    bytes: &BigRational,
+    objects: &BigRational,
+    least: &BigRational,
+) -> BigRational {
+    let of = |bytes: BigRational, objects: BigRational| bytes.max(objects * least);
+    if sizes.is_empty() {
+        return of(bytes.clone(), objects.clone());
     }
+    let parts = sizes.iter();
+    parts
+        .map(|part| of(bytes * &part.bytes, objects * &part.objects))
+        .sum()
 }

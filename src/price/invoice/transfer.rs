@@ -6,22 +6,30 @@ use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 
 use super::{
-    Gap, Item, Month, Route, Tariff, Unit,
-    charged::{Charged, Charges, rounded, volume},
+    Gap, Item, Month, Restored, Route, Tariff, Unit,
+    account::{Class, Shared},
+    charged::{Charged, Charges, rounded},
 };
 use crate::price::{Quote, Ratio, Restore, Volume, tariff::parts, whole};
 
 /// Data leaving, by its route.
-pub(super) fn leaving<'a>(bill: &mut Charges<'a>, month: &Month, tariff: &'a Tariff, size: usize) {
+pub(super) fn leaving<'a>(
+    bill: &mut Charges<'a>,
+    class: Class<'a>,
+    size: usize,
+    shared: &mut Shared<'a>,
+) {
+    let Class { tariff, month } = class;
     let quote = match month.route {
-        Route::Internet => return egress(bill, month, tariff, size),
+        Route::Internet => return egress(bill, class, size, shared),
         Route::OtherRegion => tariff.inter_region.as_ref(),
         Route::SameRegion => tariff.same_region.as_ref(),
     };
     quoted(bill, Item::Egress, &month.received, tariff, quote, size);
 }
 
-fn egress<'a>(bill: &mut Charges<'a>, month: &Month, tariff: &'a Tariff, size: usize) {
+fn egress<'a>(bill: &mut Charges<'a>, class: Class<'a>, size: usize, shared: &mut Shared<'a>) {
+    let Class { tariff, month } = class;
     if !month.received.is_positive() {
         return;
     }
@@ -33,9 +41,6 @@ fn egress<'a>(bill: &mut Charges<'a>, month: &Month, tariff: &'a Tariff, size: u
         );
         return;
     };
-    let included = tariff.base.as_ref().and_then(|base| base.egress);
-    let free = egress.free_bytes(size, (&month.stored).max(&month.allowed_by))
-        + volume(included, tariff, size);
     let leaving = rounded(
         quantity.clone(),
         tariff
@@ -43,8 +48,11 @@ fn egress<'a>(bill: &mut Charges<'a>, month: &Month, tariff: &'a Tariff, size: u
             .egress
             .map(|unit| unit.bytes(tariff.gigabyte)[size]),
     );
+    let free = egress.free_bytes(size, (&month.stored).max(&month.allowed_by));
+    let free = free.min(leaving.clone());
+    let paid_from = &free + shared.included_egress(&(&leaving - &free));
     let unit = egress.unit.bytes(egress.gigabyte)[size];
-    let parts = parts(&egress.tiers, &free.min(leaving.clone()), &leaving, unit);
+    let parts = parts(&egress.tiers, &paid_from, &leaving, unit);
     let charged = Charged {
         currency: Some(egress.currency),
         ..Charged::tiered(quantity, Unit::Bytes, &egress.tiers, parts)
@@ -84,13 +92,14 @@ pub(super) fn quoted<'a>(
 }
 
 pub(super) fn restore<'a>(bill: &mut Charges<'a>, month: &Month, tariff: &'a Tariff, size: usize) {
-    let Some(restored) = month
-        .restored
-        .as_ref()
-        .filter(|restored| restored.objects.is_positive())
-    else {
-        return;
-    };
+    for restored in &month.restored {
+        if restored.objects.is_positive() {
+            restore_at(bill, restored, tariff, size);
+        }
+    }
+}
+
+fn restore_at<'a>(bill: &mut Charges<'a>, restored: &Restored, tariff: &'a Tariff, size: usize) {
     let item = Item::Restore {
         speed: Arc::clone(&restored.speed),
     };
@@ -110,7 +119,7 @@ pub(super) fn restore<'a>(bill: &mut Charges<'a>, month: &Month, tariff: &'a Tar
     bill.insert(item, Charged { gap, ..charged }.cited(&terms.source));
 }
 
-fn restore_amount(terms: &Restore, restored: &super::Restored, gigabyte: u64) -> BigRational {
+fn restore_amount(terms: &Restore, restored: &Restored, gigabyte: u64) -> BigRational {
     let price = |price: &Option<Ratio>| {
         price
             .as_ref()
