@@ -7,7 +7,7 @@ use num_rational::BigRational;
 use crate::{
     exit::{Holding, Stock},
     price::{Catalog, SizeShare},
-    scenario::{Estate, SizeClass, Store},
+    scenario::{Estate, SizeClass, Store, provider_of},
     unit::Bytes,
 };
 
@@ -48,17 +48,19 @@ pub(super) fn holdings(
         bytes: part(stock.bytes, percent),
         objects: part(stock.objects, percent),
     };
-    let named: u64 = estate
-        .classes
-        .iter()
-        .map(|class| u64::from(class.share))
-        .sum();
+    // A class of another provider cannot lie where this leg begins: what it holds is at the store's own there.
+    let classes = || {
+        let here = provider_of(&from.tariff);
+        let all = estate.classes.iter();
+        all.filter(move |class| provider_of(&class.tariff) == here)
+    };
+    let named: u64 = classes().map(|class| u64::from(class.share)).sum();
     let own = share(100 - named);
     let mut holdings = vec![Holding {
         sizes: sizes(estate),
         ..Holding::whole(catalog.tariff(&from.tariff)?, own)
     }];
-    for class in &estate.classes {
+    for class in classes() {
         let days = |age: std::time::Duration| u32::try_from(age.as_secs() / 86_400);
         holdings.push(Holding {
             age_days: class.age.map(|age| days(age).unwrap_or(u32::MAX)),

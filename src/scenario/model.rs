@@ -16,7 +16,7 @@ mod expectation;
 mod world;
 
 pub use expectation::{CostMetric, Expectation, Metric};
-pub use world::{Estate, EstateClass, ExchangeRate, Exit, SizeClass};
+pub use world::{Estate, EstateClass, ExchangeRate, Exit, SizeClass, provider_of};
 
 /// A whole scenario: what there is, where it lives, where it could go, and what the drill must show.
 #[derive(Clone, Debug)]

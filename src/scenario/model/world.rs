@@ -54,6 +54,12 @@ pub struct EstateClass {
     pub restore: Option<String>,
 }
 
+/// The provider of a tariff: the first part of its name.
+#[must_use]
+pub fn provider_of(tariff: &str) -> &str {
+    tariff.split('/').next().unwrap_or(tariff)
+}
+
 /// Who would leave, what for, and on what terms, as declared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exit {

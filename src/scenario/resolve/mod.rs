@@ -132,7 +132,11 @@ pub(super) fn scenario(
         list.each(|value| expectation::expectation(&value.table()?, ids.as_deref()))
     });
     let (datasets, stores) = (datasets.whole(), stores.whole());
-    targets.and(apart)?;
+    let classes = match (&estate, &legs) {
+        (Ok(_), Ok(legs)) => world::classes_lie_where_legs_begin(&root, legs),
+        _ => Ok(()),
+    };
+    targets.and(apart).and(classes)?;
     let stores = stores?;
     Ok(Scenario {
         title: title?,

@@ -1,6 +1,6 @@
 //! The world around the drill: what there really is, and what currencies are worth.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use num_traits::Zero as _;
@@ -9,7 +9,7 @@ use crate::{
     ledger::Operation,
     price::{Customer, Purpose, Route},
     scenario::{
-        Estate, EstateClass, ExchangeRate, Exit, Known,
+        Estate, EstateClass, ExchangeRate, Exit, Known, Leg, provider_of,
         reader::{Read, Table, Value},
         source::quoted,
     },
@@ -71,6 +71,35 @@ fn classes(list: &Value<'_>, known: Known<'_>) -> Read<Vec<EstateClass>> {
         return Err(list.fault("shares of at most 100 % together", None));
     }
     Ok(classes)
+}
+
+/// Whether every class is of a provider that a leg leaves: another one's cannot lie there.
+pub(super) fn classes_lie_where_legs_begin(root: &Table<'_>, legs: &[Leg]) -> Read<()> {
+    let left = legs.iter().filter_map(|leg| leg.way.source());
+    let left: BTreeSet<&str> = left.map(|store| provider_of(&store.tariff)).collect();
+    let Some(list) = root
+        .get("estate")
+        .and_then(|estate| estate.table().ok()?.get("class"))
+        .filter(|_| !left.is_empty())
+    else {
+        return Ok(());
+    };
+    let fits = |value: &Value<'_>| {
+        value.table()?.required("tariff", |value| {
+            if left.contains(provider_of(value.text()?)) {
+                return Ok(());
+            }
+            let left: Vec<String> = left.iter().map(|name| format!("`{name}`")).collect();
+            let expected = format!(
+                "a tariff of a provider that a leg leaves: {}",
+                left.join(", ")
+            );
+            let hint =
+                "what lies at another provider leaves from there: give it a scenario of its own";
+            Err(value.fault(expected, Some(hint.to_owned())))
+        })
+    };
+    list.each(fits).map(drop)
 }
 
 fn class(table: &Table<'_>, known: Known<'_>) -> Read<EstateClass> {
