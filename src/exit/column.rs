@@ -1,12 +1,16 @@
 //! What an exit costs under one regime, on one day.
 
 use jiff::civil::{Date, date};
+use num_rational::BigRational;
+use num_traits::Zero;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Quotient, charge::Lines, charge::Part, joined::OPEN};
 use crate::{
-    price::{Customer, Effect, Kind, Purpose, Regime, Regimes, Source, Sum, Sums, Tariff, Value},
+    price::{
+        Amount, Customer, Effect, Kind, Purpose, Regime, Regimes, Source, Sum, Sums, Tariff, Value,
+    },
     unit::Money,
 };
 
@@ -102,32 +106,33 @@ pub(super) fn columns(
 
 fn chosen(tariff: &Tariff, declared: &Declared, on: Date) -> Vec<Chosen> {
     let mut all = vec![Chosen::plain(tariff, on)];
-    let applies = declared
-        .regime(on)
-        .map(|regime| (regime, on, Standing::Applies));
+    let declared_of = declared.regimes(on).into_iter().flatten();
+    let mut applying =
+        declared_of.filter_map(|regime| Chosen::of(tariff, regime, on, Standing::Applies));
+    all.extend(applying.next());
     let later = on.max(SWITCHING_IS_FREE);
     let what_if = [
         (Regime::FreeExitProgramme, on),
         (declared.law(on), on),
         (declared.law(later), later),
     ];
-    let what_if = what_if.map(|(regime, day)| (regime, day, Standing::WhatIf));
-    for (regime, day, standing) in applies.into_iter().chain(what_if) {
+    for (regime, day) in what_if {
         let taken = |other: &Chosen| other.regime == regime && other.on == day;
         if !all.iter().any(taken) {
-            all.extend(Chosen::of(tariff, regime, day, standing));
+            all.extend(Chosen::of(tariff, regime, day, Standing::WhatIf));
         }
     }
     all
 }
 
 impl Declared {
-    /// What was declared makes this regime apply on a day.
-    fn regime(&self, on: Date) -> Option<Regime> {
-        if self.programme {
-            return Some(Regime::FreeExitProgramme);
-        }
-        (self.customer.is_some() && self.purpose.is_some()).then(|| self.law(on))
+    /// What was declared makes the first of these apply on a day that has a rule: the law, where a provider has no programme.
+    fn regimes(&self, on: Date) -> [Option<Regime>; 2] {
+        let by_law = self.customer.is_some() && self.purpose.is_some();
+        [
+            self.programme.then_some(Regime::FreeExitProgramme),
+            by_law.then(|| self.law(on)),
+        ]
     }
 
     /// The law's regime for this purpose, switching where none was declared.
@@ -217,6 +222,37 @@ fn column(lines: &Lines, declared: &Declared, chosen: Chosen) -> Column {
         source_cost_ratio: OPEN,
         exit_cost: cost,
     }
+}
+
+impl Column {
+    /// What of the cost was declared: all that is in none of its parts. A record rounds each sum to a millionth, so that what
+    /// they differ by is told to a hundredth of a cent.
+    #[must_use]
+    pub fn declared(&self) -> Sums {
+        let parts = [
+            &self.data_egress_charge,
+            &self.exit_service_fees,
+            &self.overlap_cost,
+        ];
+        let mut declared = Sums::default();
+        for sum in &self.exit_cost.sums {
+            let of = |part: &&Sums| {
+                let part = part.in_currency(sum.currency);
+                part.map_or_else(BigRational::zero, |part| part.lower.0.clone())
+            };
+            let parts: BigRational = parts.iter().map(of).sum();
+            let value = Value(rounded(&sum.lower.0 - parts));
+            if !value.0.is_zero() {
+                declared.add(Some(sum.currency), &Amount::Exact { value });
+            }
+        }
+        declared
+    }
+}
+
+fn rounded(value: BigRational) -> BigRational {
+    let steps = BigRational::from_integer(10_000.into());
+    (value * &steps).round() / steps
 }
 
 /// Charges under an effect: waived ones are nothing, capped ones at most what the list says.

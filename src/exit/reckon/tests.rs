@@ -251,6 +251,59 @@ fn penalty_and_effort_are_added_where_they_are_declared() {
     assert!(!exit.excluded.contains(&Excluded::Effort));
 }
 
+/// What is declared is told apart from the parts, to the currency, and from a record as from the reckoning.
+#[test]
+fn what_was_declared_is_told_by_itself() {
+    let money = |text: &str| Some(text.parse().expect("money"));
+    let desk = Desk {
+        declared: Declared {
+            penalty: money("10000 EUR"),
+            effort: money("40000 EUR"),
+            ..Declared::default()
+        },
+        ..desk("aws/eu-central-1/standard", "scaleway/standard")
+    };
+    let exit = exit(&desk);
+    let json = serde_json::to_string(&exit).expect("JSON");
+    let read: Exit = serde_json::from_str(&json).expect("an exit");
+    for column in exit.columns.iter().chain(&read.columns) {
+        assert_eq!(only(&column.declared()), exactly("50000"));
+    }
+    let plain = self::exit(&self::desk(
+        "aws/eu-central-1/standard",
+        "scaleway/standard",
+    ));
+    assert_eq!(plain.columns[0].declared(), Sums::default());
+}
+
+/// Vultr has no exit programme: whoever declares that it was granted still has the law, which waives egress on that day.
+#[test]
+fn a_programme_that_is_not_there_leaves_the_law() {
+    let of = |from: &str| {
+        let desk = Desk {
+            on: date(2027, 2, 1),
+            declared: Declared {
+                programme: true,
+                ..declared(Customer::Eu, Purpose::Switching)
+            },
+            ..desk(from, "wasabi/standard")
+        };
+        let exit = exit(&desk);
+        let mut columns = exit.columns.into_iter();
+        let applies = columns.find(|column| column.standing == Standing::Applies);
+        applies.map(|column| (column.regime, column.effect))
+    };
+    let waived = Some(Effect::Waived);
+    assert_eq!(
+        of("vultr/standard"),
+        Some((Regime::EuDataActSwitching, waived))
+    );
+    assert_eq!(
+        of("aws/eu-central-1/standard"),
+        Some((Regime::FreeExitProgramme, waived))
+    );
+}
+
 /// STACKIT publishes neither request prices nor egress: what is priced is nothing, the sum is open, and no bound holds. In a
 /// column that waives egress only the requests stay open.
 #[test]
