@@ -11,7 +11,7 @@ use crate::{
     ledger::Phase,
     plan::{Moved, Terms, exit_of, grown, stock, thawing},
     price::{Catalog, ExchangeRate, Exchanges, Sums},
-    scenario::{Leg, Scenario},
+    scenario::{Estate, Leg, Scenario},
     stats::Observation,
 };
 
@@ -103,22 +103,21 @@ fn exit(record: &Record, terms: Terms<'_>, leg: &Leg) -> Option<ExitFacts> {
         .ledger
         .only(|entry| entry.phase == Phase::Move && entry.cell.is_some_and(mine));
     let sample = moved(record, &leg.id);
-    let duration = exit_duration(
-        &observations(record, way),
-        sample,
-        stock(estate),
-        estate.link,
-        thawing(terms, estate, leg),
-    );
+    let observations = observations(record, way);
+    let lasts = |estate: &Estate| {
+        let thawing = thawing(terms, estate, leg);
+        exit_duration(&observations, sample, stock(estate), estate.link, thawing)
+    };
+    let duration = lasts(estate);
     let verification = verification(&readings(record, way), sample, stock(estate));
     let moved = Moved {
         leg,
         rows: &rows,
         sample,
     };
-    let lasting = lasting(record, &duration);
     let in_a_year = grown(estate, 12).and_then(|grown| {
-        let exit = exit_of(terms, &grown, moved, lasting.clone())?;
+        // What has grown lasts longer, at the speed of today.
+        let exit = exit_of(terms, &grown, moved, lasting(record, &lasts(&grown)))?;
         Some(InAYear {
             estate: stock(&grown),
             exit_cost: exit.columns.first()?.exit_cost.clone(),
@@ -130,7 +129,7 @@ fn exit(record: &Record, terms: Terms<'_>, leg: &Leg) -> Option<ExitFacts> {
         to: to.map(Arc::clone),
         sample,
         calendar: Calendar::from(terms.scenario.exit.announced.unwrap_or(terms.on)),
-        exit: exit_of(terms, estate, moved, lasting)?,
+        exit: exit_of(terms, estate, moved, lasting(record, &duration))?,
         in_a_year,
         duration,
         verification,
