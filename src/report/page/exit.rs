@@ -26,7 +26,7 @@ pub(super) use figure::{
 };
 pub(super) use line::part;
 pub(super) use reason::reason;
-pub(super) use table::heading;
+pub(super) use table::{Declared, declared, heading};
 pub(super) use words::{besides_thawing, cost_name, regime, thawing_alone, with_thawing};
 
 /// The blocks of an exit; `place` says in the names of its figures which it is.

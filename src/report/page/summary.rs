@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     estate,
-    exit::{self, Digits},
+    exit::{self, Declared, Digits},
     figure::{self, Figure, name},
     integrity::hashed,
     model::{Block, Cell, Section, Tabular},
@@ -44,13 +44,24 @@ pub(super) fn section(
     let far = exits.find_map(|facts| estate::far(language, &facts.exit));
     blocks.extend(far.map(Block::Notice));
     blocks.push(Block::Table(table.tabular()));
-    blocks.push(Block::Paragraph(say!(language, "summary-read-on")));
+    blocks.push(Block::Paragraph(read_on(language, &record.exits)));
     let calendar = record.exits.iter().find_map(|facts| facts.calendar);
     let calendar = calendar.and_then(|days| picture::calendar::picture(language, days));
     let duration = picture::duration::picture(language, record);
     blocks.extend(duration.into_iter().chain(calendar).map(Block::Picture));
     let heading = say!(language, "summary-heading");
     Some(Section::new(&heading, blocks))
+}
+
+/// What is not in the cost; what was declared is in that of every leg.
+fn read_on(language: Language, exits: &[ExitFacts]) -> String {
+    let first = exits.first();
+    match first.map_or(Declared::Neither, |facts| exit::declared(&facts.exit)) {
+        Declared::Neither => say!(language, "summary-read-on"),
+        Declared::Penalty => say!(language, "summary-read-on-penalty"),
+        Declared::Effort => say!(language, "summary-read-on-effort"),
+        Declared::Both => say!(language, "summary-read-on-both"),
+    }
 }
 
 fn lead(language: Language, record: &Record, estate: &EstateFacts) -> String {

@@ -5,7 +5,8 @@ use num_traits::One;
 
 use crate::{
     exit::{
-        BREAK_EVEN_BAND_PERCENT, Bounds, BreakEven, Excess, Exit, Known, Quotient, Signed, Unknown,
+        BREAK_EVEN_BAND_PERCENT, Bounds, BreakEven, Excess, Exit, Known, Part, Quotient, Signed,
+        Unknown,
     },
     price::{Kind, Sums},
     report::language::{Language, say},
@@ -43,7 +44,7 @@ pub(super) fn all(language: Language, exit: &Exit, digits: Digits) -> Vec<String
 
 fn source(language: Language, exit: &Exit, digits: Digits) -> String {
     let amount = sums(language, &exit.source_bill, digits);
-    let tariff = &*exit.from;
+    let tariff = &*classes(exit);
     match exit.terms {
         Kind::List => say!(
             language,
@@ -66,6 +67,17 @@ fn source(language: Language, exit: &Exit, digits: Digits) -> String {
             amount = amount
         ),
     }
+}
+
+/// All tariffs that the bill is of, as they stand between the marks of code.
+fn classes(exit: &Exit) -> String {
+    let mut all = vec![&*exit.from];
+    for line in exit.part(Part::SourceBill) {
+        if !all.contains(&&*line.tariff) {
+            all.push(&line.tariff);
+        }
+    }
+    all.join("`, `")
 }
 
 fn entry_of(language: Language, exit: &Exit, charge: &Sums, digits: Digits) -> String {

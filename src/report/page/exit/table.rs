@@ -1,7 +1,7 @@
 //! The table of an exit: a row a metric, a column a regime.
 
 use crate::{
-    exit::{Column, Exit, Quotient, Standing},
+    exit::{Column, Excluded, Exit, Quotient, Standing},
     price::{Effect, Sums},
     report::language::{Language, say},
     report::page::{
@@ -28,6 +28,30 @@ pub(super) fn regimes(language: Language, exit: &Exit, place: &str, digits: Digi
     let headings = columns.map(|column| format!(">{}", heading(language, column)));
     let headings: Vec<String> = std::iter::once(String::new()).chain(headings).collect();
     Tabular::new(&headings, table.rows()).captioned(say!(language, "exit-by-regime", place = place))
+}
+
+/// What was declared of the contract and of people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::report::page) enum Declared {
+    /// Nothing.
+    Neither,
+    /// What the contract asks for ending early.
+    Penalty,
+    /// What the customer's own people cost.
+    Effort,
+    /// Both.
+    Both,
+}
+
+/// What was declared of the contract and of people: what the cost does not leave out.
+pub(in crate::report::page) fn declared(exit: &Exit) -> Declared {
+    let is_in = |what| !exit.excluded.contains(&what);
+    match (is_in(Excluded::TerminationPenalty), is_in(Excluded::Effort)) {
+        (false, false) => Declared::Neither,
+        (true, false) => Declared::Penalty,
+        (false, true) => Declared::Effort,
+        (true, true) => Declared::Both,
+    }
 }
 
 /// The column in words.
@@ -57,7 +81,7 @@ struct Table<'a> {
 impl Table<'_> {
     fn rows(&self) -> Vec<Vec<Cell>> {
         let language = self.language;
-        vec![
+        let mut rows = vec![
             self.row(say!(language, "exit-data-egress-charge"), |column| {
                 self.egress(column)
             }),
@@ -67,6 +91,9 @@ impl Table<'_> {
             self.row(say!(language, "exit-overlap-cost"), |column| {
                 self.overlap(column)
             }),
+        ];
+        rows.extend(self.declared());
+        rows.extend([
             self.row(say!(language, "exit-cost"), |column| {
                 self.money("exit-cost", column, &column.exit_cost)
             }),
@@ -76,7 +103,22 @@ impl Table<'_> {
             self.row(say!(language, "exit-in-months-at-source"), |column| {
                 self.ratio("source-cost-ratio", column, &column.source_cost_ratio)
             }),
-        ]
+        ]);
+        rows
+    }
+
+    /// What was declared of the contract and of people, where anything was.
+    fn declared(&self) -> Option<Vec<Cell>> {
+        let language = self.language;
+        let shown = match declared(self.exit) {
+            Declared::Neither => return None,
+            Declared::Penalty => say!(language, "exit-declared-penalty"),
+            Declared::Effort => say!(language, "exit-declared-effort"),
+            Declared::Both => say!(language, "exit-declared-both"),
+        };
+        Some(self.row(shown, |column| {
+            self.money("declared-cost", column, &column.declared())
+        }))
     }
 
     fn row(&self, shown: String, of: impl Fn(&Column) -> Cell) -> Vec<Cell> {

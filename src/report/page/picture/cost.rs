@@ -105,6 +105,8 @@ fn row(language: Language, column: &Column, lines: &[Line], currency: Currency, 
     let mut from = 0.0;
     let mut pieces = Vec::new();
     let whole = column.exit_cost.in_currency(currency);
+    let least = whole.map_or(0.0, lower);
+    // A least bill that shrinks is a line below zero: what the others come to is never more than the whole.
     let mut stack = |to: f64, filling| {
         if to - from > ROUNDED {
             pieces.push(axis.piece(from, to, filling));
@@ -116,9 +118,9 @@ fn row(language: Language, column: &Column, lines: &[Line], currency: Currency, 
     stack(sum, Filling::First);
     for (line, filling) in lines.iter().zip(LARGEST) {
         sum += line.least;
-        stack(sum, filling);
+        stack(sum.min(least), filling);
     }
-    stack(whole.map_or(0.0, lower), Filling::Fourth);
+    stack(least, Filling::Fourth);
     stack(whole.map_or(0.0, upper), Filling::Unsure);
     let sums = Sums {
         sums: whole.into_iter().cloned().collect(),

@@ -11,6 +11,15 @@ summary-caption = Was ein Ausstieg erfordern würde, eine Spalte je Strecke
 summary-read-on =
     Nicht in den Kosten enthalten: Personal, Umbau von Anwendungen, Datenverkehr der Anwendungen, Verträge, Steuern.
     Die folgenden Abschnitte nennen jeden Posten, jede Annahme und jede Quelle. Ein Nachweis, keine Rechtsberatung.
+summary-read-on-penalty =
+    Nicht in den Kosten enthalten: Personal, Umbau von Anwendungen, Datenverkehr der Anwendungen, Steuern.
+    Die folgenden Abschnitte nennen jeden Posten, jede Annahme und jede Quelle. Ein Nachweis, keine Rechtsberatung.
+summary-read-on-effort =
+    Nicht in den Kosten enthalten: Umbau von Anwendungen, Datenverkehr der Anwendungen, Verträge, Steuern.
+    Die folgenden Abschnitte nennen jeden Posten, jede Annahme und jede Quelle. Ein Nachweis, keine Rechtsberatung.
+summary-read-on-both =
+    Nicht in den Kosten enthalten: Umbau von Anwendungen, Datenverkehr der Anwendungen, Steuern.
+    Die folgenden Abschnitte nennen jeden Posten, jede Annahme und jede Quelle. Ein Nachweis, keine Rechtsberatung.
 
 ## Die Spalten und Zeilen der Tabelle.
 
@@ -21,7 +30,7 @@ summary-verification = Zurücklesen aller Objekte
 summary-headroom = im Vergleich zu 30 Tagen
 summary-calendar = Fristen
 summary-cost = Ausstiegskosten, { $regime }
-summary-in-a-year = in einem Jahr, mit Wachstum
+summary-in-a-year = in einem Jahr, mit Wachstum, beim Tempo von heute
 summary-time-asymmetry = Zeit beim Export ÷ Zeit beim Import
 summary-source-bill = monatliche Speicherrechnung an der Quelle
 summary-worst = am schlechtesten erhaltenes Merkmal

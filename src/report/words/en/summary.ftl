@@ -10,6 +10,12 @@ summary-level-sample = Drill level L2: a sample of real files was moved.
 summary-caption = What leaving would take, a column a leg
 summary-read-on = Not in the cost: people, re-engineering, what applications send, contracts, taxes; the sections below have every
     line, assumption and source. Evidence, not legal advice.
+summary-read-on-penalty = Not in the cost: people, re-engineering, what applications send, taxes; the sections below have every
+    line, assumption and source. Evidence, not legal advice.
+summary-read-on-effort = Not in the cost: re-engineering, what applications send, contracts, taxes; the sections below have every
+    line, assumption and source. Evidence, not legal advice.
+summary-read-on-both = Not in the cost: re-engineering, what applications send, taxes; the sections below have every
+    line, assumption and source. Evidence, not legal advice.
 
 ## The columns and rows of the table.
 
@@ -20,7 +26,7 @@ summary-verification = reading all back
 summary-headroom = left of the 30 days of a switch
 summary-calendar = calendar
 summary-cost = exit cost: { $regime }
-summary-in-a-year = in a year, as it grows
+summary-in-a-year = in a year, as it grows, at the speed of today
 summary-time-asymmetry = time out ÷ time in
 summary-source-bill = storage bill a month at the source
 summary-worst = worst fidelity facet
