@@ -21,6 +21,8 @@ pub(crate) const CASES: &[Case] = &[
     case!(a_contract_stands_in_the_place_of_a_list),
     case!(a_bound_on_a_sum_that_is_not_whole_never_holds),
     case!(a_rate_of_the_command_joins_the_sums_of_an_exit),
+    case!(a_year_later_the_exit_lasts_longer),
+    case!(an_exit_below_the_least_bill_is_a_record),
     case!(leave_aws_can_be_rehearsed),
     case!(leave_google_can_be_rehearsed),
     case!(leave_azure_can_be_rehearsed),
@@ -28,6 +30,82 @@ pub(crate) const CASES: &[Case] = &[
     case!(leave_minio_can_be_rehearsed),
     case!(health_archive_can_be_rehearsed),
 ];
+
+/// What is moved where only the estate matters, and a fitting number of sizes.
+const MOVED: &str = r#"
+[dataset.a]
+objects = 2
+size = "1 KiB"
+key = "a/{index:06}"
+
+[store.home]
+endpoint = "embedded"
+bucket = "home"
+tariff = "HOME"
+[store.away]
+endpoint = "embedded"
+bucket = "away"
+tariff = "wasabi/standard"
+
+[[leg]]
+import = ["a"]
+to = "home"
+[[leg]]
+migrate = ["a"]
+from = "home"
+to = "away"
+"#;
+
+/// The record of a rehearsal of an estate that lies at a tariff.
+fn rehearsed(estate: &str, home: &str) -> Result<Record, Failed> {
+    let scenario = format!(
+        "title = \"estate\"\n{estate}\n{}",
+        MOVED.replace("HOME", home)
+    );
+    let run = Exitdrill::new()?.file("estate.toml", &scenario)?;
+    let run = run.args(["run", "estate.toml", "--record", "estate.json"]);
+    let ran = run.run()?;
+    assert!(ran.status.success(), "{}", ran.stderr);
+    let text = fs::read_to_string(ran.folder.path().join("estate.json"))?;
+    Ok(Record::read(&text)?)
+}
+
+/// A TiB that doubles every month is 4,096 TiB in a year. By a link of 10 Gbit/s they need 2^55 ÷ 10^10 = 3,602,880 s, rounded
+/// up, 1.39 months of 30 days, for which Wasabi is paid 4,096 × 7.99 × 1.39 = 45,490.5856 USD; what its owner's own store
+/// costs is not known. A TiB needs 880 s.
+fn a_year_later_the_exit_lasts_longer() -> Result<(), Failed> {
+    let estate =
+        "[estate]\nsize = \"1 TiB\"\nobjects = 1000\nlink = \"10 Gbit/s\"\ngrowth = \"100 %\"";
+    let record = rehearsed(estate, "self-hosted")?;
+    let facts = record.exits.first().ok_or("an exit")?;
+    let later = facts.in_a_year.as_ref().ok_or("growth")?;
+    let of = |sums: &exitdrill::price::Sums| {
+        let sum = sums.sums.first().map(|sum| sum.lower.to_string());
+        sum.ok_or("a sum")
+    };
+    assert_eq!(of(&later.exit_cost)?, "45490.585600");
+    let months = "880/2592000".parse::<exitdrill::price::Ratio>()?;
+    assert_eq!(facts.exit.lasting.months, months);
+    Ok(())
+}
+
+/// 20 GB at Storj, half in each of two classes, are held, leave and are deleted for less than its least bill: nothing is
+/// added, and the line by which the least bill shrinks is one that reads back.
+fn an_exit_below_the_least_bill_is_a_record() -> Result<(), Failed> {
+    let estate = "[estate]\nsize = \"20 GB\"\nobjects = 1000\n[[estate.class]]\ntariff = \"storj/advanced\"\nshare = \"50 %\"";
+    let record = rehearsed(estate, "storj/standard")?;
+    let facts = record.exits.first().ok_or("an exit")?;
+    let mut lines = facts.exit.lines.iter();
+    assert!(lines.any(|line| line.line.amount.lower() < exitdrill::price::whole(0)));
+    for column in &facts.exit.columns {
+        let fees = column.exit_service_fees.sums.first().ok_or("a sum")?;
+        assert_eq!(
+            (fees.lower.to_string(), fees.open_lines),
+            ("0.000000".to_owned(), 0)
+        );
+    }
+    Ok(())
+}
 
 fn estimate(from: &str, to: &str) -> Result<Finished, Failed> {
     let quantities = [
@@ -177,7 +255,7 @@ objects = 1_000_000
 [dataset.a]
 objects = 3
 size = "1 KiB"
-key = "a/{index}"
+key = "a/{index:06}"
 [store.home]
 endpoint = "embedded"
 bucket = "home"

@@ -96,7 +96,7 @@ impl Usual {
 /// Lines with the sources they cite, and what those of each part come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Lines {
-    pub(super) lines: Vec<ExitLine>,
+    pub(super) all: Vec<ExitLine>,
     pub(super) sources: BTreeMap<Arc<str>, Source>,
     sums: BTreeMap<Part, Sums>,
 }
@@ -109,7 +109,7 @@ impl Lines {
             self.sources.extend(invoice.sources);
             for line in invoice.lines {
                 let class = Regimes::embedded().class(&line.item);
-                self.lines.push(ExitLine {
+                self.all.push(ExitLine {
                     part,
                     tariff: Arc::clone(&invoice.tariff),
                     class: class.map(|class| class.class),

@@ -144,7 +144,7 @@ pub fn reckon(question: &Question) -> Exit {
         entry_charge: target.and(question.writing.as_ref()).map(|_| entry),
         assumptions: assumptions(question),
         excluded: excluded(question),
-        lines: lines.lines,
+        lines: lines.all,
         sources: lines.sources,
     };
     let held = question.source.iter().map(|holding| holding.stock.bytes);

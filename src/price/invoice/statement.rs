@@ -118,10 +118,10 @@ fn line(
     told: &Charged<'_>,
     cases: &[Option<&Charged<'_>>],
 ) -> InvoiceLine {
-    let amount = |charged: &Option<&Charged<'_>>| {
+    let amount = |charged: Option<&Charged<'_>>| {
         charged.map_or_else(BigRational::zero, |charged| charged.amount.clone())
     };
-    let amounts: Vec<BigRational> = cases.iter().map(amount).collect();
+    let amounts: Vec<BigRational> = cases.iter().copied().map(amount).collect();
     let by_size = amounts.chunks(2).any(|sizes| sizes.first() != sizes.last());
     let gap = cases.iter().flatten().find_map(|charged| charged.gap);
     let mut remarks = told.remarks.clone();

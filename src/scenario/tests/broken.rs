@@ -189,10 +189,6 @@ const EDITS: &[(&str, &str)] = &[
     ),
     (
         "[[leg]]",
-        "[estate]\nsize = \"1 TB\"\nobjects = 1\nclass = [{ tariff = \"aws/eu-central-1/glacier\", share = \"20 %\" }, { tariff = \"backblaze-b2/standard\", share = \"50 %\" }]\n[[leg]]\nexport = [\"a\"]\nfrom = \"home\"\n[[leg]]",
-    ),
-    (
-        "[[leg]]",
         "[estate]\nsize = \"1 TB\"\nobjects = 1000\nsize-class = [{ objects = \"60 %\", size = \"1 GB\" }, { objects = 400, size = \"2 GB\" }]\n[[leg]]",
     ),
     (

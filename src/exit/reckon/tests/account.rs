@@ -188,7 +188,7 @@ fn free_requests_are_free_once() {
 }
 
 /// Vultr's tiers are subscriptions of their own, each with a fee and what that includes: 1.5 TB of Standard and of Premium are
-/// 18 + 500 × 0.018 + 36 + 500 × 0.036 = 81 USD where a GB is 10^9 bytes. DigitalOcean's two classes have one fee of 5 USD.
+/// 18 + 500 × 0.018 + 36 + 500 × 0.036 = 81 USD where a GB is 10^9 bytes. The two classes of Spaces have one fee of 5 USD.
 #[test]
 fn a_base_fee_is_due_where_what_it_includes_is_granted() {
     let of = |names: [&str; 2], bytes| {
