@@ -23,6 +23,7 @@ pub(crate) const CASES: &[Case] = &[
     case!(a_rate_of_the_command_joins_the_sums_of_an_exit),
     case!(a_year_later_the_exit_lasts_longer),
     case!(an_exit_below_the_least_bill_is_a_record),
+    case!(a_class_lies_where_a_leg_begins),
     case!(leave_aws_can_be_rehearsed),
     case!(leave_google_can_be_rehearsed),
     case!(leave_azure_can_be_rehearsed),
@@ -104,6 +105,19 @@ fn an_exit_below_the_least_bill_is_a_record() -> Result<(), Failed> {
             ("0.000000".to_owned(), 0)
         );
     }
+    Ok(())
+}
+
+/// Half of what lies at AWS cannot be a class of Backblaze.
+fn a_class_lies_where_a_leg_begins() -> Result<(), Failed> {
+    let estate = "[estate]\nsize = \"10 TB\"\nobjects = 1000\n[[estate.class]]\ntariff = \"backblaze-b2/standard\"\nshare = \"50 %\"";
+    let home = MOVED.replace("HOME", "aws/eu-central-1/standard");
+    let scenario = format!("title = \"estate\"\n{estate}\n{home}");
+    let checked = Exitdrill::new()?.file("estate.toml", &scenario)?;
+    let checked = checked.args(["check", "estate.toml"]).run()?;
+    assert!(!checked.status.success(), "{}", checked.stdout);
+    let said = "expected a tariff of a provider that a leg leaves (`aws`)";
+    assert!(checked.stderr.contains(said), "{}", checked.stderr);
     Ok(())
 }
 

@@ -91,12 +91,10 @@ pub(super) fn classes_lie_where_legs_begin(root: &Table<'_>, legs: &[Leg]) -> Re
             }
             let left: Vec<String> = left.iter().map(|name| format!("`{name}`")).collect();
             let expected = format!(
-                "a tariff of a provider that a leg leaves: {}",
+                "a tariff of a provider that a leg leaves ({}): what lies elsewhere leaves from there, in a scenario of its own",
                 left.join(", ")
             );
-            let hint =
-                "what lies at another provider leaves from there: give it a scenario of its own";
-            Err(value.fault(expected, Some(hint.to_owned())))
+            Err(value.fault(expected, None))
         })
     };
     list.each(fits).map(drop)
