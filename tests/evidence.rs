@@ -31,6 +31,7 @@ pub(crate) const CASES: &[Case] = &[
     case!(a_file_too_few_or_too_many_is_named),
     case!(a_forged_figure_is_found_by_reckoning_again),
     case!(what_the_scenario_gives_is_not_taken_from_the_record),
+    case!(what_no_round_can_have_is_found),
     case!(a_run_that_was_stopped_before_its_first_round_lacks_manifests),
     case!(no_bundle_is_made_of_what_does_not_hold),
     case!(the_name_of_a_bundle_says_what_it_is),
@@ -441,12 +442,10 @@ fn a_forged_figure_is_found_by_reckoning_again() -> Result<(), Failed> {
     Ok(())
 }
 
-/// What follows from the scenario and the command, or cannot be of any run.
+/// What follows from the scenario and the command.
 fn what_the_scenario_gives_is_not_taken_from_the_record() -> Result<(), Failed> {
     let whole = Ran::new()?.files()?;
     let record: Value = serde_json::from_slice(&whole["record.json"])?;
-    let last = &record["plan"]["order"].as_array().ok_or("order")?;
-    let last = last.len() - 1;
     let seed = record["plan"]["seeds"]["letters"].as_u64().ok_or("seed")?;
     let forgeries: Vec<(&str, Value, &str)> = vec![
         (
@@ -488,6 +487,14 @@ fn what_the_scenario_gives_is_not_taken_from_the_record() -> Result<(), Failed> 
             1.into(),
             "plan.memory_bound_bytes: 1; ",
         ),
+    ];
+    finds(&whole, forgeries)
+}
+
+/// What cannot be of any run, and a round that is left out.
+fn what_no_round_can_have_is_found() -> Result<(), Failed> {
+    let whole = Ran::new()?.files()?;
+    let forgeries: Vec<(&str, Value, &str)> = vec![
         (
             "/rounds/1/cell",
             1.into(),
@@ -534,14 +541,11 @@ fn what_the_scenario_gives_is_not_taken_from_the_record() -> Result<(), Failed> 
             "rounds[0].fidelity.metadata.tested: 31; the data give 30",
         ),
     ];
-    for (pointer, value, place) in forgeries {
-        let said = forged(&whole, ("record.json", pointer), value)?;
-        let place = format!("record.json: {place}");
-        assert!(said.contains(&place), "{pointer}:\n{said}");
-    }
-    let mut short = record.clone();
+    finds(&whole, forgeries)?;
+    let mut short: Value = serde_json::from_slice(&whole["record.json"])?;
     let rounds = short["rounds"].as_array_mut().ok_or("rounds")?;
     rounds.pop();
+    let last = rounds.len();
     let mut files = whole.clone();
     files.insert("record.json".to_owned(), serde_json::to_vec(&short)?);
     let said = told(&wrong_of(&fitted(files)?)?);
@@ -550,6 +554,19 @@ fn what_the_scenario_gives_is_not_taken_from_the_record() -> Result<(), Failed> 
         last + 1
     );
     assert!(said.contains(&place), "{said}");
+    Ok(())
+}
+
+/// Each change of the record is found, and told where.
+fn finds(
+    whole: &BTreeMap<String, Vec<u8>>,
+    forgeries: Vec<(&str, Value, &str)>,
+) -> Result<(), Failed> {
+    for (pointer, value, place) in forgeries {
+        let said = forged(whole, ("record.json", pointer), value)?;
+        let place = format!("record.json: {place}");
+        assert!(said.contains(&place), "{pointer}:\n{said}");
+    }
     Ok(())
 }
 

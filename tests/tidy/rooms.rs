@@ -60,11 +60,11 @@ pub(super) const ROOMS: &[(&str, &str)] = &[
     ),
     (
         "compare",
-        "unit stats object ledger price scenario integrity exit record assess",
+        "unit stats digest host object ledger price scenario integrity exit record assess",
     ),
     (
         "report",
-        "unit stats digest object ledger price quirks scenario integrity exit plan record assess compare",
+        "unit stats digest host object ledger price quirks scenario integrity exit plan record assess compare",
     ),
 ];
 

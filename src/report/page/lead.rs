@@ -162,13 +162,14 @@ fn beside(language: Language, record: &Record) -> Vec<String> {
     let altered = altered.map(|facets| say!(language, "lead-altered", facets = facets));
     let told: Vec<_> = lost.into_iter().chain(altered).collect();
     if told.is_empty() {
-        return vec![whole(language, &all)];
+        return vec![nothing_lost(language, record)];
     }
     told
 }
 
 /// That nothing of what was tested beside the content was lost, facet by facet: of others nothing is known.
-fn whole(language: Language, all: &Fidelity) -> String {
+pub(super) fn nothing_lost(language: Language, record: &Record) -> String {
+    let all = fidelity(record);
     let tested = all.iter().filter(|(facet, tally)| {
         facet.is_beside() && !facet.stands_aside() && tally.tested > 0 && tally.unsupported == 0
     });

@@ -7,7 +7,7 @@ use crate::{
 };
 
 use super::{
-    super::{names, recorded, rehearsal},
+    super::{lead, names, recorded, rehearsal},
     Passing, TestCase,
 };
 
@@ -78,7 +78,7 @@ fn attributes(language: Language, record: &Record, assessment: &Assessment) -> T
     let (passing, found) = match (lost, is_judged(assessment)) {
         (true, _) => (Passing::Failed, broken(language, record)),
         (false, true) => {
-            let nothing = say!(language, "lead-nothing-lost");
+            let nothing = lead::nothing_lost(language, record);
             (Passing::Passed, format!("{nothing}."))
         }
         (false, false) => (Passing::Skipped, say!(language, "lead-unverified")),
