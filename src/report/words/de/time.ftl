@@ -70,7 +70,7 @@ time-picture-throughput = Durchsatz im Verlauf der Übertragung, aus dem Durchga
 time-picture-throughput-of-trials = Durchsatz im Verlauf der Übertragung, aus dem Durchgang, der dem Median am nächsten liegt;
     darunter der Durchsatz jedes Durchgangs
 time-picture-throughput-shown = { $round }, höchstens { $rate } innerhalb von { $width }
-time-picture-throughput-no-peak = { $round }, je { $width }; darin enden zu wenige Objekte für eine Rate
+time-picture-throughput-no-peak = { $round }, je { $width }; zu wenige Objekte für eine Rate
 time-picture-trials = { $trials } Durchgänge: Median { $median }
 time-picture-trials-spread = { $slowest } bis { $fastest }{ $outliers ->
     [0] { "" }
