@@ -145,7 +145,7 @@ fn an_export_of_real_objects_writes_nothing() -> Result<(), Failed> {
         "Dataset \\`archive\\`: 20 objects, 48.9 KiB, of a bucket's own 60 objects, 147 KiB, drawn by size and first segment of the key.",
         "Not so a bucket's own objects: they stand in no manifest, and nothing says what they should be.",
         "| requests | unknown until surveyed | 41 |",
-        "export:home:archive: 97.9 KiB read to their end, with nothing to verify them by: no part of any rate above.",
+        "export:home:archive: 97.9 KiB read to their end, with nothing to verify them by: no part of any rate above but that of the steady state.",
         "| export:home | 0 % (0 of 40 objects, 0 B of 97.9 KiB) |",
     ] {
         told(&drilled, said);
@@ -189,7 +189,7 @@ fn an_object_without_its_checksum_is_found() -> Result<(), Failed> {
     );
     told(
         &whole,
-        "| worst fidelity facet | nothing was tested but checksums that stores keep, which fit |",
+        "| worst fidelity facet | nothing was tested but checksums that stores keep, which fit; between stores on this machine, not at a provider |",
     );
     told(
         &whole,

@@ -42,6 +42,12 @@ pub struct Assessment {
 }
 
 impl Assessment {
+    /// Whether anything that moved was held against what it should be.
+    #[must_use]
+    pub fn has_judged(&self) -> bool {
+        self.cells.iter().any(|cell| cell.judged > 0)
+    }
+
     /// The assessment of `record`.
     #[must_use]
     pub fn of(record: &Record) -> Self {

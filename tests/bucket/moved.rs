@@ -198,7 +198,7 @@ fn tags_that_the_target_loses_or_is_not_given_are_told() -> Result<(), Failed> {
     left.exits(0);
     says(
         &left,
-        "LEFT BEHIND, as a store on the way is not known to take it, or not set up to, or not asked to: tags",
+        "LEFT BEHIND: tags, as a store on the way is not known to take it, or not set up to, or not asked to",
     );
     assert_eq!((tag_reads(&two.home), tag_reads(&two.away)), (40, 0));
 

@@ -39,7 +39,8 @@ pub(super) fn section(language: Language, record: &Record, assessment: &Assessme
     }
 }
 
-fn remaining(language: Language, record: &Record) -> Vec<String> {
+/// What may remain in stores, thing by thing.
+pub(super) fn remaining(language: Language, record: &Record) -> Vec<String> {
     let remaining = record.remaining.iter();
     remaining
         .map(|left| {
@@ -109,10 +110,10 @@ fn judged(language: Language, record: &Record, assessment: &Assessment) -> Vec<S
     if record.rounds.is_empty() {
         return vec![say!(language, "lead-nothing-measured")];
     }
-    let mut sentences = if assessment.cells.iter().all(|cell| cell.judged == 0) {
-        vec![unjudged(language, assessment)]
-    } else {
+    let mut sentences = if assessment.has_judged() {
         verified(language, record, assessment)
+    } else {
+        vec![unjudged(language, assessment)]
     };
     let failed = record.failures.total();
     if failed > 0 {

@@ -7,7 +7,7 @@ use crate::{
 };
 
 use super::{
-    super::{lead, names, recorded, rehearsal},
+    super::{lead, names, rehearsal},
     Passing, TestCase,
 };
 
@@ -61,7 +61,7 @@ fn ended(language: Language, record: &Record, assessment: &Assessment) -> TestCa
 /// Where nothing was verified, nothing is shown.
 fn content(language: Language, assessment: &Assessment) -> TestCase {
     let wrong = assessment.outcome.has(Shortfall::ContentWrong);
-    let (passing, found) = match (wrong, is_judged(assessment)) {
+    let (passing, found) = match (wrong, assessment.has_judged()) {
         (true, _) => (Passing::Failed, say!(language, "lead-content-wrong")),
         (false, true) => (Passing::Passed, say!(language, "lead-content-right")),
         (false, false) => (Passing::Skipped, say!(language, "lead-unverified")),
@@ -75,7 +75,7 @@ fn content(language: Language, assessment: &Assessment) -> TestCase {
 
 fn attributes(language: Language, record: &Record, assessment: &Assessment) -> TestCase {
     let lost = assessment.outcome.has(Shortfall::AttributesLost);
-    let (passing, found) = match (lost, is_judged(assessment)) {
+    let (passing, found) = match (lost, assessment.has_judged()) {
         (true, _) => (Passing::Failed, broken(language, record)),
         (false, true) => {
             let nothing = lead::nothing_lost(language, record);
@@ -97,16 +97,7 @@ fn broken(language: Language, record: &Record) -> String {
 }
 
 fn remains(language: Language, record: &Record, assessment: &Assessment) -> TestCase {
-    let remaining = record.remaining.iter().map(|left| {
-        say!(
-            language,
-            "lead-remainder",
-            store = &*left.store,
-            what = recorded::thing(language, &left.what),
-            reason = recorded::reason(language, &left.reason),
-        )
-    });
-    let remaining: Vec<String> = remaining.collect();
+    let remaining = lead::remaining(language, record);
     TestCase {
         name: say!(language, "suite-remains"),
         passing: unless(assessment, Shortfall::Remaining),
@@ -128,8 +119,4 @@ fn unless(assessment: &Assessment, shortfall: Shortfall) -> Passing {
     } else {
         Passing::Passed
     }
-}
-
-fn is_judged(assessment: &Assessment) -> bool {
-    assessment.cells.iter().any(|cell| cell.judged > 0)
 }
